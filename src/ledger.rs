@@ -1,0 +1,14 @@
+//! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
+//! Knows nothing of indicators, charts or the browser.
+
+mod error;
+mod finding;
+mod reading;
+mod role;
+
+pub use error::{Foreign, LedgerError};
+pub use finding::{Finding, Findings, Rule, Severity};
+pub use reading::{
+    Account, Basis, Column, Encoding, Kind, Reading, Recipe, Sample, Shape, Variant,
+};
+pub use role::{ROLES, Role, RoleRow};

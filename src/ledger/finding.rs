@@ -1,0 +1,97 @@
+//! What is wrong with a row: a rule, a row and a column, never a value.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::{Bilingual, both};
+
+/// What a finding means for the count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Severity {
+    /// The row was not counted.
+    Left,
+    /// The row was counted, and somebody should look at it.
+    Doubtful,
+    /// The row was counted; worth knowing.
+    Note,
+}
+
+macro_rules! rules {
+    ($($variant:ident $id:literal $severity:ident $zh:literal $en:literal;)*) => {
+        /// A rule that a row can fail. The id never changes its meaning.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Rule { $(#[doc = $en] $variant,)* }
+
+        impl Rule {
+            /// Every rule, in the order the screen lists them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+            /// The stable name.
+            #[must_use]
+            pub const fn id(self) -> &'static str { match self { $(Self::$variant => $id,)* } }
+            /// What it means for the count.
+            #[must_use]
+            pub const fn severity(self) -> Severity { match self { $(Self::$variant => Severity::$severity,)* } }
+            /// What it says.
+            #[must_use]
+            pub const fn title(self) -> Bilingual { match self { $(Self::$variant => both($zh, $en),)* } }
+        }
+    };
+}
+
+rules! {
+    DateMissing "date-missing" Left "出生日期为空" "Birth date is missing";
+    DateImpossible "date-impossible" Left "出生日期不存在(如2月30日)" "Birth date does not exist (such as 30 February)";
+    DateUnreadable "date-unreadable" Left "出生日期无法识别" "Birth date cannot be read";
+    DateFuture "date-future" Left "出生日期晚于今天或填报日期" "Birth date is later than today or the filing date";
+    DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
+    CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
+    DuplicateExact "duplicate-exact" Left "重复登记:同一孩子" "Registered twice: the same child";
+    DuplicateProbable "duplicate-probable" Left "疑似重复:同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
+    Stillbirth "stillbirth" Left "死胎、死产,不计入出生" "Stillbirth, not a live birth";
+    Adoption "adoption" Left "收养,不计入出生" "Adoption, not a birth";
+    SexMissing "sex-missing" Doubtful "性别为空或不明" "Sex is missing or not stated";
+    SexUnreadable "sex-unreadable" Doubtful "性别无法识别" "Sex cannot be read";
+    OrderUnreadable "order-unreadable" Doubtful "孩次无法识别" "Birth order cannot be read";
+    PolicyUnreadable "policy-unreadable" Doubtful "政策内外无法识别" "Policy state cannot be read";
+    SexConflictsWithChildId "sex-conflicts-with-child-id" Doubtful "性别与婴儿身份证第17位不符" "Sex differs from digit 17 of the child's identity number";
+    MotherIdChecksum "mother-id-checksum" Doubtful "母亲身份证校验码错误" "Mother's identity number fails its check digit";
+    MotherIdMale "mother-id-male" Doubtful "母亲身份证第17位为男性" "Mother's identity number is a man's";
+    MotherId15 "mother-id-15-digits" Note "母亲身份证为15位旧号" "Mother's identity number has the old 15 digits";
+    MotherIdMasked "mother-id-masked" Note "母亲身份证已脱敏,无法核验" "Mother's identity number is masked and cannot be checked";
+    MotherIdMalformed "mother-id-malformed" Doubtful "母亲身份证位数或字符有误" "Mother's identity number has a wrong length or character";
+    MotherAge "mother-age" Doubtful "母亲生育年龄不在15—49岁" "Mother's age at birth is outside 15–49";
+    Multiple "multiple-birth" Note "双胞胎或多胞胎" "Twins or more";
+    TwinBlankParents "twin-blank-parents" Note "双胞胎第二行父母栏空白,按上一行" "Second row of twins without parents, taken from the row above";
+    PlaceFromAbove "place-from-above" Note "地点空白,沿用上一行" "Place is blank and taken from the row above";
+    PlaceMissing "place-missing" Doubtful "地点缺失" "Place is missing";
+    TotalMismatch "total-mismatch" Doubtful "男女合计与出生总数不符" "Males and females do not add up to the total";
+    RaggedRow "ragged-row" Note "列数与表头不一致" "Number of cells differs from the header";
+    StrayQuote "stray-quote" Doubtful "引号未闭合,按普通字符读取" "A quotation mark is never closed and was read as text";
+    EncodingMixed "encoding-mixed" Doubtful "字符编码与全文不一致" "Text is not in the encoding of the rest";
+}
+
+/// A rule that failed, and where. Rows are 1-based records of the file, columns 0-based.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Finding {
+    /// What is wrong.
+    pub rule: Rule,
+    /// 1-based record of the file.
+    pub row: u64,
+    /// 0-based column, where one column is to blame.
+    pub column: Option<u32>,
+}
+
+/// The findings of one rule: all of them counted, the first few with their place.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Findings {
+    /// What is wrong.
+    pub rule: Rule,
+    /// How often, without any cap.
+    pub rows: u64,
+    /// The first ones in row order, at most [`Findings::KEPT`].
+    pub first: Vec<Finding>,
+}
+
+impl Findings {
+    /// How many findings of a rule keep their row: bounds memory on files in which every row is wrong.
+    pub const KEPT: usize = 1_000;
+}

@@ -1,0 +1,144 @@
+//! What comes out of reading one file: how it was cut, the row account, the findings and the cubes. No row, no value of a person.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::{Findings, Role};
+use crate::cube::Cube;
+
+/// A character encoding that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// GB 18030, of which GBK and GB 2312 are parts.
+    Gb18030,
+    /// UTF-16 little endian, Excel's "Unicode text".
+    Utf16Le,
+    /// UTF-16 big endian.
+    Utf16Be,
+}
+
+/// What kind of ledger it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// One row a birth.
+    BirthEvents,
+    /// One row a count of births by classes, with a column of counts.
+    BirthCounts,
+    /// One row a place or period, with male and female births side by side.
+    BirthsBySex,
+}
+
+/// How a column got its role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Basis {
+    /// Its header is known.
+    Header,
+    /// Its values gave it away.
+    Values,
+    /// The user said so.
+    User,
+    /// Nothing is known of it.
+    None,
+}
+
+/// One distinct value as shown in the preview: in the clear for classes that the reader knows, else only its shape.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sample {
+    /// The value, or its mask: a letter or Han character is ○, a digit #.
+    pub text: String,
+    /// How many of the previewed rows have it.
+    pub rows: u64,
+}
+
+/// A column of the file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Column {
+    /// The header as written.
+    pub header: String,
+    /// What it means.
+    pub role: Role,
+    /// Why it is thought to mean that.
+    pub basis: Basis,
+    /// Its most frequent values in the first rows, masked where they could be about a person.
+    pub samples: Vec<Sample>,
+}
+
+/// How a file was cut.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shape {
+    /// The kind of ledger.
+    pub kind: Kind,
+    /// The encoding of the text.
+    pub encoding: Encoding,
+    /// The byte that separates cells.
+    pub delimiter: u8,
+    /// 1-based record of the header.
+    pub header_row: u64,
+    /// The columns in the order of the file.
+    pub columns: Vec<Column>,
+    /// The day the ledger was filed, as days since 1970-01-01, when its footer says so.
+    pub filed_on: Option<i32>,
+}
+
+/// What became of every row. Held by a test: `rows` is the sum of the others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Records in the file, blank ones too.
+    pub rows: u64,
+    /// Above the header.
+    pub title: u64,
+    /// The header, also where it is repeated.
+    pub header: u64,
+    /// 小计, 合计 and roll-ups of rows that are counted.
+    pub subtotal: u64,
+    /// Signatures and notes.
+    pub footer: u64,
+    /// Nothing but blanks.
+    pub blank: u64,
+    /// In the cube.
+    pub counted: u64,
+    /// The same birth again.
+    pub duplicate: u64,
+    /// Without a usable date or count.
+    pub invalid: u64,
+    /// Stillbirths, adoptions, and rows under a definition that was not chosen.
+    pub excluded: u64,
+}
+
+/// The counts under one definition (口径); a ledger with a single one has a single variant with an empty name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The definition as the file names it.
+    pub name: String,
+    /// Its births.
+    pub cube: Cube,
+    /// The row account when this definition is chosen.
+    pub account: Account,
+}
+
+/// A ledger that was read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reading {
+    /// How the file was cut.
+    pub shape: Shape,
+    /// At least one.
+    pub variants: Vec<Variant>,
+    /// What is wrong, in the order of [`super::Rule::ALL`]; rules that never failed are absent.
+    pub findings: Vec<Findings>,
+}
+
+/// What the user decided about a file; what is absent is guessed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recipe {
+    /// The encoding.
+    pub encoding: Option<Encoding>,
+    /// The separator.
+    pub delimiter: Option<u8>,
+    /// 1-based record of the header.
+    pub header_row: Option<u64>,
+    /// Roles by 0-based column.
+    pub roles: BTreeMap<u32, Role>,
+}

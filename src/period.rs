@@ -1,0 +1,146 @@
+//! Time as ledgers know it, and the periods that figures are given for. Knows nothing of places or people.
+
+use serde::{Deserialize, Serialize};
+
+use crate::text::Lang;
+
+/// When something happened, as exactly as the ledger says and no finer than a month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum When {
+    /// Months since January of year 0: `year * 12 + (month - 1)`.
+    Month(i32),
+    /// Only the year is known, in whatever sense the source gives it (calendar, census, statistical year).
+    Year(i32),
+    /// Not known.
+    Unknown,
+}
+
+impl When {
+    /// The month `1..=12` of `year`.
+    #[must_use]
+    pub const fn month(year: i32, month: u8) -> Self {
+        Self::Month(year * 12 + month as i32 - 1)
+    }
+}
+
+/// A way of cutting time.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+pub enum PeriodKind {
+    /// January to December. Also holds years of unknown sense, see [`When::Year`].
+    #[default]
+    CalendarYear,
+    /// Statistical year Y: 1 October of Y−1 to 30 September of Y.
+    StatisticalYear,
+    /// Calendar quarter.
+    Quarter,
+    /// Calendar month.
+    Month,
+}
+
+impl PeriodKind {
+    /// Every kind, in the order the screen offers them.
+    pub const ALL: [Self; 4] =
+        [Self::CalendarYear, Self::StatisticalYear, Self::Quarter, Self::Month];
+}
+
+/// One period of a kind; periods of one kind are consecutive integers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Period {
+    /// How time is cut.
+    pub kind: PeriodKind,
+    /// The year, `year * 4 + quarter - 1`, or `year * 12 + month - 1`.
+    pub index: i32,
+}
+
+impl Period {
+    /// The period of `kind` that holds `when`; `None` when the ledger is not that exact.
+    #[must_use]
+    pub const fn of(when: When, kind: PeriodKind) -> Option<Self> {
+        let index = match (when, kind) {
+            (When::Year(year), PeriodKind::CalendarYear) => year,
+            (When::Month(month), PeriodKind::CalendarYear) => month.div_euclid(12),
+            (When::Month(month), PeriodKind::StatisticalYear) => (month + 3).div_euclid(12),
+            (When::Month(month), PeriodKind::Quarter) => month.div_euclid(3),
+            (When::Month(month), PeriodKind::Month) => month,
+            _ => return None,
+        };
+        Some(Self { kind, index })
+    }
+
+    /// The period as a reader expects it: `2012年`, `2012统计年度`, `2012年3季度`, `2012年3月`.
+    #[must_use]
+    pub fn label(self, lang: Lang) -> String {
+        let index = self.index;
+        match (self.kind, lang) {
+            (PeriodKind::CalendarYear, Lang::Zh) => format!("{index}年"),
+            (PeriodKind::CalendarYear, Lang::En) => index.to_string(),
+            (PeriodKind::StatisticalYear, Lang::Zh) => format!("{index}统计年度"),
+            (PeriodKind::StatisticalYear, Lang::En) => format!("stat. year {index}"),
+            (PeriodKind::Quarter, Lang::Zh) => {
+                format!("{}年{}季度", index.div_euclid(4), index.rem_euclid(4) + 1)
+            }
+            (PeriodKind::Quarter, Lang::En) => {
+                format!("{} Q{}", index.div_euclid(4), index.rem_euclid(4) + 1)
+            }
+            (PeriodKind::Month, Lang::Zh) => {
+                format!("{}年{}月", index.div_euclid(12), index.rem_euclid(12) + 1)
+            }
+            (PeriodKind::Month, Lang::En) => {
+                format!("{}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
+            }
+        }
+    }
+
+    /// The same for an axis, where room is short: `2012`, `2012Q3`, `2012-03`.
+    #[must_use]
+    pub fn tick(self) -> String {
+        let index = self.index;
+        match self.kind {
+            PeriodKind::CalendarYear | PeriodKind::StatisticalYear => index.to_string(),
+            PeriodKind::Quarter => format!("{}Q{}", index.div_euclid(4), index.rem_euclid(4) + 1),
+            PeriodKind::Month => {
+                format!("{}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
+            }
+        }
+    }
+
+    /// The period after this one.
+    #[must_use]
+    pub const fn next(self) -> Self {
+        Self { kind: self.kind, index: self.index + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_statistical_year_runs_from_october_to_september() {
+        // China's family-planning statistics since 1998: year Y = 1 Oct Y−1 .. 30 Sep Y.
+        for (year, month, stat_year) in
+            [(2011, 9, 2011), (2011, 10, 2012), (2012, 9, 2012), (2012, 10, 2013)]
+        {
+            let period = Period::of(When::month(year, month), PeriodKind::StatisticalYear);
+            assert_eq!(period.map(|period| period.index), Some(stat_year));
+        }
+    }
+
+    #[test]
+    fn a_bare_year_has_no_quarter() {
+        assert_eq!(Period::of(When::Year(1710), PeriodKind::Quarter), None);
+        assert_eq!(
+            Period::of(When::Year(1710), PeriodKind::CalendarYear).map(|p| p.tick()),
+            Some("1710".to_owned())
+        );
+    }
+
+    #[test]
+    fn labels_name_quarter_and_month() {
+        let of = |kind| Period::of(When::month(2012, 8), kind).unwrap();
+        assert_eq!(of(PeriodKind::Quarter).label(Lang::Zh), "2012年3季度");
+        assert_eq!(of(PeriodKind::Month).label(Lang::En), "2012-08");
+    }
+}

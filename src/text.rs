@@ -1,0 +1,43 @@
+//! Languages and printed numbers. Knows nothing of ledgers, charts or the browser.
+
+mod number;
+
+use serde::{Deserialize, Serialize};
+
+pub use number::{count, number, range};
+
+/// The language of the interface.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Lang {
+    /// Chinese, as written by statistical offices in mainland China.
+    #[default]
+    Zh,
+    /// English.
+    En,
+}
+
+/// One text in both languages, so that a missing translation does not compile.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bilingual {
+    /// Chinese.
+    pub zh: &'static str,
+    /// English.
+    pub en: &'static str,
+}
+
+impl Bilingual {
+    /// The text in `lang`.
+    #[must_use]
+    pub const fn get(self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Zh => self.zh,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// Writes a [`Bilingual`] on one line.
+#[must_use]
+pub const fn both(zh: &'static str, en: &'static str) -> Bilingual {
+    Bilingual { zh, en }
+}

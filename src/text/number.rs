@@ -1,0 +1,60 @@
+//! The one place that prints numbers for reading; exports for machines print raw numbers instead.
+
+/// A count with thousands separators: `12,345`.
+#[must_use]
+pub fn count(value: u64) -> String {
+    grouped(&value.to_string())
+}
+
+/// A number with `decimals` places, thousands separators, a true minus sign, and an en dash when absent.
+#[must_use]
+pub fn number(value: Option<f64>, decimals: usize) -> String {
+    let Some(value) = value.filter(|value| value.is_finite()) else { return "–".to_owned() };
+    let plain = format!("{:.decimals$}", value.abs());
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let is_zero = plain.bytes().all(|byte| matches!(byte, b'0' | b'.'));
+    let sign = if value < 0.0 && !is_zero { "\u{2212}" } else { "" };
+    let point = if fraction.is_empty() { "" } else { "." };
+    format!("{sign}{}{point}{fraction}", grouped(whole))
+}
+
+/// An interval as statistical yearbooks print it: `84.6–132.8`; the dash is spaced when a bound is negative.
+#[must_use]
+pub fn range(lower: f64, upper: f64, decimals: usize) -> String {
+    let dash = if lower < 0.0 { " – " } else { "–" };
+    format!("{}{dash}{}", number(Some(lower), decimals), number(Some(upper), decimals))
+}
+
+fn grouped(digits: &str) -> String {
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_look_like_printed_statistics() {
+        let rows: &[(Option<f64>, usize, &str)] = &[
+            (Some(1_234_567.891), 2, "1,234,567.89"),
+            (Some(-8.925), 1, "\u{2212}8.9"),
+            (Some(-0.001), 1, "0.0"),
+            (Some(106.0), 0, "106"),
+            (Some(f64::INFINITY), 1, "–"),
+            (None, 1, "–"),
+        ];
+        for (value, decimals, printed) in rows {
+            assert_eq!(number(*value, *decimals), *printed);
+        }
+        assert_eq!(count(999), "999");
+        assert_eq!(count(1_212_321), "1,212,321");
+        assert_eq!(range(84.6, 132.8, 1), "84.6–132.8");
+    }
+}
