@@ -1,10 +1,14 @@
 //! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
 //! Knows nothing of indicators, charts or the browser.
 
+mod decode;
 mod error;
 mod finding;
+mod fold;
 mod reading;
 mod role;
+mod sniff;
+mod split;
 
 pub use error::{Foreign, LedgerError};
 pub use finding::{Finding, Findings, Rule, Severity};
