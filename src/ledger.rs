@@ -1,14 +1,17 @@
 //! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
 //! Knows nothing of indicators, charts or the browser.
 
+mod date;
 mod decode;
 mod error;
 mod finding;
 mod fold;
+mod identity;
 mod reading;
 mod role;
 mod sniff;
 mod split;
+mod value;
 
 pub use error::{Foreign, LedgerError};
 pub use finding::{Finding, Findings, Rule, Severity};
