@@ -6,7 +6,11 @@ mod decode;
 mod error;
 mod finding;
 mod fold;
+mod guess;
 mod identity;
+mod layout;
+mod place;
+mod preview;
 mod reading;
 mod role;
 mod sniff;
@@ -15,7 +19,9 @@ mod value;
 
 pub use error::{Foreign, LedgerError};
 pub use finding::{Finding, Findings, Rule, Severity};
+pub use layout::{Context, Ends, Failure, Layout, lay_out};
 pub use reading::{
     Account, Basis, Column, Encoding, Kind, Reading, Recipe, Sample, Shape, Variant,
 };
 pub use role::{ROLES, Role, RoleRow};
+pub use sniff::{HEAD_BYTES, TAIL_BYTES};

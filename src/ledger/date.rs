@@ -58,7 +58,7 @@ impl Date {
     }
 
     /// The date `days` after 1970-01-01, by the same source.
-    const fn from_days(days: i32) -> Self {
+    pub(crate) const fn from_days(days: i32) -> Self {
         let days = days + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
