@@ -3,18 +3,22 @@
 
 mod date;
 mod decode;
+mod duplicate;
 mod error;
 mod finding;
 mod fold;
 mod guess;
 mod identity;
 mod layout;
+mod marker;
+mod names;
 mod place;
 mod preview;
 mod reading;
 mod role;
 mod sniff;
 mod split;
+mod tally;
 mod value;
 
 pub use error::{Foreign, LedgerError};
