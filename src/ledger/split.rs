@@ -39,6 +39,10 @@ impl Splitter {
         Self { dialect, ends: Vec::new(), unquoted: Vec::new(), is_unquoted: false }
     }
 
+    pub(crate) const fn terminator(&self) -> u8 {
+        self.dialect.terminator
+    }
+
     /// Cuts the record at the front of `input`, which is not empty; `is_last` says that nothing follows it.
     pub(crate) fn next(&mut self, input: &[u8], is_last: bool) -> Step {
         match self.plain(input, is_last, true) {
