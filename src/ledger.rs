@@ -49,19 +49,16 @@ pub fn read(
     let parts = if layout.is_transcoded() { 1 } else { parts };
     let mut joined: Option<Part> = None;
     for bounds in Bounds::split(size_bytes, parts) {
-        let mut part = read_range(bytes, &layout, bounds)?;
-        if let Some(left) = joined {
-            if left.ends_at() != part.starts_at() {
-                // The range began within quotes; only the part before it knew.
-                part = read_range(
-                    bytes,
-                    &layout,
-                    Bounds { from: left.ends_at(), is_at_record: true, ..bounds },
-                )?;
-            }
-            part = left.join(part)?;
-        }
-        joined = Some(part);
+        let part = match (&joined, read_range(bytes, &layout, bounds)) {
+            (None, part) => part?,
+            (Some(left), Ok(part)) if part.starts_at() == left.ends_at() => part,
+            // The range began within quotes, which only the part before it knows.
+            (Some(left), _) => read_range(bytes, &layout, bounds.beginning_at(left.ends_at()))?,
+        };
+        joined = Some(match joined {
+            Some(left) => left.join(part)?,
+            None => part,
+        });
     }
     Ok(joined.unwrap_or_default().finish(&layout)?)
 }

@@ -105,7 +105,9 @@ impl Part {
                 .map(|finding| Finding { row: finding.row + rows_before, ..*finding }),
         );
         self.account = self.account.plus(right.account);
-        self.last_place = right.last_place;
+        if !right.last_place.0.is_empty() {
+            self.last_place = right.last_place;
+        }
         self.last_birth = right.last_birth.or(self.last_birth);
         self.ends_at = right.ends_at;
         Ok(self)

@@ -35,6 +35,12 @@ impl Bounds {
             .collect()
     }
 
+    /// The same range when a record is known to begin at `from`.
+    #[must_use]
+    pub const fn beginning_at(self, from: u64) -> Self {
+        Self { from, is_at_record: true, ..self }
+    }
+
     /// The first byte that a reader of this range needs: one before `from`, to see whether a line ends there.
     #[must_use]
     pub const fn first_byte(&self) -> u64 {
