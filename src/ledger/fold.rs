@@ -9,7 +9,11 @@ const SIMPLIFIED: &str = "別别區区鄉乡縣县鎮镇數数計计總总齡龄
 
 /// The word without blanks, punctuation and case, full-width as half-width, traditional as simplified.
 pub(crate) fn word(text: &str) -> String {
-    text.nfkc().filter(|c| c.is_alphanumeric() || matches!(c, '+' | '√' | '×' | '✓' | '♂' | '♀')).map(simplified).collect::<String>().to_lowercase()
+    text.nfkc()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '+' | '√' | '×' | '✓' | '♂' | '♀'))
+        .map(simplified)
+        .collect::<String>()
+        .to_lowercase()
 }
 
 /// The text with full-width characters as half-width, and without blanks at its ends.

@@ -36,7 +36,13 @@ pub(crate) fn refuse_foreign(head: &[u8]) -> Result<(), LedgerError> {
         }
     }
     let first = head.iter().find(|byte| !byte.is_ascii_whitespace());
-    let looks_like_markup = head.get(..4096).unwrap_or(head).windows(2).filter(|pair| pair == b"</" || pair == b"<?").count() > 0;
+    let looks_like_markup = head
+        .get(..4096)
+        .unwrap_or(head)
+        .windows(2)
+        .filter(|pair| pair == b"</" || pair == b"<?")
+        .count()
+        > 0;
     if first == Some(&b'<') && looks_like_markup {
         return Err(LedgerError::Foreign(Foreign::Markup));
     }
@@ -52,7 +58,8 @@ pub(crate) fn encoding(head: &[u8], is_whole: bool) -> Result<Encoding, LedgerEr
         _ => {}
     }
     let sample = head.get(..4096).unwrap_or(head);
-    let zeros = |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
+    let zeros =
+        |parity: usize| sample.iter().skip(parity).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     if even + odd > 0 {
         // ASCII in UTF-16 has a zero in one half of its bytes only; Chinese text still has such separators and digits.
@@ -72,9 +79,16 @@ pub(crate) fn encoding(head: &[u8], is_whole: bool) -> Result<Encoding, LedgerEr
 
 /// The separator that cuts the first lines most evenly.
 pub(crate) fn delimiter(text: &[u8]) -> u8 {
-    let lines: Vec<&[u8]> = text.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.is_empty()).take(60).collect();
+    let lines: Vec<&[u8]> = text
+        .split(|byte| matches!(byte, b'\n' | b'\r'))
+        .filter(|line| !line.is_empty())
+        .take(60)
+        .collect();
     let score = |delimiter: u8| {
-        let mut counts: Vec<usize> = lines.iter().map(|line| line.iter().filter(|byte| **byte == delimiter).count()).collect();
+        let mut counts: Vec<usize> = lines
+            .iter()
+            .map(|line| line.iter().filter(|byte| **byte == delimiter).count())
+            .collect();
         counts.sort_unstable();
         let median = counts.get(counts.len() / 2).copied().unwrap_or_default();
         let agreeing = counts.iter().filter(|count| **count == median).count();

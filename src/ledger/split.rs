@@ -39,6 +39,10 @@ impl Splitter {
         Self { dialect, ends: Vec::new(), unquoted: Vec::new(), is_unquoted: false }
     }
 
+    pub(crate) const fn terminator(&self) -> u8 {
+        self.dialect.terminator
+    }
+
     /// Cuts the record at the front of `input`, which is not empty; `is_last` says that nothing follows it.
     pub(crate) fn next(&mut self, input: &[u8], is_last: bool) -> Step {
         match self.plain(input, is_last, true) {
@@ -76,11 +80,17 @@ impl Splitter {
         if input.len() > RECORD_BYTES_MAX {
             return Plain::Step(Step::TooLong);
         }
-        Plain::Step(if is_last { self.end_plain(input, input.len(), input.len(), !may_quote) } else { Step::More })
+        Plain::Step(if is_last {
+            self.end_plain(input, input.len(), input.len(), !may_quote)
+        } else {
+            Step::More
+        })
     }
 
     fn end_plain(&mut self, input: &[u8], end: usize, bytes: usize, has_stray_quote: bool) -> Step {
-        let has_return = end > 0 && input[end - 1] == b'\r' && self.ends.last().is_none_or(|last| *last < end - 1);
+        let has_return = end > 0
+            && input[end - 1] == b'\r'
+            && self.ends.last().is_none_or(|last| *last < end - 1);
         self.ends.push(end - usize::from(has_return));
         Step::Record { bytes, has_stray_quote }
     }
@@ -102,10 +112,14 @@ impl Splitter {
     /// Lets csv-core cut the record; `None` when it does not end within `window` or ends only because the input does, within quotes.
     fn csv(&mut self, window: &[u8], is_all: bool) -> Option<usize> {
         let Dialect { delimiter, terminator } = self.dialect;
-        let mut reader = ReaderBuilder::new().delimiter(delimiter).terminator(Terminator::Any(terminator)).build();
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .terminator(Terminator::Any(terminator))
+            .build();
         self.unquoted.resize(window.len() + 1, 0);
         self.ends.resize(window.len() + 2, 0);
-        let (result, taken, written, cells) = reader.read_record(window, &mut self.unquoted, &mut self.ends);
+        let (result, taken, written, cells) =
+            reader.read_record(window, &mut self.unquoted, &mut self.ends);
         let (taken, written, cells) = match result {
             ReadRecordResult::Record => (taken, written, cells),
             ReadRecordResult::InputEmpty if is_all && !ends_within_quotes(window, self.dialect) => {
@@ -192,8 +206,16 @@ mod tests {
         let mut splitter = Splitter::new(COMMA);
         let (mut at, mut out) = (0, Vec::new());
         while at < input.len() {
-            let Step::Record { bytes, .. } = splitter.next(&input[at..], true) else { panic!("{input:?}") };
-            out.push(splitter.cells(&input[at..]).iter().map(|cell| String::from_utf8_lossy(cell).into_owned()).collect());
+            let Step::Record { bytes, .. } = splitter.next(&input[at..], true) else {
+                panic!("{input:?}")
+            };
+            out.push(
+                splitter
+                    .cells(&input[at..])
+                    .iter()
+                    .map(|cell| String::from_utf8_lossy(cell).into_owned())
+                    .collect(),
+            );
             at += bytes;
         }
         out
