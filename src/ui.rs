@@ -1,6 +1,6 @@
 //! The interface: composition of components over the state. Knows no arithmetic, no file format and no network.
 
-mod canvas;
+pub mod canvas;
 mod download;
 mod drop;
 mod error;
