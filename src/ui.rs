@@ -5,6 +5,7 @@ mod download;
 mod drop;
 mod error;
 mod example;
+mod exports;
 mod files;
 mod filters;
 mod footer;

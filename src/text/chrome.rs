@@ -128,6 +128,8 @@ words! {
     METHOD "方法" "Method";
     FORMULA "计算" "Calculation";
     NOTE "说明" "Note";
+    SOURCE "出处" "Source";
+    HISTORICAL "历史指标：不设目标，不排名。" "Historical: no target, no ranking.";
     NOT_COMPUTABLE "现有数据尚不能计算" "Not computable from these files";
     NEEDS "还需要" "Needs";
     EXPORT "导出" "Export";
@@ -140,6 +142,7 @@ words! {
     DISCLOSURE_OFF_NOTE "导出将包含很小的人数，仅供内部核对，请勿发布。" "Exports will hold very small counts: for checking only, not for publication.";
 
     RATIO_TITLE "出生人口性别比" "Sex ratio at birth";
+    RATIO_AXIS "性别比（女=100）" "Boys per 100 girls";
     RATIO_UNIT "每100名女婴对应的男婴数" "Boys per 100 girls";
     RATIO_UNIT_SHORT "女=100" "girls = 100";
     RATIO_REFERENCE "参考范围103–107" "Reference range 103–107";
@@ -148,6 +151,7 @@ words! {
     RATIO_TABLE "分期数据" "By period";
     RATIO_PLACES "分地区数据" "By place";
     ORDERS_SHOWN "显示孩次" "Birth orders shown";
+    ORDER "孩次" "Order";
     ORDER_ALL "合计" "All orders";
     ORDER_FIRST "一孩" "First";
     ORDER_SECOND "二孩" "Second";
@@ -166,6 +170,10 @@ words! {
     BIRTHS_SEXED "男女合计" "Boys and girls";
     RATIO "性别比" "Sex ratio";
     SMALL_NUMBER "空心点：出生不足300例，仅供参考。" "Hollow points: under 300 births, read with care.";
+    FILE_INDICATORS "出生指标" "birth-indicators";
+    FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
+    FIGURE_NOTE "阴影与竖线为95%置信区间；参考范围103–107，参考值106。" "Shading and bars: 95% confidence intervals. Reference range 103–107, reference value 106.";
+    FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期已隐去。" "Periods with small counts, or that would reveal them, are left out.";
     NO_PERIODS "这些文件没有可用的时间，画不出走势。" "These files name no usable time, so there is no trend to draw.";
     NO_SEX "这些文件没有分性别的出生数，算不出性别比。" "These files do not tell boys from girls, so there is no sex ratio.";
 }
@@ -215,6 +223,27 @@ pub fn status_ready(lang: Lang, files: u64, births: u64) -> String {
     match lang {
         Lang::Zh => format!("已读取{files}个文件，计入出生{births}例"),
         Lang::En => format!("{files} {} read, {births} births counted", plural(files, "file")),
+    }
+}
+
+/// The title of a saved figure; an empty place is everywhere.
+#[must_use]
+pub fn figure_title(lang: Lang, place: &str) -> String {
+    match (lang, place.is_empty()) {
+        (_, true) => RATIO_TITLE.get(lang).to_owned(),
+        (Lang::Zh, false) => format!("{place}{}", RATIO_TITLE.zh),
+        (Lang::En, false) => format!("{}, {place}", RATIO_TITLE.en),
+    }
+}
+
+/// What a headline is about; an empty place is everywhere, no period is all time.
+#[must_use]
+pub fn figure_subject(lang: Lang, place: &str, period: Option<&str>) -> String {
+    let place = if place.is_empty() { PLACE_ALL.get(lang) } else { place };
+    let period = period.unwrap_or(PERIOD_ALL.get(lang));
+    match lang {
+        Lang::Zh => format!("{place}，{period}"),
+        Lang::En => format!("{place}, {period}"),
     }
 }
 
