@@ -13,3 +13,4 @@ pub use count::{by_period, by_place, period_kinds, total};
 pub use evaluate::{Estimate, Method, Outcome, evaluate};
 pub use indicator::{Base, Direction, Formula, Indicator, Need, NeededLedger, Unit};
 pub use tally::{Births, Filter, Orders, Tally};
+pub(crate) use tally::{ORDERS, POLICIES};

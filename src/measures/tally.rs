@@ -156,6 +156,19 @@ impl Births {
         }
     }
 
+    /// What is left without another table that is a part of this one.
+    pub(crate) fn less(&self, part: &Self) -> Self {
+        let mut rest = self.clone();
+        for (row, parts) in rest.tallies.iter_mut().zip(&part.tallies) {
+            for (tally, part) in row.iter_mut().zip(parts) {
+                tally.male = tally.male.saturating_sub(part.male);
+                tally.female = tally.female.saturating_sub(part.female);
+                tally.unknown = tally.unknown.saturating_sub(part.unknown);
+            }
+        }
+        rest
+    }
+
     /// The births that `filter` means.
     #[must_use]
     pub fn of(&self, filter: Filter) -> Tally {
@@ -168,6 +181,11 @@ impl Births {
             }
         }
         sum
+    }
+
+    /// The births of one order and policy state as recorded.
+    pub(crate) fn cell(&self, order: Order, policy: Policy) -> Tally {
+        self.tallies[order as usize][policy as usize]
     }
 
     /// The births of one order as recorded.
