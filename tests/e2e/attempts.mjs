@@ -44,7 +44,7 @@ export const PAGE = {
   "style-background": (url) => void (document.body.style.backgroundImage = `url(${url})`),
   "style-adopted": (url) => {
     const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`body { background: url(${url}); }`);
+    sheet.replaceSync(`html { background: url(${url}); }`);
     document.adoptedStyleSheets = [sheet];
   },
   "prefetch": (url) => document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: url })),

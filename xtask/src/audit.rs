@@ -65,9 +65,9 @@ pub(crate) fn check_imports(bundle: &Bundle) -> Result<()> {
 
 /// Makes the present imports the allowed ones.
 pub(crate) fn accept(bundle: &Bundle) -> Result<PathBuf> {
-    let lines: String = names(&bundle.imports).iter().map(|name| format!("{name}\n")).collect();
+    let names = names(&bundle.imports).into_iter().collect::<Vec<_>>().join("\n");
     let path = path()?;
-    fs::write(&path, format!("{HEADER}{lines}")).context("writing the allowed imports")?;
+    fs::write(&path, format!("{HEADER}{names}\n")).context("writing the allowed imports")?;
     Ok(path)
 }
 

@@ -59,7 +59,7 @@ fn audit(bundle: &Bundle, profile: Profile) -> Result<()> {
             bundle.imports.len()
         )),
         Err(error) if profile == Profile::Dev => {
-            say(&format!("A release build would fail: {error}"))
+            say(&format!("A release build would fail: {error}"));
         }
         Err(error) => return Err(error),
     }
