@@ -17,8 +17,8 @@ mod native {
 
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
-        Bounds, Context, Encoding, Ends, Failure, HEAD_BYTES, Layout, LedgerError, Part, Range,
-        Reading, Recipe, TAIL_BYTES, lay_out,
+        Bounds, Context, Encoding, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
+        Range, Reading, Recipe, TAIL_BYTES, Taken, lay_out,
     };
 
     const USAGE: &str = "usage:
@@ -128,19 +128,13 @@ mod native {
                 })
                 .collect()
         });
-        let mut joined: Option<Part> = None;
+        let mut joiner = Joiner::default();
         for (bounds, part) in parts {
-            let part = match (&joined, part) {
-                (None, part) => part?,
-                (Some(left), Ok(part)) if part.starts_at() == left.ends_at() => part,
-                (Some(left), _) => read_range(path, &layout, bounds.beginning_at(left.ends_at()))?,
-            };
-            joined = Some(match joined {
-                Some(left) => left.join(part)?,
-                None => part,
-            });
+            if let Taken::ReadAgain(bounds) = joiner.take(bounds, part)? {
+                joiner.take(bounds, read_range(path, &layout, bounds))?;
+            }
         }
-        Ok(joined.unwrap_or_default().finish(&layout)?)
+        Ok(joiner.finish(&layout)?)
     }
 
     fn read_range(path: &str, layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {
