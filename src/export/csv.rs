@@ -1,0 +1,239 @@
+//! Figures as CSV: UTF-8 with a byte order mark, CRLF, raw numbers.
+//!
+//! A figure that is hidden keeps its row, with the numbers empty and the reason in `method`, so that a gap is never taken for a zero.
+
+use csv::{Terminator, WriterBuilder};
+
+use super::disclosure::{
+    Choice, Disclosed, Disclosure, FEWEST_FOR_A_RATIO, FEWEST_UNFLAGGED, Unit, disclose,
+};
+use super::table::Table;
+use crate::cube::Place;
+use crate::measures::{CATALOGUE, Estimate, Filter, Formula, Indicator, Orders, Outcome, evaluate};
+use crate::period::{Period, PeriodKind};
+use crate::text::{Bilingual, Lang, both};
+
+const COLUMNS: [&str; 14] = [
+    "id",
+    "name_zh",
+    "name_en",
+    "place",
+    "period",
+    "numerator",
+    "denominator",
+    "value",
+    "unit",
+    "lower",
+    "upper",
+    "level",
+    "method",
+    "base",
+];
+
+/// Every indicator that these births give: the chosen place as a whole, its periods, and the places in it when they are asked for.
+#[must_use]
+pub fn indicators_csv(choice: &Choice) -> String {
+    let disclosed = disclose(choice);
+    let mut sheet = Sheet::new(choice);
+    let rows = given(&disclosed, choice);
+    sheet.write(&rows, choice.place, None, &disclosed.total);
+    for (period, unit) in &disclosed.periods {
+        sheet.write(&rows, choice.place, Some(*period), unit);
+    }
+    for (place, unit) in disclosed.places.iter().filter(|_| choice.with_places) {
+        sheet.write(&rows, place, None, unit);
+    }
+    sheet.finish()
+}
+
+/// The sex ratios of the chosen place by period: the figures of the trend chart.
+#[must_use]
+pub fn trend_csv(choice: &Choice) -> String {
+    let disclosed = disclose(choice);
+    let mut sheet = Sheet::new(choice);
+    let mut rows = given(&disclosed, choice);
+    rows.retain(|indicator| matches!(indicator.formula, Formula::SexRatio(_)));
+    for (period, unit) in &disclosed.periods {
+        sheet.write(&rows, choice.place, Some(*period), unit);
+    }
+    sheet.finish()
+}
+
+/// The indicators that the total gives. The same rows for each unit, or their presence would tell what the unit hides.
+fn given(disclosed: &Disclosed, choice: &Choice) -> Vec<&'static Indicator> {
+    let is_given = |indicator: &&Indicator| {
+        Table::of(indicator.formula).is_some()
+            && matches!(
+                evaluate(indicator, &disclosed.total.births, choice.level),
+                Outcome::Value(_)
+            )
+    };
+    CATALOGUE.iter().filter(is_given).collect()
+}
+
+struct Sheet<'a> {
+    choice: &'a Choice<'a>,
+    writer: csv::Writer<Vec<u8>>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(choice: &'a Choice<'a>) -> Self {
+        const BYTE_ORDER_MARK: &str = "\u{feff}";
+        let writer = WriterBuilder::new()
+            .terminator(Terminator::CRLF)
+            .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+        let mut sheet = Self { choice, writer };
+        sheet.record(&COLUMNS.map(str::to_owned));
+        sheet
+    }
+
+    fn write(
+        &mut self,
+        rows: &[&'static Indicator],
+        place: &Place,
+        period: Option<Period>,
+        unit: &Unit,
+    ) {
+        let lang = self.choice.lang;
+        for indicator in rows {
+            let figure = figure(indicator, unit, self.choice);
+            let kind = period.map(|period| period.kind);
+            let base = base(indicator, kind, unit, !figure.numbers[0].is_empty(), lang);
+            let [numerator, denominator, value, lower, upper, level] = figure.numbers;
+            self.record(&[
+                indicator.id.to_owned(),
+                indicator.name.zh.to_owned(),
+                indicator.name.en.to_owned(),
+                place_name(place, lang),
+                period.map_or_else(|| WHOLE.get(lang).to_owned(), Period::tick),
+                numerator,
+                denominator,
+                value,
+                indicator.unit.symbol().get(lang).to_owned(),
+                lower,
+                upper,
+                level,
+                figure.method,
+                base,
+            ]);
+        }
+    }
+
+    fn record(&mut self, fields: &[String; COLUMNS.len()]) {
+        // A vector in memory takes every record.
+        let _ = self.writer.write_record(fields);
+    }
+
+    fn finish(self) -> String {
+        let bytes = self.writer.into_inner().unwrap_or_default();
+        String::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
+const WHOLE: Bilingual = both("合计", "total");
+const EVERYWHERE: Bilingual = both("全部", "all");
+
+/// The numbers of a row and its method, or why there are none.
+struct Figure {
+    /// Numerator, denominator, value, lower, upper, level.
+    numbers: [String; 6],
+    method: String,
+}
+
+impl Figure {
+    fn absent(why: String) -> Self {
+        Self { numbers: Default::default(), method: why }
+    }
+
+    fn of(estimate: &Estimate, lang: Lang) -> Self {
+        let interval = estimate.interval;
+        let numbers = [
+            Some(estimate.numerator),
+            estimate.denominator,
+            estimate.value,
+            interval.map(|interval| interval.lower),
+            interval.map(|interval| interval.upper),
+            interval.map(|_| estimate.level.level()),
+        ];
+        Self {
+            numbers: numbers.map(|number| number.map_or_else(String::new, |n| n.to_string())),
+            method: estimate.method.name().get(lang).to_owned(),
+        }
+    }
+}
+
+fn figure(indicator: &Indicator, unit: &Unit, choice: &Choice) -> Figure {
+    let lang = choice.lang;
+    if let Disclosure::Hide { threshold } = choice.disclosure {
+        if Table::of(indicator.formula).is_none_or(|table| !unit.shown.has(table)) {
+            return Figure::absent(hidden(threshold, lang));
+        }
+        if ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_FOR_A_RATIO) {
+            return Figure::absent(TOO_FEW.get(lang).to_owned());
+        }
+    }
+    match evaluate(indicator, &unit.births, choice.level) {
+        Outcome::Value(estimate) => Figure::of(&estimate, lang),
+        Outcome::Needs(need) => Figure::absent(need.text().get(lang).to_owned()),
+    }
+}
+
+const TOO_FEW: Bilingual =
+    both("未列：性别已登记的出生不足50例", "not shown: fewer than 50 births of known sex");
+
+fn hidden(threshold: u64, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("已隐去：小于{threshold}的计数，或可推出此类计数的数"),
+        Lang::En => format!("hidden: a count under {threshold}, or one that reveals such a count"),
+    }
+}
+
+/// The births of known sex behind a sex ratio or a number of missing girls.
+fn ratio_base(indicator: &Indicator, unit: &Unit) -> Option<u64> {
+    let orders = match indicator.formula {
+        Formula::SexRatio(orders) => orders,
+        Formula::MissingGirls { .. } | Formula::MissingShare { .. } => Orders::All,
+        _ => return None,
+    };
+    Some(unit.births.of(Filter::orders(orders)).sexed())
+}
+
+/// What the figure stands on: which births, how time is cut, and whether they are few.
+fn base(
+    indicator: &Indicator,
+    kind: Option<PeriodKind>,
+    unit: &Unit,
+    has_value: bool,
+    lang: Lang,
+) -> String {
+    let time = match kind {
+        None => both("全部时期", "all times"),
+        Some(PeriodKind::CalendarYear) => both("日历年", "calendar year"),
+        Some(PeriodKind::StatisticalYear) => {
+            both("统计年度（上年10月至当年9月）", "statistical year (October to September)")
+        }
+        Some(PeriodKind::Quarter) => both("季度", "quarter"),
+        Some(PeriodKind::Month) => both("月", "month"),
+    };
+    let is_small = ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_UNFLAGGED);
+    let few = match lang {
+        Lang::Zh => "；出生不足300例，波动大",
+        Lang::En => "; fewer than 300 births, unstable",
+    };
+    let few = if is_small && has_value { few } else { "" };
+    match lang {
+        Lang::Zh => format!("活产；{}{few}", time.zh),
+        Lang::En => format!("live births; {}{few}", time.en),
+    }
+}
+
+fn place_name(place: &Place, lang: Lang) -> String {
+    if place.0.is_empty() { EVERYWHERE.get(lang).to_owned() } else { as_text(&place.0.join("/")) }
+}
+
+/// A name that a spreadsheet would run as a formula is marked as text.
+fn as_text(name: &str) -> String {
+    let is_formula =
+        name.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if is_formula { format!("'{name}") } else { name.to_owned() }
+}
