@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{LedgerError, Reading, Recipe};
+use crate::ledger::{LedgerError, Reading, Recipe, Shape};
 
 /// Names one load, so that a stale answer can be dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -28,6 +28,6 @@ pub enum Response {
     Progress { load: LoadId, bytes: u64, total_bytes: u64, rows: u64 },
     /// The file was read.
     Done { load: LoadId, reading: Box<Reading> },
-    /// The file was not read.
-    Failed { load: LoadId, error: LedgerError },
+    /// The file was not read. `shape` is how it was cut, when it came that far, so that the user can name columns by hand.
+    Failed { load: LoadId, error: LedgerError, shape: Option<Box<Shape>> },
 }
