@@ -1,1 +1,5 @@
-//! To come.
+//! The interface.
+
+mod canvas;
+
+pub use canvas::{paint_trend, trend_png};
