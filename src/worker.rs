@@ -100,7 +100,7 @@ mod tests {
     fn messages_survive_the_way_between_page_and_reader() {
         let context = Context { today: 20_000, digest_key: [1, 2] };
         let reading =
-            ledger::read(&example::ledger(&Params::page()).0, &Recipe::default(), context, 2)
+            ledger::read(&example::ledger(&Params::page()), &Recipe::default(), context, 2)
                 .unwrap();
         let shape = Some(Box::new(reading.shape.clone()));
         for response in [
