@@ -9,6 +9,7 @@ mod finding;
 mod fold;
 mod guess;
 mod identity;
+mod joiner;
 mod layout;
 mod marker;
 mod names;
@@ -26,6 +27,7 @@ mod value;
 
 pub use error::{Foreign, LedgerError};
 pub use finding::{Finding, Findings, Rule, Severity};
+pub use joiner::{Joiner, Taken};
 pub use layout::{Context, Ends, Failure, Layout, lay_out};
 pub use part::Part;
 pub use range::{Bounds, Range};
@@ -47,20 +49,13 @@ pub fn read(
     let size_bytes = bytes.len() as u64;
     let layout = lay_out(Ends { head, tail, size_bytes }, recipe, context)?;
     let parts = if layout.is_transcoded() { 1 } else { parts };
-    let mut joined: Option<Part> = None;
+    let mut joiner = Joiner::default();
     for bounds in Bounds::split(size_bytes, parts) {
-        let part = match (&joined, read_range(bytes, &layout, bounds)) {
-            (None, part) => part?,
-            (Some(left), Ok(part)) if part.starts_at() == left.ends_at() => part,
-            // The range began within quotes, which only the part before it knows.
-            (Some(left), _) => read_range(bytes, &layout, bounds.beginning_at(left.ends_at()))?,
-        };
-        joined = Some(match joined {
-            Some(left) => left.join(part)?,
-            None => part,
-        });
+        if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bytes, &layout, bounds))? {
+            joiner.take(bounds, read_range(bytes, &layout, bounds))?;
+        }
     }
-    Ok(joined.unwrap_or_default().finish(&layout)?)
+    Ok(joiner.finish(&layout)?)
 }
 
 fn read_range(bytes: &[u8], layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {

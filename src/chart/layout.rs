@@ -22,9 +22,11 @@ const Y_TITLE_PX: f64 = 30.0;
 /// Room for labels under the x axis.
 const X_LABELS_PX: f64 = 26.0;
 /// One label of the y axis for so much height.
-const Y_LABEL_EVERY_PX: f64 = 52.0;
-/// From this width on, reference labels stand beside the plot instead of inside it.
-const BESIDE_FROM_PX: f64 = 560.0;
+const Y_LABEL_EVERY_PX: f64 = 38.0;
+/// Labels of the y axis are never closer than this.
+const LEAST_TICK_PX: f64 = 16.0;
+/// Reference labels stand beside the plot unless they would take more than this share of the width.
+const BESIDE_SHARE: f64 = 0.2;
 /// Legend: line with marker, gap to its name, gap to the next item.
 pub(crate) const SAMPLE_PX: f64 = 26.0;
 const SAMPLE_GAP_PX: f64 = 6.0;
@@ -81,9 +83,10 @@ impl Layout {
         let top = below_legend + Y_TITLE_PX;
         let bottom = (above_notes - X_LABELS_PX).max(top + 1.0);
         let y_ticks = ticks(trend, bottom - top);
-        let is_inside = width < BESIDE_FROM_PX;
         let left = edge + widest(y_labels(&y_ticks), measure) + 8.0;
-        let beside = if is_inside { 8.0 } else { widest(reference_texts(trend), measure) + 14.0 };
+        let beside = widest(reference_texts(trend), measure) + 10.0;
+        let is_inside = beside > width * BESIDE_SHARE;
+        let beside = if is_inside { 8.0 } else { beside };
         let right = (width - edge - beside).max(left + 1.0);
         let plot = Plot { left, top, right, bottom };
         let plan = Plan { plot, domain: y_ticks.domain, len: trend.ticks.len() };
@@ -110,7 +113,10 @@ fn ticks(trend: &Trend, plot_height: f64) -> Ticks {
     let band = trend.band.iter().flat_map(|band| [band.from, band.to]);
     let references: Vec<f64> = band.chain(trend.line.iter().map(|line| line.at)).collect();
     let count = (plot_height / Y_LABEL_EVERY_PX).floor().clamp(2.0, 8.0) as usize;
-    y_ticks(y_domain(&points, &references), count)
+    let domain = y_domain(&points, &references);
+    let fits = |ticks: &Ticks| plot_height / (ticks.values.len() as f64 - 1.0) >= LEAST_TICK_PX;
+    let fewer = (1..=count).rev().map(|count| y_ticks(domain, count));
+    fewer.into_iter().find(fits).unwrap_or_else(|| y_ticks(domain, 1))
 }
 
 fn reference_texts(trend: &Trend) -> impl Iterator<Item = String> + '_ {

@@ -130,7 +130,7 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         style.color = color.to_backend_color();
         style.pos = Pos::new(end, VPos::Center);
         let lowered = y + letters.size_px * 0.07;
-        self.area.draw(&Text::new(text, (self.fine(x), self.fine(lowered)), style))
+        self.area.draw(&Text::new(text, (self.fine(x), self.whole(lowered)), style))
     }
 
     /// How wide `text` will be, in CSS pixels.

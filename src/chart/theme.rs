@@ -74,7 +74,7 @@ const LIGHT: Palette = Palette {
     muted: hex(0x5c_66_73),
     grid: hex(0xe4_e8_ec),
     axis: hex(0xa9_b2_bc),
-    band: hex(0xee_f1_ea),
+    band: hex(0xe9_ee_e2),
     mark: hex(0x7d_88_77),
     tones: [hex(0x1b_5e_9e), hex(0xc0_60_00), hex(0x24_a3_8c), hex(0x65_18_48)],
 };

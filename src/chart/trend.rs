@@ -6,7 +6,7 @@ use plotters_backend::DrawingBackend;
 
 use super::frame::{Frame, Plan};
 use super::layout::Layout;
-use super::marks;
+use super::marks::Marks;
 use super::pen::Pen;
 use super::theme::Tone;
 
@@ -90,16 +90,7 @@ pub fn draw_trend<B: DrawingBackend>(
     let palette = frame.theme.palette();
     let layout = Layout::of(trend, frame, |text, letters| pen.width(text, letters));
     area.fill(&palette.background)?;
-    marks::reference(&pen, trend, &layout, palette)?;
-    marks::axes(&pen, trend, &layout, palette)?;
-    for series in &trend.series {
-        marks::intervals(&pen, trend, series, &layout, palette)?;
-    }
-    for series in trend.series.iter().rev() {
-        marks::line(&pen, trend, series, &layout, palette)?;
-    }
-    marks::reference_labels(&pen, &layout, palette)?;
-    marks::caption(&pen, trend, &layout, palette)?;
+    Marks { pen, trend, layout: &layout, palette }.draw()?;
     area.present()?;
     Ok(layout.plan)
 }

@@ -50,8 +50,8 @@ pub struct Layout {
     pub(crate) header_at: u64,
     /// Where the first row under the header begins.
     pub(crate) body_at: u64,
-    /// Where the first record begins: behind a byte order mark.
-    pub(crate) begins_at: u64,
+    /// The cells of the header as bytes, to know it again on a later page.
+    pub(crate) header_cells: Vec<Vec<u8>>,
     pub(crate) date_order: DateOrder,
     /// The year of today, for two-digit years.
     pub(crate) this_year: i32,
@@ -148,7 +148,7 @@ pub fn lay_out(ends: Ends, recipe: &Recipe, context: Context) -> Result<Layout, 
         terminator: stream.dialect.terminator,
         header_at: rows.starts[guess.row],
         body_at: rows.starts[guess.row + 1],
-        begins_at: rows.starts[0],
+        header_cells: stream.header_cells(rows.starts[guess.row]),
         date_order,
         this_year,
         today: context.today,
@@ -199,6 +199,14 @@ impl<'a> Stream<'a> {
             encoding: if is_decoded { Encoding::Utf8 } else { encoding },
             is_whole,
         }
+    }
+
+    /// The cells of the record at `offset`, which was cut before.
+    fn header_cells(&self, offset: u64) -> Vec<Vec<u8>> {
+        let input = &self.bytes[usize::try_from(offset).unwrap_or_default()..];
+        let mut splitter = Splitter::new(self.dialect);
+        splitter.next(input, true);
+        splitter.cells(input).iter().map(<[u8]>::to_vec).collect()
     }
 
     fn rows(&self) -> Result<Rows, LedgerError> {

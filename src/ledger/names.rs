@@ -18,6 +18,15 @@ impl<T> Default for Names<T> {
 }
 
 impl<T: Clone + Eq + Hash> Names<T> {
+    /// Names of which the first is given, if any.
+    pub(crate) fn starting_with(name: Option<T>) -> Self {
+        let mut names = Self::default();
+        if let Some(name) = name {
+            names.number(name);
+        }
+        names
+    }
+
     /// The number of `name`, a new one if it is new.
     pub(crate) fn number(&mut self, name: T) -> u32 {
         if let Some(number) = self.at.get(&name) {

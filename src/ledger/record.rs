@@ -1,5 +1,7 @@
 //! One row under the header: what kind of row it is, what it says, and where it is counted.
 
+use rustc_hash::FxHashMap;
+
 use super::date::{self, Date, DateProblem};
 use super::duplicate::{Birth, Digester, Mother};
 use super::identity::{self, Form, Identity};
@@ -13,6 +15,9 @@ use super::value::{self, Class, NoBirth};
 use super::{Encoding, Kind, Layout, LedgerError, Role, Rule, decode};
 use crate::cube::{Order, Policy, Sex};
 use crate::period::When;
+
+/// The number of the empty name, which a dimension without a column has in every row.
+const NO_NAME: u32 = 0;
 
 /// A value, and whether its cell was in another encoding than the file's.
 type Recalled<T> = (T, bool);
@@ -28,9 +33,9 @@ pub(crate) struct Counter {
     places: Names<Path>,
     strata: Names<String>,
     definitions: Names<String>,
-    place_cells: Vec<u8>,
-    place_number: u32,
-    header: Vec<Vec<u8>>,
+    place_by_cells: FxHashMap<Box<[u8]>, u32>,
+    place_key: Vec<u8>,
+    last_place: Option<u32>,
     memory: Memories,
     pub(crate) part: Part,
 }
@@ -89,11 +94,13 @@ impl Counter {
             encoding,
             tally: Tally::default(),
             places: Names::default(),
-            strata: Names::default(),
-            definitions: Names::default(),
-            place_cells: Vec::new(),
-            place_number: u32::MAX,
-            header: Vec::new(),
+            strata: Names::starting_with(layout.column(Role::Stratum).is_none().then(String::new)),
+            definitions: Names::starting_with(
+                layout.column(Role::Definition).is_none().then(String::new),
+            ),
+            place_by_cells: FxHashMap::default(),
+            place_key: Vec::new(),
+            last_place: None,
             memory: Memories::default(),
             part: Part::default(),
             layout,
@@ -102,6 +109,9 @@ impl Counter {
 
     /// Hands over what was counted.
     pub(crate) fn into_part(mut self) -> Part {
+        if let Some(last) = self.last_place {
+            self.part.last_place = self.places.list[last as usize].clone();
+        }
         self.part.counted = self.tally.counted;
         self.part.places = self.places.list;
         self.part.strata = self.strata.list;
@@ -126,9 +136,6 @@ impl Counter {
             let is_header = at == self.layout.header_at;
             self.part.account.header += u64::from(is_header);
             self.part.account.title += u64::from(!is_header);
-            if is_header {
-                self.header = cells.iter().map(<[u8]>::to_vec).collect();
-            }
             return Ok(());
         }
         if self.is_header_again(cells) {
@@ -145,28 +152,13 @@ impl Counter {
         Ok(())
     }
 
-    /// Printed registers repeat their header on every page. Only the header's part knows it; elsewhere its words are looked up.
+    /// Printed registers repeat their header on every page.
     fn is_header_again(&self, cells: Cells) -> bool {
-        let key = [self.columns.sex, self.columns.date, self.columns.births, self.columns.males]
-            .into_iter()
-            .flatten()
-            .next();
-        let Some(column) = key else { return false };
-        let cell = cells.get(column);
-        if cell.len() < 2 || cell[0].is_ascii_digit() {
-            return false;
-        }
-        let is_word = |column: usize| {
-            let header = &self.layout.shape.columns[column].header;
-            super::fold::plain(&decode::cell(cells.get(column), self.encoding).text)
-                .replace('\n', "")
-                == *header
-        };
-        is_word(column)
-            && (0..self.layout.shape.columns.len())
-                .filter(|at| !cells.get(*at).is_empty())
-                .take(4)
-                .all(is_word)
+        let header = &self.layout.header_cells;
+        let key = header.len().saturating_sub(1).min(1);
+        cells.get(key) == header[key]
+            && cells.len() == header.len()
+            && cells.iter().zip(header).all(|(cell, known)| cell == known)
     }
 
     fn record(&mut self, cells: Cells, has_stray_quote: bool) -> Result<(), LedgerError> {
@@ -279,48 +271,63 @@ impl Counter {
 
 /// Reading one dimension of a row.
 impl Counter {
-    /// The number of the place, after filling blanks from above.
+    /// The number of the place, after filling blanks from above. Each distinct writing is decoded once.
     fn place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let Self { columns, place_cells, .. } = self;
-        if columns.places.is_empty() {
+        if self.columns.places.is_empty() {
             return Ok(self.places.number(Path::default()));
         }
-        let is_same =
-            columns.places.len() == 1 && place_cells.as_slice() == cells.get(columns.places[0]);
-        if is_same && self.place_number != u32::MAX && !place_cells.is_empty() {
-            return Ok(self.place_number);
+        let has_blank = self.write_place_key(cells);
+        let number = match self.place_by_cells.get(self.place_key.as_slice()) {
+            Some(number) => *number,
+            None => self.new_place(cells)?,
+        };
+        if has_blank {
+            self.report_blank_place(number);
         }
-        let written: Vec<Option<String>> = columns
+        self.last_place = Some(number);
+        Ok(number)
+    }
+
+    /// Writes the cells of the place, and with a blank among them the place above, into `place_key`.
+    fn write_place_key(&mut self, cells: Cells) -> bool {
+        let mut has_blank = false;
+        self.place_key.clear();
+        for column in &self.columns.places {
+            let cell = cells.get(*column);
+            has_blank |= self.markers.is_blank(cell);
+            self.place_key.extend_from_slice(cell);
+            self.place_key.push(0x1F);
+        }
+        if has_blank || self.columns.places.len() > 1 {
+            self.place_key.extend_from_slice(&self.last_place.unwrap_or(u32::MAX).to_le_bytes());
+        }
+        has_blank
+    }
+
+    fn new_place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
+        let written = self
+            .columns
             .places
             .iter()
-            .map(|column| name_in(&self.markers, self.encoding, cells.get(*column)))
-            .collect();
-        place_cells.clear();
-        place_cells.extend_from_slice(cells.get(columns.places[0]));
-        let has_blank = written.iter().any(Option::is_none);
-        let path = self.fill(Path(written));
-        if has_blank {
-            self.report_blank_place(&path);
-        }
-        self.part.last_place = path.clone();
-        self.place_number = self.places.number(path);
+            .map(|column| name_in(&self.markers, self.encoding, cells.get(*column)));
+        let written = Path(written.collect());
+        let path = self.last_place.map_or_else(
+            || written.clone(),
+            |last| written.resolve(&self.places.list[last as usize]),
+        );
+        let number = self.places.number(path);
         if self.places.list.len() >= PLACES_MAX {
             return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
         }
-        Ok(self.place_number)
-    }
-
-    /// Blank levels as above, as far as this part knows what is above.
-    fn fill(&self, written: Path) -> Path {
-        if self.part.last_place.0.is_empty() {
-            written
-        } else {
-            written.resolve(&self.part.last_place)
+        if self.place_by_cells.len() < PLACES_MAX {
+            self.place_by_cells.insert(self.place_key.as_slice().into(), number);
         }
+        Ok(number)
     }
 
-    fn report_blank_place(&mut self, path: &Path) {
+    fn report_blank_place(&mut self, place: u32) {
         let (row, column) = (self.part.account.rows, self.columns.places.last().copied());
+        let path = &self.places.list[place as usize];
         if path.is_pending() {
             let finding = super::Finding {
                 rule: Rule::PlaceMissing,
@@ -436,7 +443,7 @@ impl Counter {
 
     fn stratum(&mut self, cells: Cells) -> Result<u32, LedgerError> {
         let Self { columns, memory, strata, encoding, .. } = self;
-        let Some(column) = columns.stratum else { return Ok(strata.number(String::new())) };
+        let Some(column) = columns.stratum else { return Ok(NO_NAME) };
         let cell = cells.get(column);
         let number = memory.stratum.recall(cell, || {
             strata.number(super::fold::plain(&decode::cell(cell, *encoding).text))
@@ -450,7 +457,7 @@ impl Counter {
 
     fn definition(&mut self, cells: Cells) -> Result<u32, LedgerError> {
         let Self { columns, memory, definitions, encoding, .. } = self;
-        let Some(column) = columns.definition else { return Ok(definitions.number(String::new())) };
+        let Some(column) = columns.definition else { return Ok(NO_NAME) };
         let cell = cells.get(column);
         let number = memory.definition.recall(cell, || {
             definitions.number(super::fold::plain(&decode::cell(cell, *encoding).text))

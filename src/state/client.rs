@@ -63,7 +63,7 @@ fn open(
     for _ in 0..helpers(file.size()) {
         let helper = spawn_reader()?;
         readers.workers.push(helper.clone());
-        ports.push(&join(&helper)?);
+        ports.push(&JsValue::from(join(&helper)?));
     }
     readers._listeners = listen(&readers, &lead, hear);
     let bytes = postcard::to_stdvec(request).map_err(|error| JsValue::from(error.to_string()))?;
@@ -90,7 +90,7 @@ fn listen(
     hear: impl Fn(Response) + Clone + 'static,
 ) -> Vec<EventListener> {
     let load = readers.load;
-    let died = || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
+    let died = move || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
     let answers = {
         let hear = hear.clone();
         EventListener::new(lead, "message", move |event| {
@@ -116,7 +116,11 @@ fn helpers(size_bytes: f64) -> usize {
     if size_bytes < SHARED_FROM_BYTES {
         return 0;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small whole number"
+    )]
     let cores = window().navigator().hardware_concurrency() as usize;
     cores.clamp(1, MOST_READERS) - 1
 }
