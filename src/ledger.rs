@@ -1,14 +1,66 @@
 //! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
 //! Knows nothing of indicators, charts or the browser.
 
+mod date;
+mod decode;
+mod duplicate;
 mod error;
 mod finding;
+mod fold;
+mod guess;
+mod identity;
+mod joiner;
+mod layout;
+mod marker;
+mod names;
+mod part;
+mod place;
+mod preview;
+mod range;
 mod reading;
+mod record;
 mod role;
+mod sniff;
+mod split;
+mod tally;
+mod value;
 
 pub use error::{Foreign, LedgerError};
 pub use finding::{Finding, Findings, Rule, Severity};
+pub use joiner::{Joiner, Taken};
+pub use layout::{Context, Ends, Failure, Layout, lay_out};
+pub use part::Part;
+pub use range::{Bounds, Range};
 pub use reading::{
     Account, Basis, Column, Encoding, Kind, Reading, Recipe, Sample, Shape, Variant,
 };
 pub use role::{ROLES, Role, RoleRow};
+pub use sniff::{HEAD_BYTES, TAIL_BYTES};
+
+/// Reads a whole ledger that is in memory, in `parts` ranges. The page reads files chunk by chunk instead, by the same steps.
+pub fn read(
+    bytes: &[u8],
+    recipe: &Recipe,
+    context: Context,
+    parts: u64,
+) -> Result<Reading, Failure> {
+    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+    let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
+    let size_bytes = bytes.len() as u64;
+    let layout = lay_out(Ends { head, tail, size_bytes }, recipe, context)?;
+    let parts = if layout.is_transcoded() { 1 } else { parts };
+    let mut joiner = Joiner::default();
+    for bounds in Bounds::split(size_bytes, parts) {
+        if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bytes, &layout, bounds))? {
+            joiner.take(bounds, read_range(bytes, &layout, bounds))?;
+        }
+    }
+    Ok(joiner.finish(&layout)?)
+}
+
+fn read_range(bytes: &[u8], layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {
+    let mut range = Range::new(layout.clone(), bounds);
+    let first = usize::try_from(bounds.first_byte()).unwrap_or(usize::MAX).min(bytes.len());
+    range.push(&bytes[first..], true)?;
+    Ok(range.finish())
+}

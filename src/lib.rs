@@ -5,6 +5,7 @@
 
 pub mod chart;
 pub mod cube;
+pub mod example;
 pub mod export;
 pub mod ledger;
 pub mod measures;

@@ -1,5 +1,7 @@
 //! Languages and printed numbers. Knows nothing of ledgers, charts or the browser.
 
+pub mod chrome;
+pub mod errors;
 mod number;
 
 use serde::{Deserialize, Serialize};

@@ -1,1 +1,94 @@
-//! To come.
+//! The interface: composition of components over the state. Knows no arithmetic, no file format and no network.
+
+pub mod canvas;
+mod download;
+mod drop;
+mod error;
+mod example;
+mod exports;
+mod files;
+mod filters;
+mod footer;
+mod header;
+mod indicators;
+mod names;
+mod pages;
+mod pick;
+mod ratio;
+mod say;
+mod status;
+
+use leptos::prelude::*;
+
+use crate::state::{self, Choices, Page, Prefs, ThemeChoice};
+use crate::text::chrome;
+use crate::ui::drop::DropVeil;
+use crate::ui::footer::Footer;
+use crate::ui::header::Header;
+use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage};
+use crate::ui::say::say;
+use crate::ui::status::StatusLine;
+
+const CONTENT: &str = "content";
+
+/// Puts the page into the document.
+pub fn mount() {
+    mount_to_body(App);
+}
+
+/// The whole page.
+#[component]
+fn App() -> impl IntoView {
+    state::provide_all();
+    describe_document();
+    let choices = Choices::expect();
+    let page = move || match choices.page() {
+        Page::Data => view! { <DataPage /> }.into_any(),
+        Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
+        Page::Ratio => view! { <RatioPage /> }.into_any(),
+    };
+    view! {
+        <button class="skip" type="button" on:click=|_| focus_content()>
+            {say(chrome::SKIP_TO_CONTENT)}
+        </button>
+        <Header />
+        <StatusLine />
+        <main id=CONTENT class="content" tabindex="-1">
+            {page}
+        </main>
+        <Footer />
+        <DropVeil />
+    }
+}
+
+/// Keeps the document's title, language and appearance as the user wants them.
+fn describe_document() {
+    let prefs = Prefs::expect();
+    Effect::new(move || {
+        let lang = prefs.lang();
+        document().set_title(chrome::PRODUCT.get(lang));
+        describe("lang", Some(state::lang_tag(lang)));
+    });
+    Effect::new(move || {
+        let theme = prefs.theme();
+        describe("data-theme", (theme != ThemeChoice::Auto).then(|| theme.id()));
+    });
+}
+
+fn describe(name: &str, value: Option<&str>) {
+    let Some(root) = document().document_element() else { return };
+    // Neither name is one that a document refuses.
+    let _done = match value {
+        Some(value) => root.set_attribute(name, value),
+        None => root.remove_attribute(name),
+    };
+}
+
+fn focus_content() {
+    use wasm_bindgen::JsCast;
+    let content = document().get_element_by_id(CONTENT);
+    if let Some(content) = content.and_then(|content| content.dyn_into::<web_sys::HtmlElement>().ok())
+    {
+        let _focused = content.focus();
+    }
+}

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{LedgerError, Reading, Recipe};
+use crate::ledger::{Bounds, Layout, LedgerError, Part, Reading, Recipe, Shape};
 
 /// Names one load, so that a stale answer can be dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -25,9 +25,98 @@ pub struct Request {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Response {
     /// How far the reading is; `total_bytes` is the size of the file.
-    Progress { load: LoadId, bytes: u64, total_bytes: u64, rows: u64 },
+    Progress {
+        /// Which load.
+        load: LoadId,
+        /// Bytes read by all readers.
+        bytes: u64,
+        /// The size of the file.
+        total_bytes: u64,
+        /// Records read by all readers.
+        rows: u64,
+    },
     /// The file was read.
-    Done { load: LoadId, reading: Box<Reading> },
-    /// The file was not read.
-    Failed { load: LoadId, error: LedgerError },
+    Done {
+        /// Which load.
+        load: LoadId,
+        /// What was read.
+        reading: Box<Reading>,
+    },
+    /// The file was not read. `shape` is how it was cut, when it came that far, so that the user can name columns by hand.
+    Failed {
+        /// Which load.
+        load: LoadId,
+        /// Why.
+        error: LedgerError,
+        /// How the file was cut, if it was.
+        shape: Option<Box<Shape>>,
+    },
+}
+
+/// What the leading reader asks of a helping one; the `File` travels beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct RangeRequest {
+    /// How the file is cut.
+    pub layout: Layout,
+    /// Which range to read.
+    pub bounds: Bounds,
+}
+
+/// What a helping reader says to the leading one. Every request ends in exactly one `Done` or `Failed`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum RangeResponse {
+    /// How far it is.
+    Progress {
+        /// Bytes read.
+        bytes: u64,
+        /// Records read.
+        rows: u64,
+    },
+    /// The range was read.
+    Done(Box<Part>),
+    /// The range was not read.
+    Failed(LedgerError),
+}
+
+/// A message as bytes.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    // Writing to memory fails only for types that postcard does not know; the tests send one of each.
+    postcard::to_allocvec(message).unwrap_or_default()
+}
+
+/// Bytes as a message; `None` when they are not one.
+#[must_use]
+pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
+    postcard::from_bytes(bytes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::example::{self, Params};
+    use crate::ledger::{self, Context};
+
+    #[test]
+    fn messages_survive_the_way_between_page_and_reader() {
+        let context = Context { today: 20_000, digest_key: [1, 2] };
+        let reading =
+            ledger::read(&example::ledger(&Params::page()).0, &Recipe::default(), context, 2)
+                .unwrap();
+        let shape = Some(Box::new(reading.shape.clone()));
+        for response in [
+            Response::Progress { load: LoadId(1), bytes: 2, total_bytes: 3, rows: 4 },
+            Response::Done { load: LoadId(1), reading: Box::new(reading) },
+            Response::Failed {
+                load: LoadId(2),
+                error: LedgerError::OnlyHeader { header_row: 3 },
+                shape,
+            },
+        ] {
+            assert_eq!(decode::<Response>(&encode(&response)), Some(response));
+        }
+        let request =
+            Request { load: LoadId(7), recipe: Recipe::default(), today: 1, digest_key: [3, 4] };
+        assert_eq!(decode::<Request>(&encode(&request)), Some(request));
+        assert_eq!(decode::<Request>(&[]), None);
+    }
 }

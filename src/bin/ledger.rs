@@ -1,1 +1,154 @@
+//! The reader on the command line, for tests and benchmarks: writes example ledgers, counts files natively.
+
+#[cfg(target_arch = "wasm32")]
 fn main() {}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    native::main()
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+mod native {
+    use std::fs::File;
+    use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+    use std::process::ExitCode;
+    use std::time::Instant;
+
+    use vital_ledger::example::{self, Params};
+    use vital_ledger::ledger::{
+        Bounds, Context, Encoding, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
+        Range, Reading, Recipe, TAIL_BYTES, Taken, lay_out,
+    };
+
+    const USAGE: &str = "usage:
+  ledger example ROWS OUT.csv [--utf8]       write an example ledger of a county (GB 18030 unless --utf8)
+  ledger count FILE.csv [THREADS]            read a ledger, print its row account and the seconds it took";
+
+    /// Bytes that are read at a time, as in the page.
+    const CHUNK_BYTES: usize = 1 << 20;
+
+    pub(super) fn main() -> ExitCode {
+        let arguments: Vec<String> = std::env::args().skip(1).collect();
+        let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+        let done = match words.as_slice() {
+            ["example", rows, path, rest @ ..] => example(rows, path, rest.contains(&"--utf8")),
+            ["count", path] => count(path, 1),
+            ["count", path, threads] => count(path, threads.parse().unwrap_or(1)),
+            _ => Err(io::Error::other(USAGE)),
+        };
+        match done {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(error) => {
+                eprintln!("{error}");
+                ExitCode::FAILURE
+            }
+        }
+    }
+
+    fn example(rows: &str, path: &str, is_utf8: bool) -> io::Result<()> {
+        let rows = rows.parse().map_err(io::Error::other)?;
+        let encoding = if is_utf8 { Encoding::Utf8 } else { Encoding::Gb18030 };
+        let params = if rows <= 1_000 {
+            Params { rows, encoding, ..Params::page() }
+        } else {
+            Params::county(rows, encoding)
+        };
+        let mut out = BufWriter::new(File::create(path)?);
+        let planted = example::write(&params, &mut out)?;
+        out.flush()?;
+        let births: u64 = planted.births.values().sum();
+        writeln!(
+            io::stdout(),
+            "{path}: {} records, {births} births, {} registered twice, {} without a usable date",
+            planted.records,
+            planted.duplicates,
+            planted.invalid
+        )
+    }
+
+    fn count(path: &str, threads: u64) -> io::Result<()> {
+        let begun = Instant::now();
+        let reading =
+            read(path, threads.max(1)).map_err(|failure| io::Error::other(failure.error))?;
+        let seconds = begun.elapsed().as_secs_f64();
+        for variant in &reading.variants {
+            let account = variant.account;
+            writeln!(
+                io::stdout(),
+                "{{\"seconds\":{seconds:.4},\"rows\":{},\"counted\":{},\"duplicate\":{},\"invalid\":{},\"births\":{},\"cells\":{}}}",
+                account.rows,
+                account.counted,
+                account.duplicate,
+                account.invalid,
+                variant.cube.births(),
+                variant.cube.cells().len()
+            )?;
+        }
+        Ok(())
+    }
+
+    fn read(path: &str, threads: u64) -> Result<Reading, Failure> {
+        let unreadable = |_: io::Error| LedgerError::Unreadable { offset: 0 };
+        let size_bytes = std::fs::metadata(path).map_err(unreadable)?.len();
+        let mut file = File::open(path).map_err(unreadable)?;
+        let (mut head, mut tail) = (Vec::new(), Vec::new());
+        (&mut file).take(HEAD_BYTES as u64).read_to_end(&mut head).map_err(unreadable)?;
+        file.seek(SeekFrom::Start(size_bytes.saturating_sub(TAIL_BYTES as u64)))
+            .map_err(unreadable)?;
+        file.read_to_end(&mut tail).map_err(unreadable)?;
+        let today = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs() / 86_400);
+        // A command forgets its digests when it ends, so a fixed key gives nothing away.
+        let context = Context {
+            today: i32::try_from(today).unwrap_or_default(),
+            digest_key: [0x5EED, 0x1ED6E5],
+        };
+        let layout =
+            lay_out(Ends { head: &head, tail: &tail, size_bytes }, &Recipe::default(), context)?;
+        let threads = if layout.is_transcoded() { 1 } else { threads };
+        let parts: Vec<_> = std::thread::scope(|scope| {
+            let readers: Vec<_> = Bounds::split(size_bytes, threads)
+                .into_iter()
+                .map(|bounds| {
+                    (
+                        bounds,
+                        scope.spawn({
+                            let layout = &layout;
+                            move || read_range(path, layout, bounds)
+                        }),
+                    )
+                })
+                .collect();
+            readers
+                .into_iter()
+                .map(|(bounds, reader)| {
+                    (bounds, reader.join().unwrap_or(Err(LedgerError::ReaderDied)))
+                })
+                .collect()
+        });
+        let mut joiner = Joiner::default();
+        for (bounds, part) in parts {
+            if let Taken::ReadAgain(bounds) = joiner.take(bounds, part)? {
+                joiner.take(bounds, read_range(path, &layout, bounds))?;
+            }
+        }
+        Ok(joiner.finish(&layout)?)
+    }
+
+    fn read_range(path: &str, layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {
+        let at = |offset: u64| move |_: io::Error| LedgerError::Unreadable { offset };
+        let mut offset = bounds.first_byte();
+        let mut file = File::open(path).map_err(at(offset))?;
+        file.seek(SeekFrom::Start(offset)).map_err(at(offset))?;
+        let mut range = Range::new(layout.clone(), bounds);
+        let mut chunk = vec![0; CHUNK_BYTES];
+        while !range.is_complete() {
+            let read = file.read(&mut chunk).map_err(at(offset))?;
+            offset += read as u64;
+            range.push(&chunk[..read], read == 0)?;
+        }
+        Ok(range.finish())
+    }
+}

@@ -41,7 +41,8 @@ rules! {
     DateMissing "date-missing" Left "出生日期为空" "Birth date is missing";
     DateImpossible "date-impossible" Left "出生日期不存在(如2月30日)" "Birth date does not exist (such as 30 February)";
     DateUnreadable "date-unreadable" Left "出生日期无法识别" "Birth date cannot be read";
-    DateFuture "date-future" Left "出生日期晚于今天或填报日期" "Birth date is later than today or the filing date";
+    DateFuture "date-future" Left "出生日期晚于今天" "Birth date is in the future";
+    DateAfterFiling "date-after-filing" Doubtful "出生日期晚于表尾填报日期" "Birth date is later than the filing date at the foot";
     DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
     DuplicateExact "duplicate-exact" Left "重复登记:同一孩子" "Registered twice: the same child";

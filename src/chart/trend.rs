@@ -1,0 +1,96 @@
+//! The trend chart: an indicator by period, with intervals and a reference. What it shows is a value; drawing it is pure.
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingBackend;
+
+use super::frame::{Frame, Plan};
+use super::layout::Layout;
+use super::marks::Marks;
+use super::pen::Pen;
+use super::theme::Tone;
+
+/// What a trend chart shows, with every decision made: no signals, no language, no lookups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Trend {
+    /// Over the y axis: what is measured, in which unit.
+    pub y_title: String,
+    /// One for each period, in order and without gaps: `2012`, `2012Q3` or `2012-03`.
+    pub ticks: Vec<String>,
+    /// The first is drawn on top and a little stronger.
+    pub series: Vec<Series>,
+    /// A range to compare with.
+    pub band: Option<Band>,
+    /// A value to compare with.
+    pub line: Option<Mark>,
+    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
+    pub caption: Option<Caption>,
+}
+
+/// One line.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Series {
+    /// As the legend names it.
+    pub name: String,
+    /// Its colour and marker.
+    pub tone: Tone,
+    /// One for each tick; `None` where there is no estimate.
+    pub points: Vec<Option<Point>>,
+}
+
+/// An estimate with its interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Point {
+    /// The estimate.
+    pub value: f64,
+    /// Lower bound of the interval.
+    pub lower: f64,
+    /// Upper bound, infinite where there is none.
+    pub upper: f64,
+    /// Too few births to tell (under 300): drawn hollow.
+    pub is_small: bool,
+}
+
+/// A range to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// Lower end.
+    pub from: f64,
+    /// Upper end.
+    pub to: f64,
+    /// Short, such as `103–107`.
+    pub label: String,
+}
+
+/// A value to compare with.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// The value.
+    pub at: f64,
+    /// Short, such as `106`.
+    pub label: String,
+}
+
+/// What a picture must say when it stands alone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Caption {
+    /// What, where, when.
+    pub title: String,
+    /// Source, method, how to read the band; one paragraph each.
+    pub notes: Vec<String>,
+}
+
+/// Draws `trend` on `area`, which must be of [`Frame::backend_size`], and says where things ended up.
+pub fn draw_trend<B: DrawingBackend>(
+    trend: &Trend,
+    frame: &Frame,
+    area: &DrawingArea<B, Shift>,
+) -> Result<Plan, DrawingAreaErrorKind<B::ErrorType>> {
+    let pen = Pen::new(area, frame);
+    let palette = frame.theme.palette();
+    let layout = Layout::of(trend, frame, |text, letters| pen.width(text, letters));
+    area.fill(&palette.background)?;
+    Marks { pen, trend, layout: &layout, palette }.draw()?;
+    area.present()?;
+    Ok(layout.plan)
+}

@@ -1,0 +1,353 @@
+//! Dates as offices write them. Knows one cell and the order of day and month in its column; knows no ledger.
+
+use super::fold;
+use crate::period::When;
+
+/// Which comes first in a column whose dates end in the year.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) enum DateOrder {
+    /// 03/05/2012 is 5 March, as a spreadsheet with American settings writes it.
+    #[default]
+    MonthFirst,
+    /// 03/05/2012 is 3 May.
+    DayFirst,
+}
+
+/// A date as exactly as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Date {
+    pub(crate) year: i32,
+    /// 1–12, or 0 when only the year is written.
+    pub(crate) month: u8,
+    /// 1–31, or 0 when only the month is written.
+    pub(crate) day: u8,
+}
+
+/// Why a cell is no date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum DateProblem {
+    Missing,
+    Impossible,
+    Unreadable,
+    OutOfRange,
+}
+
+/// The earliest year of birth that a register of events may hold.
+const FIRST_YEAR: i32 = 1900;
+/// Spreadsheet serials that are taken for dates: 1954-10-03 to 2064-04-08.
+const SERIALS: std::ops::RangeInclusive<i32> = 20_000..=60_000;
+
+impl Date {
+    /// The date as a cube holds it.
+    pub(crate) const fn when(self) -> When {
+        if self.month == 0 { When::Year(self.year) } else { When::month(self.year, self.month) }
+    }
+
+    /// Days since 1970-01-01 of its first day (proleptic Gregorian; Hinnant's algorithm, <https://howardhinnant.github.io/date_algorithms.html>).
+    pub(crate) const fn days(self) -> i32 {
+        let (month, day) = (
+            if self.month == 0 { 1 } else { self.month as i32 },
+            if self.day == 0 { 1 } else { self.day as i32 },
+        );
+        let year = self.year - (month <= 2) as i32;
+        let era = year.div_euclid(400);
+        let year_of_era = year.rem_euclid(400);
+        let day_of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
+        let day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+        era * 146_097 + day_of_era - 719_468
+    }
+
+    /// The date `days` after 1970-01-01, by the same source.
+    pub(crate) const fn from_days(days: i32) -> Self {
+        let days = days + 719_468;
+        let era = days.div_euclid(146_097);
+        let day_of_era = days.rem_euclid(146_097);
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+        let shifted = (5 * day_of_year + 2) / 153;
+        let day = (day_of_year - (153 * shifted + 2) / 5 + 1) as u8;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 } as u8;
+        Self { year: year_of_era + era * 400 + (month <= 2) as i32, month, day }
+    }
+
+    const fn checked(year: i32, month: u8, day: u8) -> Result<Self, DateProblem> {
+        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let days = match month {
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 31,
+        };
+        if month > 12 || day > days {
+            return Err(DateProblem::Impossible);
+        }
+        if year < FIRST_YEAR {
+            return Err(DateProblem::OutOfRange);
+        }
+        Ok(Self { year, month, day })
+    }
+}
+
+/// The fast path: `2012-03-05` and its like with `/` or `.`, and `20120305`, all ASCII. Nothing else is decided here.
+pub(crate) fn ascii(cell: &[u8]) -> Option<Date> {
+    let digits = |from: usize, to: usize| {
+        cell[from..to].iter().try_fold(0i32, |sum, byte| {
+            byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0'))
+        })
+    };
+    let (year, month, day) = match cell.len() {
+        8 if cell[4].is_ascii_digit() => (digits(0, 4)?, digits(4, 6)?, digits(6, 8)?),
+        10 if matches!(cell[4], b'-' | b'/' | b'.') && cell[7] == cell[4] => {
+            (digits(0, 4)?, digits(5, 7)?, digits(8, 10)?)
+        }
+        _ => return None,
+    };
+    let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
+    // 1900-01-01 is how spreadsheets write an empty date: left to the careful path.
+    if month == 0 || day == 0 || year <= FIRST_YEAR {
+        None
+    } else {
+        Date::checked(year, month, day).ok()
+    }
+}
+
+/// Any spelling: separators, `年月日`, hanzi digits, compact forms, two-digit years, serials, a time behind the date.
+/// `this_year` decides the century of two-digit years.
+pub(crate) fn read(text: &str, order: DateOrder, this_year: i32) -> Result<Date, DateProblem> {
+    let plain: String =
+        fold::plain(text).trim_start_matches('\'').chars().map(hanzi_digit).collect();
+    if is_missing(&plain) {
+        return Err(DateProblem::Missing);
+    }
+    let tens = hanzi_tens(&plain);
+    let date = without_time(&tens);
+    let parts: Vec<&str> =
+        date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
+    let is_clean = date.chars().all(|c| c.is_ascii_digit() || "-/.年月日号 、,".contains(c));
+    if !is_clean {
+        return Err(DateProblem::Unreadable);
+    }
+    let found = match parts.as_slice() {
+        [compact] => compact_date(compact),
+        [year, month] if year.len() == 4 => numbers(year, month, "0"),
+        [first, second, year] if year.len() == 4 && first.len() <= 2 => match order {
+            DateOrder::MonthFirst => numbers(year, first, second),
+            DateOrder::DayFirst => numbers(year, second, first),
+        },
+        [year, month, day] if year.len() == 4 => numbers(year, month, day),
+        [year, month, day] if year.len() == 2 => numbers(&full_year(year, this_year), month, day),
+        _ => None,
+    };
+    let (year, month, day) = found.ok_or(DateProblem::Unreadable)?;
+    let is_empty_date = year == 1899 || (year == 1900 && month <= 1 && day <= 1);
+    if is_empty_date && parts.len() != 2 {
+        return Err(DateProblem::Missing);
+    }
+    if parts.len() == 3 && (month == 0 || day == 0) {
+        return Err(DateProblem::Impossible);
+    }
+    Date::checked(year, month, day)
+}
+
+/// Which order the dates of a column agree with; a date that fits both decides nothing.
+pub(crate) fn order_of<'a>(cells: impl Iterator<Item = &'a str>) -> DateOrder {
+    let (mut month_first, mut day_first) = (0, 0);
+    for cell in cells {
+        let plain = fold::plain(cell);
+        let parts: Vec<u32> = without_time(&plain)
+            .split(['/', '-', '.'])
+            .filter_map(|part| part.parse().ok())
+            .collect();
+        if let [first, second, 1000..=9999] = parts[..] {
+            month_first += u32::from(first <= 12 && second > 12);
+            day_first += u32::from(first > 12 && second <= 12);
+        }
+    }
+    if day_first > month_first { DateOrder::DayFirst } else { DateOrder::MonthFirst }
+}
+
+fn is_missing(plain: &str) -> bool {
+    let word: String = plain.chars().filter(|c| !c.is_whitespace()).collect();
+    matches!(
+        word.as_str(),
+        "" | "-"
+            | "--"
+            | "—"
+            | "——"
+            | "…"
+            | "……"
+            | "/"
+            | "无"
+            | "不详"
+            | "不明"
+            | "请选择"
+            | "--请选择--"
+            | "0"
+    )
+}
+
+/// The date in front of a time of day.
+fn without_time(plain: &str) -> &str {
+    let has_time = plain.contains(':') || plain.contains('时');
+    let end = plain.find(['T', ' ']).filter(|_| has_time).unwrap_or(plain.len());
+    plain[..end].trim()
+}
+
+fn hanzi_digit(c: char) -> char {
+    "〇一二三四五六七八九"
+        .chars()
+        .position(|digit| digit == c)
+        .or((c == '零').then_some(0))
+        .map_or(c, |digit| {
+            char::from_digit(u32::try_from(digit).unwrap_or_default(), 10).unwrap_or(c)
+        })
+}
+
+/// `十` in months and days: 十 = 10, 十2 = 12, 3十 = 30, 2十5 = 25.
+fn hanzi_tens(plain: &str) -> String {
+    let chars: Vec<char> = plain.chars().collect();
+    let is_digit =
+        |at: Option<usize>| at.and_then(|at| chars.get(at)).is_some_and(char::is_ascii_digit);
+    let mut out = String::with_capacity(plain.len());
+    for (at, c) in chars.iter().enumerate() {
+        match (*c, is_digit(at.checked_sub(1)), is_digit(Some(at + 1))) {
+            ('十', false, true) => out.push('1'),
+            ('十', false, false) => out.push_str("10"),
+            ('十', true, false) => out.push('0'),
+            ('十', true, true) => {}
+            _ => out.push(*c),
+        }
+    }
+    out
+}
+
+fn compact_date(digits: &str) -> Option<(i32, u8, u8)> {
+    match digits.len() {
+        4 => numbers(digits, "0", "0").filter(|(year, ..)| (1800..=2100).contains(year)),
+        5 => digits.parse().ok().filter(|serial| SERIALS.contains(serial)).map(|serial: i32| {
+            let date = Date::from_days(serial - 25_569);
+            (date.year, date.month, date.day)
+        }),
+        6 => numbers(&digits[..4], &digits[4..], "0").filter(|(_, month, _)| *month > 0),
+        8 => numbers(&digits[..4], &digits[4..6], &digits[6..]),
+        14 => numbers(&digits[..4], &digits[4..6], &digits[6..8]),
+        _ => None,
+    }
+}
+
+fn full_year(two_digits: &str, this_year: i32) -> String {
+    let year: i32 = two_digits.parse().unwrap_or_default();
+    let century = if year <= this_year % 100 { 2000 } else { 1900 };
+    (century + year).to_string()
+}
+
+fn numbers(year: &str, month: &str, day: &str) -> Option<(i32, u8, u8)> {
+    Some((year.parse().ok()?, month.parse().ok()?, day.parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ymd(text: &str) -> Result<(i32, u8, u8), DateProblem> {
+        read(text, DateOrder::MonthFirst, 2026).map(|date| (date.year, date.month, date.day))
+    }
+
+    #[test]
+    fn every_spelling_of_one_day() {
+        for text in [
+            "2012-03-05",
+            "2012/3/5",
+            "2012.3.5",
+            "2012年3月5日",
+            "2012年03月05日",
+            "20120305",
+            "２０１２．３．５",
+            "2012-03-05 00:00:00",
+            "2012/3/5 14:30",
+            "2012-03-05T08:00",
+            "二〇一二年三月五日",
+            "二零一二年三月五日",
+            "12.3.5",
+            "12-03-05",
+            "03/05/2012",
+            "40973",
+            "'20120305",
+            "20120305083000",
+            " 2012 年 3 月 5 日 ",
+        ] {
+            assert_eq!(ymd(text), Ok((2012, 3, 5)), "{text}");
+        }
+        assert_eq!(ymd("二〇一二年十二月三十一日"), Ok((2012, 12, 31)));
+        assert_eq!(ymd("二〇一二年十月二十日"), Ok((2012, 10, 20)));
+        assert_eq!(ymd("201203"), Ok((2012, 3, 0)));
+        assert_eq!(ymd("2012年3月"), Ok((2012, 3, 0)));
+        assert_eq!(ymd("2012"), Ok((2012, 0, 0)));
+        assert_eq!(ymd("98.3.5"), Ok((1998, 3, 5)));
+    }
+
+    #[test]
+    fn what_is_no_date_says_why() {
+        use DateProblem::{Impossible, Missing, OutOfRange, Unreadable};
+        for (text, problem) in [
+            ("2013-02-30", Impossible),
+            ("2013-13-01", Impossible),
+            ("20130230", Impossible),
+            ("2013-00-10", Impossible),
+            ("1812/3/5", OutOfRange),
+            ("", Missing),
+            ("—", Missing),
+            ("1900-01-01", Missing),
+            ("1900/1/0", Missing),
+            ("1899-12-30", Missing),
+            ("abc", Unreadable),
+            ("2012年3月5日左右", Unreadable),
+            ("20", Unreadable),
+            ("99999", Unreadable),
+        ] {
+            assert_eq!(ymd(text), Err(problem), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_fast_path_agrees_with_the_careful_one() {
+        for text in [
+            "2012-03-05",
+            "2012/03/05",
+            "20120305",
+            "2013-02-30",
+            "1900-01-01",
+            "2012-3-05x",
+            "abcdefgh",
+            "1812-03-05",
+        ] {
+            if let Some(date) = ascii(text.as_bytes()) {
+                assert_eq!(read(text, DateOrder::MonthFirst, 2026), Ok(date));
+            }
+        }
+        assert!(ascii(b"2012-03-05").is_some());
+    }
+
+    #[test]
+    fn days_count_from_1970() {
+        // Unix time: 2012-03-05 00:00 UTC is 1330905600 s = 15404 days.
+        for (date, days) in [
+            ((1970, 1, 1), 0),
+            ((2012, 3, 5), 15_404),
+            ((1900, 1, 1), -25_567),
+            ((2000, 2, 29), 11_016),
+        ] {
+            let (year, month, day) = date;
+            let date = Date { year, month, day };
+            assert_eq!(date.days(), days);
+            assert_eq!(Date::from_days(days), date);
+        }
+    }
+
+    #[test]
+    fn a_column_decides_the_order_of_day_and_month() {
+        assert_eq!(order_of(["03/05/2012", "13/05/2012"].into_iter()), DateOrder::DayFirst);
+        assert_eq!(order_of(["03/05/2012", "05/13/2012"].into_iter()), DateOrder::MonthFirst);
+    }
+}

@@ -1,0 +1,238 @@
+//! Finds births that are registered twice. Holds keyed digests only, for as long as a file is read; they are never exported.
+//!
+//! Two rows are of one child when mother, date and sex agree and so does the child's name; they probably are when mother, date,
+//! sex and order agree, unless a row says that these are twins. A masked identity number agrees with any that has the same front.
+
+use std::hash::Hasher;
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+use siphasher::sip::SipHasher13;
+
+/// Buckets by the top bits of the key, so that each is small when it is searched.
+const BUCKETS: usize = 64;
+
+/// Who the mother is, as digests: `stem` groups rows, `exact` tells mothers of one stem apart (0: masked).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Mother {
+    pub(crate) stem: u64,
+    pub(crate) exact: u32,
+}
+
+/// One birth as far as duplicates need it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Birth {
+    key: u64,
+    mother: u32,
+    /// Digest of the child's name, 0 when blank.
+    child: u32,
+    pub(crate) cell: u32,
+    /// 1-based row, with the top bit for twins.
+    row: u32,
+}
+
+const TWIN: u32 = 1 << 31;
+
+impl Birth {
+    pub(crate) fn new(
+        mother: Mother,
+        child: u32,
+        day: i32,
+        sex: u8,
+        is_twin: bool,
+        cell: u32,
+        row: u64,
+    ) -> Self {
+        let day = u64::from(day.cast_unsigned()) << 2 | u64::from(sex);
+        let key = (mother.stem ^ day.wrapping_mul(0x9E37_79B9_7F4A_7C15))
+            .rotate_left(29)
+            .wrapping_mul(0xD6E8_FEB8_6659_FD93);
+        let row = u32::try_from(row).unwrap_or(u32::MAX) & !TWIN;
+        Self { key, mother: mother.exact, child, cell, row: row | if is_twin { TWIN } else { 0 } }
+    }
+
+    pub(crate) const fn row(self) -> u64 {
+        (self.row & !TWIN) as u64
+    }
+
+    const fn is_twin(self) -> bool {
+        self.row & TWIN != 0
+    }
+}
+
+/// Digests under the session's key.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Digester {
+    key: [u64; 2],
+}
+
+impl Digester {
+    pub(crate) const fn new(key: [u64; 2]) -> Self {
+        Self { key }
+    }
+
+    pub(crate) fn digest(self, bytes: &[u8]) -> u64 {
+        let mut hasher = SipHasher13::new_with_keys(self.key[0], self.key[1]);
+        hasher.write(bytes);
+        hasher.finish()
+    }
+
+    /// A short digest that is never 0.
+    pub(crate) fn short(self, bytes: &[u8]) -> u32 {
+        (self.digest(bytes) as u32).max(1)
+    }
+}
+
+/// How sure it is that two rows are of one child.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sameness {
+    Exact,
+    Probable,
+}
+
+/// All births of a part of a file, in row order within each bucket.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Births {
+    buckets: Vec<Vec<Birth>>,
+}
+
+impl Default for Births {
+    fn default() -> Self {
+        Self { buckets: vec![Vec::new(); BUCKETS] }
+    }
+}
+
+impl Births {
+    pub(crate) fn push(&mut self, birth: Birth) {
+        self.buckets[(birth.key >> 58) as usize % BUCKETS].push(birth);
+    }
+
+    /// Appends the births of the part that follows, whose cells are renumbered by `cells` and whose rows start after `rows`.
+    pub(crate) fn append(&mut self, following: Self, cells: &[u32], rows: u64) {
+        let rows = u32::try_from(rows).unwrap_or(u32::MAX & !TWIN);
+        for (bucket, more) in self.buckets.iter_mut().zip(following.buckets) {
+            bucket.reserve_exact(more.len());
+            bucket.extend(more.into_iter().map(|birth| Birth {
+                cell: cells[birth.cell as usize],
+                row: birth.row.wrapping_add(rows),
+                ..birth
+            }));
+        }
+    }
+
+    /// Reports every birth that repeats an earlier row. `class` gives, for a cell, what is compared besides: place and order group.
+    pub(crate) fn repeated(
+        self,
+        class: impl Fn(u32) -> (u32, u8),
+        mut report: impl FnMut(Birth, Sameness),
+    ) {
+        let mut first: FxHashMap<u64, u32> = FxHashMap::default();
+        for bucket in self.buckets {
+            first.clear();
+            // `previous[i]` is the row before `i` with the same key: rows of one key are few, so a chain is short.
+            let mut previous: Vec<u32> = Vec::with_capacity(bucket.len());
+            for (at, birth) in bucket.iter().enumerate() {
+                let last = first.insert(birth.key, u32::try_from(at).unwrap_or(u32::MAX));
+                previous.push(last.unwrap_or(u32::MAX));
+                let earlier = std::iter::successors(last, |at| {
+                    Some(previous[*at as usize]).filter(|at| *at != u32::MAX)
+                });
+                let sameness =
+                    earlier.take(64).filter_map(|at| same(bucket[at as usize], *birth, &class));
+                if let Some(sameness) =
+                    sameness.min_by_key(|sameness| *sameness == Sameness::Probable)
+                {
+                    report(*birth, sameness);
+                }
+            }
+        }
+    }
+}
+
+/// Whether two births with the same key are of one child.
+fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u8)) -> Option<Sameness> {
+    let is_mother_sure = a.mother == b.mother && a.mother != 0;
+    if !is_mother_sure && a.mother != 0 && b.mother != 0 {
+        return None;
+    }
+    let ((place_a, order_a), (place_b, order_b)) = (class(a.cell), class(b.cell));
+    if a.child != 0 && a.child == b.child {
+        return Some(if is_mother_sure && place_a == place_b {
+            Sameness::Exact
+        } else {
+            Sameness::Probable
+        });
+    }
+    let are_twins = a.is_twin() || b.is_twin();
+    (order_a == order_b && !are_twins).then_some(Sameness::Probable)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MOTHER: Mother = Mother { stem: 7, exact: 9 };
+
+    fn repeated(births: &[Birth]) -> Vec<(u64, Sameness)> {
+        let mut all = Births::default();
+        births.iter().for_each(|birth| all.push(*birth));
+        let mut found = Vec::new();
+        // Cell = place * 10 + order.
+        all.repeated(
+            |cell| (cell / 10, (cell % 10) as u8),
+            |birth, sameness| found.push((birth.row(), sameness)),
+        );
+        found
+    }
+
+    fn birth(row: u64, child: u32, cell: u32, is_twin: bool) -> Birth {
+        Birth::new(MOTHER, child, 100, 0, is_twin, cell, row)
+    }
+
+    #[test]
+    fn the_same_child_is_found_again() {
+        use Sameness::{Exact, Probable};
+        assert_eq!(
+            repeated(&[birth(1, 5, 11, false), birth(2, 5, 12, false)]),
+            [(2, Exact)],
+            "same name and place, order mistyped"
+        );
+        assert_eq!(
+            repeated(&[birth(1, 5, 11, false), birth(2, 5, 21, false)]),
+            [(2, Probable)],
+            "same name in another village"
+        );
+        assert_eq!(
+            repeated(&[birth(1, 5, 11, false), birth(2, 0, 11, false)]),
+            [(2, Probable)],
+            "name left blank"
+        );
+        assert_eq!(
+            repeated(&[birth(1, 5, 11, false), birth(2, 6, 12, false)]),
+            [],
+            "other name, other order"
+        );
+    }
+
+    #[test]
+    fn twins_are_two_children() {
+        assert_eq!(repeated(&[birth(1, 5, 11, true), birth(2, 6, 11, true)]), []);
+        assert_eq!(
+            repeated(&[birth(1, 5, 11, true), birth(2, 5, 11, true)]),
+            [(2, Sameness::Exact)]
+        );
+    }
+
+    #[test]
+    fn a_masked_number_agrees_with_its_stem() {
+        let masked = Birth::new(Mother { exact: 0, ..MOTHER }, 5, 100, 0, false, 11, 2);
+        assert_eq!(repeated(&[birth(1, 5, 11, false), masked]), [(2, Sameness::Probable)]);
+        let other = Birth::new(Mother { exact: 8, ..MOTHER }, 5, 100, 0, false, 11, 2);
+        assert_eq!(repeated(&[birth(1, 5, 11, false), other]), []);
+    }
+
+    #[test]
+    fn digests_depend_on_the_session_key() {
+        assert_ne!(Digester::new([1, 2]).digest(b"x"), Digester::new([1, 3]).digest(b"x"));
+    }
+}

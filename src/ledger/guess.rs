@@ -1,0 +1,210 @@
+//! Guesses which row is the header and what each column means. Knows headers and the first rows, not the whole file.
+
+use super::{Basis, ROLES, Role, fold, value};
+
+/// How many rows are searched for a header.
+pub(crate) const SEARCHED_ROWS: usize = 60;
+
+/// The header row among the first ones, 0-based, and whether its words are known.
+pub(crate) struct HeaderGuess {
+    pub(crate) row: usize,
+    pub(crate) is_known: bool,
+}
+
+/// The row with the most known headers; else the first that could be one.
+pub(crate) fn header(rows: &[Vec<String>]) -> Option<HeaderGuess> {
+    let searched = &rows[..rows.len().min(SEARCHED_ROWS)];
+    let scores = searched.iter().map(|row| score(row));
+    let best = scores.enumerate().max_by_key(|(at, score)| (*score, std::cmp::Reverse(*at)));
+    match best {
+        Some((row, 3..)) => Some(HeaderGuess { row, is_known: true }),
+        _ => searched
+            .iter()
+            .position(|row| could_be_header(row))
+            .map(|row| HeaderGuess { row, is_known: false }),
+    }
+}
+
+/// Two points for a header that means one thing, one for a header that may mean several.
+fn score(row: &[String]) -> usize {
+    let mut seen = [false; ROLES.len()];
+    row.iter()
+        .filter_map(|cell| known(cell))
+        .map(|(role, is_sure)| {
+            let is_new = !std::mem::replace(&mut seen[role as usize], true);
+            usize::from(is_new || role == Role::Ignored) * (1 + usize::from(is_sure))
+        })
+        .sum()
+}
+
+/// A header names things: several cells, and no long number in any.
+fn could_be_header(row: &[String]) -> bool {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count() >= 2
+        && !row.iter().any(|cell| has_long_number(cell))
+}
+
+/// Whether a cell holds four digits or more, as dates, codes and identity numbers do.
+pub(crate) fn has_long_number(cell: &str) -> bool {
+    cell.chars().filter(char::is_ascii_digit).count() >= 4
+}
+
+/// The role a header is known for, and whether it is one of its sure headers.
+fn known(header: &str) -> Option<(Role, bool)> {
+    let folded = fold::word(header);
+    let word =
+        folded.strip_suffix("编码").or_else(|| folded.strip_suffix("代码")).unwrap_or(&folded);
+    let of = |pick: fn(&super::RoleRow) -> &'static [&'static str]| {
+        ROLES.iter().find(|row| pick(row).contains(&word)).map(|row| row.role)
+    };
+    of(|row| row.headers)
+        .map(|role| (role, true))
+        .or_else(|| of(|row| row.fallback_headers).map(|role| (role, false)))
+}
+
+/// The role of each column: sure headers first, then ambiguous ones, near misses, and values.
+pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basis)> {
+    let mut roles = vec![(Role::Ignored, Basis::None); headers.len()];
+    let mut taken = [false; ROLES.len()];
+    for is_sure_wanted in [true, false] {
+        let mut newly_taken = taken;
+        for (at, header) in headers.iter().enumerate() {
+            let Some((role, _)) = known(header).filter(|(_, is_sure)| *is_sure == is_sure_wanted)
+            else {
+                continue;
+            };
+            let is_free =
+                !taken[role as usize] && (!newly_taken[role as usize] || role.may_repeat());
+            let is_credible = is_sure_wanted
+                || !is_count(role)
+                || is_mostly(rows, at, |cell| value::count(cell).is_some());
+            let role =
+                if is_free && is_credible || role == Role::Ignored { role } else { Role::Ignored };
+            newly_taken[role as usize] = true;
+            roles[at] = (role, Basis::Header);
+        }
+        taken = newly_taken;
+        taken[Role::Ignored as usize] = false;
+    }
+    guess_the_rest(headers, rows, &mut roles, &mut taken);
+    roles
+}
+
+fn guess_the_rest(
+    headers: &[String],
+    rows: &[Vec<String>],
+    roles: &mut [(Role, Basis)],
+    taken: &mut [bool],
+) {
+    for (at, header) in
+        headers.iter().enumerate().filter(|(at, _)| roles[*at].1 == Basis::None).collect::<Vec<_>>()
+    {
+        let guess =
+            near_miss(header).map(|role| (role, Basis::Header)).or_else(|| by_values(rows, at));
+        if let Some((role, basis)) = guess.filter(|(role, _)| !taken[*role as usize]) {
+            roles[at] = (role, basis);
+            taken[role as usize] = role != Role::Ignored;
+        }
+    }
+}
+
+const fn is_count(role: Role) -> bool {
+    matches!(role, Role::Births | Role::BirthsMale | Role::BirthsFemale)
+}
+
+/// Sex is the one class that its values give away beyond doubt.
+fn by_values(rows: &[Vec<String>], column: usize) -> Option<(Role, Basis)> {
+    let is_sex = |cell: &str| {
+        matches!(value::sex(cell), value::Class::Is(_))
+            && !cell.trim().bytes().any(|b| b.is_ascii_digit())
+    };
+    is_mostly(rows, column, is_sex).then_some((Role::Sex, Basis::Values))
+}
+
+/// Whether nine in ten filled cells of a column satisfy `is`.
+pub(crate) fn is_mostly(rows: &[Vec<String>], column: usize, is: impl Fn(&str) -> bool) -> bool {
+    let filled: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| row.get(column))
+        .map(String::as_str)
+        .filter(|cell| !cell.trim().is_empty())
+        .collect();
+    let fitting = filled.iter().filter(|cell| is(cell)).count();
+    !filled.is_empty() && fitting * 10 >= filled.len() * 9
+}
+
+/// A sure header of four characters or more that differs in one character.
+fn near_miss(header: &str) -> Option<Role> {
+    let word: Vec<char> = fold::word(header).chars().collect();
+    let differs_by_one = |known: &str| {
+        let known: Vec<char> = known.chars().collect();
+        known.len() >= 4
+            && known.len() == word.len()
+            && known.iter().zip(&word).filter(|(a, b)| a != b).count() == 1
+    };
+    // Personal roles differ from each other by one character (母亲姓名, 父亲姓名): a near miss must not decide between them.
+    ROLES
+        .iter()
+        .filter(|row| !row.is_personal)
+        .find(|row| row.headers.iter().any(|known| differs_by_one(known)))
+        .map(|row| row.role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(cells: &str) -> Vec<String> {
+        cells.split(',').map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn the_header_is_the_row_of_known_words_below_title_and_unit() {
+        let rows = [
+            row("示例镇出生台账,,"),
+            row("填报单位：示例镇,,单位：人"),
+            row("序号,村（居）委会,婴儿性别,出生日期"),
+            row("1,青禾村,男,2012-03-05"),
+        ];
+        assert_eq!(header(&rows).map(|guess| (guess.row, guess.is_known)), Some((2, true)));
+    }
+
+    #[test]
+    fn a_row_of_data_is_not_taken_for_a_header() {
+        assert!(header(&[row("1,青禾村,男,2012-03-05")]).is_none());
+    }
+
+    #[test]
+    fn columns_get_their_roles() {
+        let roles = |header: &str, data: &str| {
+            roles(&row(header), &[row(data)]).into_iter().map(|(role, _)| role).collect::<Vec<_>>()
+        };
+        use Role::{
+            BirthDate, Births, BirthsFemale, BirthsMale, Ignored, MotherId, Order, Place, Sex, Year,
+        };
+        assert_eq!(
+            roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"),
+            [Year, BirthsMale, BirthsFemale, Ignored]
+        );
+        assert_eq!(
+            roles("普查年,地区,孩次,性别,出生人数", "2020,北京,1,男,12"),
+            [Year, Place, Order, Sex, Births]
+        );
+        assert_eq!(
+            roles("身份证号,身份证号,出生日期,登记日期", "1,2,2012-1-1,2012-2-1"),
+            [MotherId, Ignored, BirthDate, Ignored]
+        );
+        assert_eq!(
+            roles("村别,现居住地,男,女", "甲村,乙村,√,"),
+            [Place, Ignored, Ignored, Ignored]
+        );
+        assert_eq!(roles("现居住地,出生日其", "乙村,2012-1-1"), [Place, BirthDate]);
+    }
+
+    #[test]
+    fn a_column_without_a_known_header_may_be_known_by_its_values() {
+        assert_eq!(
+            roles(&row("出生日期,栏二"), &[row("2012-1-1,男"), row("2012-1-2,女")])[1],
+            (Role::Sex, Basis::Values)
+        );
+    }
+}

@@ -1,0 +1,151 @@
+//! Citizen identity numbers (GB 11643): read, checked, turned into a digest key, dropped. Nothing here keeps or prints one.
+
+use super::Encoding;
+use super::decode;
+use super::fold;
+use crate::cube::Sex;
+
+/// What a cell that should hold an identity number holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Identity {
+    Missing,
+    /// Some characters are hidden; `stem` is the legible front up to the birth date.
+    Masked {
+        stem: [u8; 14],
+        has_stem: bool,
+    },
+    /// 17 digits: place, birth date, sequence; a 15-digit number is widened.
+    Number {
+        digits: [u8; 17],
+        form: Form,
+    },
+    Malformed,
+}
+
+/// How a number was written, and whether its check digit holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    Checked,
+    BadCheckDigit,
+    FifteenDigits,
+}
+
+/// Weights and check characters of ISO 7064 MOD 11-2 as in GB 11643-1999.
+const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const CHECKS: &[u8; 11] = b"10X98765432";
+
+/// Reads a cell. Blanks, `="…"`, a leading apostrophe, full-width digits and a lower-case x are accepted.
+pub(crate) fn read(cell: &[u8], encoding: Encoding) -> Identity {
+    if cell.len() == 18 && cell[..17].iter().all(u8::is_ascii_digit) {
+        return of_characters(cell);
+    }
+    let text = decode::cell(cell, encoding).text;
+    let plain: Vec<u8> = fold::plain(&text)
+        .bytes()
+        .filter(|byte| !matches!(byte, b'=' | b'"' | b'\'' | b' ' | b'\t' | b'-'))
+        .map(|byte| byte.to_ascii_uppercase())
+        .collect();
+    of_characters(&plain)
+}
+
+fn of_characters(characters: &[u8]) -> Identity {
+    match characters {
+        [] => Identity::Missing,
+        masked if masked.contains(&b'*') => mask(masked),
+        [front @ .., check] if front.len() == 17 && front.iter().all(u8::is_ascii_digit) => {
+            let mut digits = [0; 17];
+            digits.copy_from_slice(front);
+            let form = if check_character(&digits) == check.to_ascii_uppercase() {
+                Form::Checked
+            } else {
+                Form::BadCheckDigit
+            };
+            Identity::Number { digits, form }
+        }
+        old if old.len() == 15 && old.iter().all(u8::is_ascii_digit) => {
+            let mut digits = [0; 17];
+            digits[..6].copy_from_slice(&old[..6]);
+            digits[6..8].copy_from_slice(b"19");
+            digits[8..].copy_from_slice(&old[6..]);
+            Identity::Number { digits, form: Form::FifteenDigits }
+        }
+        _ => Identity::Malformed,
+    }
+}
+
+fn mask(masked: &[u8]) -> Identity {
+    let mut stem = [0; 14];
+    let has_stem = masked.len() >= 14 && masked[..14].iter().all(u8::is_ascii_digit);
+    if has_stem {
+        stem.copy_from_slice(&masked[..14]);
+    }
+    Identity::Masked { stem, has_stem }
+}
+
+fn check_character(digits: &[u8; 17]) -> u8 {
+    let sum: u32 =
+        digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
+    CHECKS[(sum % 11) as usize]
+}
+
+/// The sex that digit 17 stands for: odd is male.
+pub(crate) const fn sex(digits: &[u8; 17]) -> Sex {
+    if (digits[16] - b'0').is_multiple_of(2) { Sex::Female } else { Sex::Male }
+}
+
+/// Year and month of birth as written in digits 7–12.
+pub(crate) fn birth_month(digits: &[u8; 17]) -> (i32, u8) {
+    let number = |range: std::ops::Range<usize>| {
+        digits[range].iter().fold(0i32, |sum, digit| sum * 10 + i32::from(digit - b'0'))
+    };
+    (number(6..10), u8::try_from(number(10..12)).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn published_numbers_have_valid_check_digits() {
+        // The two examples printed in GB 11643-1999.
+        for number in [
+            "11010519491231002X",
+            "440524188001010014",
+            "11010519491231002x",
+            " 110105 19491231 002X",
+            "=\"11010519491231002X\"",
+            "１１０１０５１９４９１２３１００２Ｘ",
+        ] {
+            assert!(
+                matches!(
+                    read(number.as_bytes(), Encoding::Utf8),
+                    Identity::Number { form: Form::Checked, .. }
+                ),
+                "{number}"
+            );
+        }
+        assert!(matches!(
+            read(b"110105194912310021", Encoding::Utf8),
+            Identity::Number { form: Form::BadCheckDigit, .. }
+        ));
+    }
+
+    #[test]
+    fn old_masked_and_wrong_numbers_are_told_apart() {
+        let Identity::Number { digits, form } = read(b"110105491231002", Encoding::Utf8) else {
+            panic!()
+        };
+        assert_eq!((&digits[..], form), (&b"11010519491231002"[..], Form::FifteenDigits));
+        assert_eq!((sex(&digits), birth_month(&digits)), (Sex::Female, (1949, 12)));
+        assert!(matches!(
+            read(b"11010519491231****", Encoding::Utf8),
+            Identity::Masked { has_stem: true, .. }
+        ));
+        assert!(matches!(
+            read(b"110***", Encoding::Utf8),
+            Identity::Masked { has_stem: false, .. }
+        ));
+        assert_eq!(read(b"", Encoding::Utf8), Identity::Missing);
+        assert_eq!(read(b"9.9E+17", Encoding::Utf8), Identity::Malformed);
+    }
+}

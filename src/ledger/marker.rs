@@ -1,0 +1,150 @@
+//! Rows under the header that are no records: subtotals, signatures, notes. Compared as bytes, without decoding.
+
+use super::Encoding;
+use super::decode;
+
+/// What a row is that is no record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Marked {
+    Subtotal,
+    Footer,
+}
+
+const SUBTOTALS: &[&str] = &[
+    "小计",
+    "合计",
+    "总计",
+    "共计",
+    "累计",
+    "本页合计",
+    "本页小计",
+    "小 计",
+    "合 计",
+    "总 计",
+    "Total",
+    "Subtotal",
+];
+const FOOTERS: &[&str] = &[
+    "单位负责人",
+    "统计负责人",
+    "负责人",
+    "填表人",
+    "填报人",
+    "制表",
+    "审核",
+    "复核",
+    "填报日期",
+    "填表日期",
+    "填报时间",
+    "报出日期",
+    "上报时间",
+    "填报单位",
+    "注：",
+    "注:",
+    "备注：",
+    "备注:",
+    "说明：",
+    "说明:",
+    "联系电话",
+    "主管领导",
+    "经办人",
+    "（盖章",
+    "Note:",
+    "Source:",
+];
+
+/// The markers in the encoding of the cells.
+pub(crate) struct Markers {
+    prefixes: Vec<(Vec<u8>, Marked)>,
+    is_first_byte: [bool; 256],
+    ideographic_space: Vec<u8>,
+}
+
+impl Markers {
+    pub(crate) fn new(encoding: Encoding) -> Self {
+        let of = |words: &[&str], marked| {
+            words
+                .iter()
+                .map(move |word| (decode::encode(word, encoding), marked))
+                .collect::<Vec<_>>()
+        };
+        let prefixes = [of(SUBTOTALS, Marked::Subtotal), of(FOOTERS, Marked::Footer)].concat();
+        let mut is_first_byte = [false; 256];
+        for (prefix, _) in &prefixes {
+            is_first_byte[prefix[0] as usize] = true;
+        }
+        Self { prefixes, is_first_byte, ideographic_space: decode::encode("\u{3000}", encoding) }
+    }
+
+    /// What a row is whose first filled cell is `cell`.
+    pub(crate) fn find(&self, cell: &[u8]) -> Option<Marked> {
+        let cell = self.trim(cell);
+        let first = *cell.first()?;
+        if !self.is_first_byte[first as usize] {
+            return None;
+        }
+        let closed = self.without_spaces(cell);
+        let starts = |prefix: &[u8]| cell.starts_with(prefix) || closed.starts_with(prefix);
+        self.prefixes.iter().find(|(prefix, _)| starts(prefix)).map(|(_, marked)| *marked)
+    }
+
+    /// Whether a cell holds nothing but blanks.
+    #[inline]
+    pub(crate) fn is_blank(&self, cell: &[u8]) -> bool {
+        cell.is_empty() || self.trim(cell).is_empty()
+    }
+
+    /// The cell without blanks at its ends, full-width ones too.
+    #[inline]
+    pub(crate) fn trim<'a>(&self, mut cell: &'a [u8]) -> &'a [u8] {
+        loop {
+            let before = cell.len();
+            cell = cell.trim_ascii();
+            if let Some(rest) = cell.strip_prefix(&self.ideographic_space[..]) {
+                cell = rest;
+            }
+            if let Some(rest) = cell.strip_suffix(&self.ideographic_space[..]) {
+                cell = rest;
+            }
+            if cell.len() == before {
+                return cell;
+            }
+        }
+    }
+
+    fn without_spaces(&self, cell: &[u8]) -> Vec<u8> {
+        let mut out = Vec::with_capacity(cell.len());
+        let mut rest = cell;
+        while let Some(byte) = rest.first() {
+            if let Some(behind) = rest.strip_prefix(&self.ideographic_space[..]) {
+                rest = behind;
+            } else {
+                if *byte != b' ' {
+                    out.push(*byte);
+                }
+                rest = &rest[1..];
+            }
+        }
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subtotals_and_signatures_are_told_from_records() {
+        for encoding in [Encoding::Utf8, Encoding::Gb18030] {
+            let markers = Markers::new(encoding);
+            let find = |text: &str| markers.find(&decode::encode(text, encoding));
+            assert_eq!(find("小计"), Some(Marked::Subtotal));
+            assert_eq!(find("　合　 计"), Some(Marked::Subtotal));
+            assert_eq!(find("单位负责人：测甲"), Some(Marked::Footer));
+            assert_eq!(find("注：含补报"), Some(Marked::Footer));
+            assert_eq!(find("青禾村"), None);
+            assert_eq!(find("12"), None);
+            assert!(markers.is_blank(&decode::encode(" 　\t", encoding)));
+        }
+    }
+}

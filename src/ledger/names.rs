@@ -1,0 +1,70 @@
+//! Numbers for distinct names, so that a name is decoded once. Knows bytes and text, not what they name.
+
+use std::hash::Hash;
+
+use rustc_hash::FxHashMap;
+
+/// Names in order of first use; the number of a name is its position.
+#[derive(Clone, Debug)]
+pub(crate) struct Names<T> {
+    at: FxHashMap<T, u32>,
+    pub(crate) list: Vec<T>,
+}
+
+impl<T> Default for Names<T> {
+    fn default() -> Self {
+        Self { at: FxHashMap::default(), list: Vec::new() }
+    }
+}
+
+impl<T: Clone + Eq + Hash> Names<T> {
+    /// Names of which the first is given, if any.
+    pub(crate) fn starting_with(name: Option<T>) -> Self {
+        let mut names = Self::default();
+        if let Some(name) = name {
+            names.number(name);
+        }
+        names
+    }
+
+    /// The number of `name`, a new one if it is new.
+    pub(crate) fn number(&mut self, name: T) -> u32 {
+        if let Some(number) = self.at.get(&name) {
+            return *number;
+        }
+        let number = u32::try_from(self.list.len()).unwrap_or(u32::MAX);
+        self.list.push(name.clone());
+        self.at.insert(name, number);
+        number
+    }
+}
+
+/// What cells mean, by their bytes: each distinct cell is read once. Bounded; cells beyond the bound are read each time.
+#[derive(Debug)]
+pub(crate) struct Memory<V> {
+    known: FxHashMap<Box<[u8]>, V>,
+}
+
+/// The most distinct cells of a column that are remembered.
+const REMEMBERED_MAX: usize = 1 << 16;
+
+impl<V> Default for Memory<V> {
+    fn default() -> Self {
+        Self { known: FxHashMap::default() }
+    }
+}
+
+impl<V: Copy> Memory<V> {
+    /// What `cell` means, from memory or by `read`.
+    #[inline]
+    pub(crate) fn recall(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
+        if let Some(value) = self.known.get(cell) {
+            return *value;
+        }
+        let value = read();
+        if self.known.len() < REMEMBERED_MAX {
+            self.known.insert(cell.into(), value);
+        }
+        value
+    }
+}

@@ -1,0 +1,397 @@
+//! What reading one part of a file gives. Parts join in the order of the file; the last join becomes the [`Reading`].
+//!
+//! Joining is associative, so the result does not depend on how a file was cut into parts.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+use super::duplicate::{Birth, Births, Mother, Sameness};
+use super::names::Names;
+use super::place::Path;
+use super::tally::{Counted, Key, Tally};
+use super::{Account, Findings, Kind, Layout, LedgerError, Reading, Rule, Variant};
+use crate::cube::{Cell, Cube, Order, Place, Policy, Sex};
+use crate::ledger::{Finding, Role};
+
+/// A twin's row without parents, whose parents stand in a row of the part before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Orphan {
+    pub(crate) day: i32,
+    pub(crate) sex: u8,
+    pub(crate) child: u32,
+    pub(crate) cell: u32,
+    pub(crate) row: u64,
+}
+
+/// The last birth of a part, to whose parents a following orphan may belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct LastBirth {
+    pub(crate) mother: Mother,
+    pub(crate) day: i32,
+    pub(crate) is_twin: bool,
+}
+
+/// What reading one part of a file gives.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Part {
+    /// Where its first record begins in the stream.
+    pub(crate) starts_at: u64,
+    /// Where the first record behind it begins.
+    pub(crate) ends_at: u64,
+    /// Every row but the counted ones, which `counted` holds.
+    pub(crate) account: Account,
+    pub(crate) counted: Vec<Counted>,
+    pub(crate) places: Vec<Path>,
+    pub(crate) strata: Vec<String>,
+    pub(crate) definitions: Vec<String>,
+    /// The last place, for blank cells of the part that follows.
+    pub(crate) last_place: Path,
+    /// Rows whose place waits for the part before.
+    pub(crate) waiting: Vec<Finding>,
+    pub(crate) findings: BTreeMap<Rule, Findings>,
+    pub(crate) births: Births,
+    pub(crate) orphans: Vec<Orphan>,
+    pub(crate) last_birth: Option<LastBirth>,
+}
+
+impl Part {
+    /// Where the first record behind this part begins: the part that follows must begin there.
+    #[must_use]
+    pub const fn ends_at(&self) -> u64 {
+        self.ends_at
+    }
+
+    /// Where the first record of this part begins.
+    #[must_use]
+    pub const fn starts_at(&self) -> u64 {
+        self.starts_at
+    }
+
+    /// Records in this part.
+    #[must_use]
+    pub const fn rows(&self) -> u64 {
+        self.account.rows
+    }
+
+    /// Notes that `row` fails `rule`.
+    pub(crate) fn report(&mut self, rule: Rule, row: u64, column: Option<usize>) {
+        let column = column.and_then(|column| u32::try_from(column).ok());
+        let findings = self.findings.entry(rule).or_insert_with(|| Findings {
+            rule,
+            rows: 0,
+            first: Vec::new(),
+        });
+        findings.rows += 1;
+        if findings.first.len() < Findings::KEPT {
+            findings.first.push(Finding { rule, row, column });
+        }
+    }
+
+    /// This part and the one that begins where it ends.
+    pub fn join(mut self, mut right: Self) -> Result<Self, LedgerError> {
+        let rows_before = self.account.rows;
+        right.settle_places(&self.last_place);
+        let cells = self.add_counts(&right)?;
+        self.adopt(&right, &cells);
+        self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
+        for findings in right.findings.values() {
+            self.add_findings(findings, rows_before);
+        }
+        self.waiting.extend(
+            right
+                .waiting
+                .iter()
+                .map(|finding| Finding { row: finding.row + rows_before, ..*finding }),
+        );
+        self.account = self.account.plus(right.account);
+        if !right.last_place.0.is_empty() {
+            self.last_place = right.last_place;
+        }
+        self.last_birth = right.last_birth.or(self.last_birth);
+        self.ends_at = right.ends_at;
+        Ok(self)
+    }
+
+    /// Fills the places that wait for the row above this part.
+    fn settle_places(&mut self, above: &Path) {
+        if above.0.is_empty() {
+            return;
+        }
+        for place in &mut self.places {
+            *place = place.resolve(above);
+        }
+        self.last_place = self.last_place.resolve(above);
+        if !above.is_pending() {
+            for finding in std::mem::take(&mut self.waiting) {
+                self.report(
+                    Rule::PlaceFromAbove,
+                    finding.row,
+                    finding.column.map(|column| column as usize),
+                );
+            }
+        }
+    }
+
+    /// Adds the counts of `right`, and says which cell each of its cells became.
+    fn add_counts(&mut self, right: &Self) -> Result<Vec<u32>, LedgerError> {
+        let places = merge_names(&mut self.places, &right.places);
+        let strata = merge_names(&mut self.strata, &right.strata);
+        let definitions = merge_names(&mut self.definitions, &right.definitions);
+        let mut tally = Tally::default();
+        for counted in self.counted.drain(..) {
+            tally.add(counted.packed, counted.rows, counted.births)?;
+        }
+        let add = |counted: &Counted| {
+            let packed = Key::renumber(counted.packed, [&places, &strata, &definitions]);
+            tally.add(packed, counted.rows, counted.births)
+        };
+        let cells = right.counted.iter().map(add).collect();
+        self.counted = tally.counted;
+        cells
+    }
+
+    /// Gives the orphans of `right` the parents of this part's last birth, where they are of one day.
+    fn adopt(&mut self, right: &Self, cells: &[u32]) {
+        let rows_before = self.account.rows;
+        for orphan in &right.orphans {
+            let (row, cell) = (orphan.row + rows_before, cells[orphan.cell as usize]);
+            match self.last_birth.filter(|last| last.is_twin && last.day == orphan.day) {
+                Some(last) => {
+                    self.births.push(Birth::new(
+                        last.mother,
+                        orphan.child,
+                        orphan.day,
+                        orphan.sex,
+                        true,
+                        cell,
+                        row,
+                    ));
+                    self.report(Rule::TwinBlankParents, row, None);
+                }
+                None if self.last_birth.is_none() => {
+                    self.orphans.push(Orphan { row, cell, ..*orphan })
+                }
+                None => self.report(Rule::Multiple, row, None),
+            }
+        }
+    }
+
+    fn add_findings(&mut self, more: &Findings, rows_before: u64) {
+        let empty = || Findings { rule: more.rule, rows: 0, first: Vec::new() };
+        let findings = self.findings.entry(more.rule).or_insert_with(empty);
+        findings.rows += more.rows;
+        let room = Findings::KEPT.saturating_sub(findings.first.len());
+        findings.first.extend(
+            more.first
+                .iter()
+                .take(room)
+                .map(|finding| Finding { row: finding.row + rows_before, ..*finding }),
+        );
+    }
+
+    /// The whole file as one part becomes the reading: duplicates and roll-ups are taken out, definitions told apart.
+    pub fn finish(mut self, layout: &Layout) -> Result<Reading, LedgerError> {
+        self.settle_the_first_rows();
+        self.refuse_persons_as_places(layout)?;
+        self.drop_duplicates();
+        self.drop_rollups(layout.shape.kind);
+        let variants = self.variants();
+        let body = |account: &Account| {
+            account.counted
+                + account.duplicate
+                + account.invalid
+                + account.excluded
+                + account.subtotal
+        };
+        if variants.iter().all(|variant| body(&variant.account) == 0) {
+            return Err(LedgerError::OnlyHeader { header_row: layout.shape.header_row });
+        }
+        for findings in self.findings.values_mut() {
+            findings.first.sort_unstable();
+        }
+        Ok(Reading {
+            shape: layout.shape.clone(),
+            variants,
+            findings: self.findings.into_values().collect(),
+        })
+    }
+
+    /// Nothing stands above the first rows: blank places are missing, orphans are plain twins.
+    fn settle_the_first_rows(&mut self) {
+        for finding in std::mem::take(&mut self.waiting) {
+            self.report(
+                Rule::PlaceMissing,
+                finding.row,
+                finding.column.map(|column| column as usize),
+            );
+        }
+        for orphan in std::mem::take(&mut self.orphans) {
+            self.report(Rule::Multiple, orphan.row, None);
+        }
+    }
+
+    /// A register in which nearly every row has a place of its own has names or numbers of people there.
+    fn refuse_persons_as_places(&self, layout: &Layout) -> Result<(), LedgerError> {
+        let rows: u64 = self.counted.iter().map(|counted| counted.rows).sum();
+        let has_number = self
+            .places
+            .iter()
+            .flat_map(|path| path.0.iter().flatten())
+            .any(|name| super::place::is_personal(name));
+        let is_one_each = rows >= 20 && self.places.len() as u64 * 10 > rows * 9;
+        let is_register = layout.shape.kind == Kind::BirthEvents;
+        match layout.column(Role::Place).and_then(|column| u32::try_from(column).ok()) {
+            Some(column) if has_number || is_register && is_one_each => {
+                Err(LedgerError::PersonalColumn { column })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn drop_duplicates(&mut self) {
+        let class: Vec<(u32, u8)> =
+            self.counted.iter().map(|counted| duplicate_class(counted.packed)).collect();
+        let mut found = Vec::new();
+        let births = std::mem::take(&mut self.births);
+        births.repeated(
+            |cell| class[cell as usize],
+            |birth, sameness| found.push((birth.row(), birth.cell, sameness)),
+        );
+        found.sort_unstable_by_key(|(row, ..)| *row);
+        for (row, cell, sameness) in found {
+            let counted = &mut self.counted[cell as usize];
+            counted.rows -= 1;
+            counted.births -= 1;
+            self.account.duplicate += 1;
+            let rule = if sameness == Sameness::Exact {
+                Rule::DuplicateExact
+            } else {
+                Rule::DuplicateProbable
+            };
+            self.report(rule, row, None);
+        }
+    }
+
+    /// Rows that stand for several others of the same table are not counted again.
+    fn drop_rollups(&mut self, kind: Kind) {
+        if kind == Kind::BirthEvents {
+            return;
+        }
+        let place_is_total: Vec<bool> = self.places.iter().map(Path::is_total).collect();
+        let stratum_is_total: Vec<bool> =
+            self.strata.iter().map(|name| super::value::is_total(name)).collect();
+        let totals = |packed: u64| {
+            let key = Key::unpack(packed);
+            let place = place_is_total.get(key.place as usize).copied().unwrap_or_default();
+            let stratum = stratum_is_total.get(key.stratum as usize).copied().unwrap_or_default();
+            [place, stratum, key.sex.is_none(), key.order.is_none(), key.policy.is_none()]
+        };
+        let has_parts = self.counted.iter().filter(|counted| counted.rows > 0).fold(
+            [false; 5],
+            |parts, counted| {
+                let totals = totals(counted.packed);
+                std::array::from_fn(|at| parts[at] || !totals[at])
+            },
+        );
+        let is_rollup = |counted: &Counted| {
+            totals(counted.packed).iter().zip(has_parts).any(|(total, parts)| *total && parts)
+        };
+        self.account.subtotal += self
+            .counted
+            .iter()
+            .filter(|counted| is_rollup(counted))
+            .map(|counted| counted.rows)
+            .sum::<u64>();
+        self.counted.retain(|counted| !is_rollup(counted));
+    }
+
+    /// One cube and account for each definition that the file has.
+    fn variants(&self) -> Vec<Variant> {
+        let places: Vec<Place> = self.places.iter().map(|path| Place(path.names())).collect();
+        let places = if places.is_empty() { vec![Place::default()] } else { places };
+        let strata = if self.strata.is_empty() { vec![String::new()] } else { self.strata.clone() };
+        let all_rows: u64 = self.counted.iter().map(|counted| counted.rows).sum();
+        let names =
+            if self.definitions.is_empty() { &[String::new()][..] } else { &self.definitions };
+        let variants = (0..).zip(names).map(|(definition, name)| {
+            let of_it = || {
+                self.counted
+                    .iter()
+                    .filter(move |counted| Key::unpack(counted.packed).definition == definition)
+            };
+            let counted: u64 = of_it().map(|counted| counted.rows).sum();
+            let excluded = self.account.excluded + (all_rows - counted);
+            Variant {
+                name: name.clone(),
+                cube: Cube::new(
+                    &places,
+                    &strata,
+                    of_it().map(|counted| (cell(counted.packed), counted.births)),
+                ),
+                account: Account { counted, excluded, ..self.account },
+            }
+        });
+        variants.collect()
+    }
+}
+
+impl Account {
+    fn plus(self, other: Self) -> Self {
+        Self {
+            rows: self.rows + other.rows,
+            title: self.title + other.title,
+            header: self.header + other.header,
+            subtotal: self.subtotal + other.subtotal,
+            footer: self.footer + other.footer,
+            blank: self.blank + other.blank,
+            counted: self.counted + other.counted,
+            duplicate: self.duplicate + other.duplicate,
+            invalid: self.invalid + other.invalid,
+            excluded: self.excluded + other.excluded,
+        }
+    }
+
+    /// Whether every row is in exactly one class.
+    #[must_use]
+    pub const fn is_balanced(self) -> bool {
+        let classes = self.title + self.header + self.subtotal + self.footer + self.blank;
+        self.rows == classes + self.counted + self.duplicate + self.invalid + self.excluded
+    }
+}
+
+/// What duplicates compare besides mother, date, sex and name: the place, and the order with third and later as one.
+fn duplicate_class(packed: u64) -> (u32, u8) {
+    let key = Key::unpack(packed);
+    let order = match key.order {
+        Some(Order::First) => 1,
+        Some(Order::Second) => 2,
+        Some(Order::Unknown) | None => 0,
+        Some(Order::Third | Order::Fourth | Order::FifthPlus | Order::ThirdPlus) => 3,
+    };
+    (key.place, order)
+}
+
+/// A total that has no parts beside it is a count of unknown class.
+fn cell(packed: u64) -> Cell {
+    let key = Key::unpack(packed);
+    Cell {
+        place: key.place,
+        stratum: key.stratum,
+        when: key.when,
+        sex: key.sex.unwrap_or(Sex::Unknown),
+        order: key.order.unwrap_or(Order::Unknown),
+        policy: key.policy.unwrap_or(Policy::Unknown),
+    }
+}
+
+/// Appends the names that are new, and says which number each of `right` has.
+fn merge_names<T: Clone + Eq + std::hash::Hash>(left: &mut Vec<T>, right: &[T]) -> Vec<u32> {
+    let mut names = Names::default();
+    for name in left.drain(..) {
+        names.number(name);
+    }
+    let numbers = right.iter().map(|name| names.number(name.clone())).collect();
+    *left = names.list;
+    numbers
+}

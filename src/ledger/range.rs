@@ -1,0 +1,167 @@
+//! Reads one range of a file, chunk by chunk: finds its first record, cuts and counts, and stops behind the last record that
+//! begins within it. Several ranges can be read at once; whether they fit together is seen when they are joined.
+
+use super::decode::Transcoder;
+use super::part::Part;
+use super::record::Counter;
+use super::split::{RECORD_BYTES_MAX, Splitter, Step};
+use super::{Layout, LedgerError};
+
+/// Which bytes of a file a reader takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Bounds {
+    /// Records that begin here or later belong to the range.
+    pub from: u64,
+    /// Records that begin here or later belong to the next range.
+    pub to: u64,
+    /// Whether a record begins exactly at `from`; otherwise the first line end decides.
+    pub is_at_record: bool,
+}
+
+impl Bounds {
+    /// The whole of a file.
+    #[must_use]
+    pub const fn whole(size_bytes: u64) -> Self {
+        Self { from: 0, to: size_bytes, is_at_record: true }
+    }
+
+    /// The file cut into `parts` of nearly the same size.
+    #[must_use]
+    pub fn split(size_bytes: u64, parts: u64) -> Vec<Self> {
+        let parts = parts.max(1);
+        let at = |part: u64| size_bytes / parts * part + size_bytes % parts * part / parts;
+        (0..parts)
+            .map(|part| Self { from: at(part), to: at(part + 1), is_at_record: part == 0 })
+            .collect()
+    }
+
+    /// The same range when a record is known to begin at `from`.
+    #[must_use]
+    pub const fn beginning_at(self, from: u64) -> Self {
+        Self { from, is_at_record: true, ..self }
+    }
+
+    /// The first byte that a reader of this range needs: one before `from`, to see whether a line ends there.
+    #[must_use]
+    pub const fn first_byte(&self) -> u64 {
+        if self.is_at_record { self.from } else { self.from.saturating_sub(1) }
+    }
+}
+
+/// The reader of one range.
+pub struct Range {
+    bounds: Bounds,
+    splitter: Splitter,
+    counter: Counter,
+    transcoder: Option<Transcoder>,
+    buffer: Vec<u8>,
+    /// Where `buffer` begins in the stream.
+    buffer_at: u64,
+    has_begun: bool,
+    is_complete: bool,
+}
+
+impl Range {
+    /// A reader of `bounds`; a transcoded file can only be read as a whole.
+    #[must_use]
+    pub fn new(layout: Layout, bounds: Bounds) -> Self {
+        let transcoder = layout.is_transcoded().then(|| Transcoder::new(layout.shape.encoding));
+        let bounds = if transcoder.is_some() { Bounds::whole(u64::MAX) } else { bounds };
+        let mut range = Self {
+            splitter: Splitter::new(layout.dialect()),
+            buffer: Vec::new(),
+            buffer_at: bounds.first_byte(),
+            has_begun: bounds.is_at_record,
+            is_complete: false,
+            bounds,
+            transcoder,
+            counter: Counter::new(layout),
+        };
+        range.counter.part.starts_at = bounds.from;
+        range
+    }
+
+    /// Records read so far.
+    #[must_use]
+    pub const fn rows(&self) -> u64 {
+        self.counter.part.rows()
+    }
+
+    /// Whether the last record of the range was read, so that no more bytes are needed.
+    #[must_use]
+    pub const fn is_complete(&self) -> bool {
+        self.is_complete
+    }
+
+    /// Takes the next bytes of the file; `is_last` says that the file ends behind them.
+    pub fn push(&mut self, chunk: &[u8], is_last: bool) -> Result<(), LedgerError> {
+        match &mut self.transcoder {
+            Some(transcoder) => transcoder.push(chunk, is_last, &mut self.buffer),
+            None => self.buffer.extend_from_slice(chunk),
+        }
+        let mut at = 0;
+        if !self.has_begun {
+            at = self.find_first_record(is_last);
+        }
+        if self.has_begun && !self.is_complete {
+            at = self.skip_mark(at);
+            at = self.read_records(at, is_last)?;
+        }
+        self.buffer.drain(..at);
+        self.buffer_at += at as u64;
+        Ok(())
+    }
+
+    /// Skips to behind the first line end, and says how many bytes that were.
+    fn find_first_record(&mut self, is_last: bool) -> usize {
+        let found = memchr::memchr(self.splitter.terminator(), &self.buffer);
+        let at = found.map_or(self.buffer.len(), |at| at + 1);
+        self.has_begun = found.is_some() || is_last;
+        self.counter.part.starts_at = self.buffer_at + at as u64;
+        self.counter.part.ends_at = self.counter.part.starts_at;
+        at
+    }
+
+    /// Skips the byte order mark at the very beginning.
+    fn skip_mark(&self, at: usize) -> usize {
+        let is_begin = self.buffer_at == 0 && at == 0 && self.counter.part.rows() == 0;
+        if is_begin && self.buffer.starts_with(b"\xEF\xBB\xBF") { 3 } else { at }
+    }
+
+    /// Reads the records that end within the buffer, and says where the first other one begins.
+    fn read_records(&mut self, from: usize, is_last: bool) -> Result<usize, LedgerError> {
+        let mut at = from;
+        while at < self.buffer.len() {
+            let offset = self.buffer_at + at as u64;
+            if offset >= self.bounds.to {
+                self.is_complete = true;
+                break;
+            }
+            let input = &self.buffer[at..];
+            match self.splitter.next(input, is_last) {
+                Step::Record { bytes, has_stray_quote } => {
+                    self.counter.take(self.splitter.cells(input), offset, has_stray_quote)?;
+                    at += bytes;
+                }
+                Step::More => break,
+                Step::TooLong => {
+                    let row = self.counter.part.rows() + 1;
+                    return Err(LedgerError::RecordTooLong {
+                        row,
+                        offset,
+                        limit_bytes: RECORD_BYTES_MAX as u64,
+                    });
+                }
+            }
+        }
+        self.counter.part.ends_at = self.buffer_at + at as u64;
+        self.is_complete |= is_last;
+        Ok(at)
+    }
+
+    /// What was counted.
+    #[must_use]
+    pub fn finish(self) -> Part {
+        self.counter.into_part()
+    }
+}

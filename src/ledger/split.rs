@@ -1,0 +1,266 @@
+//! Cuts bytes into records and cells. Quotes follow RFC 4180 as the `csv` crate reads it: a cell is quoted when it begins with a
+//! quotation mark. Knows nothing of what cells mean.
+
+use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
+
+/// A quoted record longer than this is a quotation mark that nobody closed, and is read as plain text instead.
+pub(crate) const QUOTED_BYTES_MAX: usize = 64 << 10;
+/// A plain record longer than this is not a ledger's.
+pub(crate) const RECORD_BYTES_MAX: usize = 1 << 20;
+
+/// How records end and cells are separated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    pub(crate) delimiter: u8,
+    pub(crate) terminator: u8,
+}
+
+/// What [`Splitter::next`] found at the front of its input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// A whole record, which [`Splitter::cells`] now holds.
+    Record { bytes: usize, has_stray_quote: bool },
+    /// The record does not end within the input.
+    More,
+    /// The record is longer than any ledger's.
+    TooLong,
+}
+
+/// Cuts one record at a time and holds its cells; keeps its buffers between records.
+pub(crate) struct Splitter {
+    dialect: Dialect,
+    ends: Vec<usize>,
+    unquoted: Vec<u8>,
+    is_unquoted: bool,
+}
+
+impl Splitter {
+    pub(crate) fn new(dialect: Dialect) -> Self {
+        Self { dialect, ends: Vec::new(), unquoted: Vec::new(), is_unquoted: false }
+    }
+
+    pub(crate) const fn terminator(&self) -> u8 {
+        self.dialect.terminator
+    }
+
+    /// Cuts the record at the front of `input`, which is not empty; `is_last` says that nothing follows it.
+    pub(crate) fn next(&mut self, input: &[u8], is_last: bool) -> Step {
+        match self.plain(input, is_last, true) {
+            Plain::Step(step) => step,
+            Plain::Quoted => self.quoted(input, is_last),
+        }
+    }
+
+    /// The cells of the last record, which was at the front of `input`.
+    pub(crate) fn cells<'a>(&'a self, input: &'a [u8]) -> Cells<'a> {
+        let text = if self.is_unquoted { &self.unquoted[..] } else { input };
+        Cells { text, ends: &self.ends, gap: usize::from(!self.is_unquoted) }
+    }
+
+    /// One pass over a record without quoted cells.
+    fn plain(&mut self, input: &[u8], is_last: bool, may_quote: bool) -> Plain {
+        self.ends.clear();
+        self.is_unquoted = false;
+        let Dialect { delimiter, terminator } = self.dialect;
+        let mut cell_start = 0;
+        for at in memchr::memchr3_iter(delimiter, terminator, b'"', input) {
+            let byte = input[at];
+            if byte == delimiter {
+                self.ends.push(at);
+                cell_start = at + 1;
+            } else if byte == terminator {
+                return Plain::Step(self.end_plain(input, at, at + 1, !may_quote));
+            } else if may_quote && at == cell_start {
+                return Plain::Quoted;
+            }
+            if at > RECORD_BYTES_MAX {
+                return Plain::Step(Step::TooLong);
+            }
+        }
+        if input.len() > RECORD_BYTES_MAX {
+            return Plain::Step(Step::TooLong);
+        }
+        Plain::Step(if is_last {
+            self.end_plain(input, input.len(), input.len(), !may_quote)
+        } else {
+            Step::More
+        })
+    }
+
+    fn end_plain(&mut self, input: &[u8], end: usize, bytes: usize, has_stray_quote: bool) -> Step {
+        let has_return = end > 0
+            && input[end - 1] == b'\r'
+            && self.ends.last().is_none_or(|last| *last < end - 1);
+        self.ends.push(end - usize::from(has_return));
+        Step::Record { bytes, has_stray_quote }
+    }
+
+    /// A record with a quoted cell; falls back to plain text when the quotation mark is never closed.
+    fn quoted(&mut self, input: &[u8], is_last: bool) -> Step {
+        let window = &input[..input.len().min(QUOTED_BYTES_MAX)];
+        let is_all = is_last && window.len() == input.len();
+        match self.csv(window, is_all) {
+            Some(bytes) => Step::Record { bytes, has_stray_quote: false },
+            None if window.len() < QUOTED_BYTES_MAX && !is_last => Step::More,
+            None => match self.plain(input, is_last, false) {
+                Plain::Step(step) => step,
+                Plain::Quoted => Step::TooLong,
+            },
+        }
+    }
+
+    /// Lets csv-core cut the record; `None` when it does not end within `window` or ends only because the input does, within quotes.
+    fn csv(&mut self, window: &[u8], is_all: bool) -> Option<usize> {
+        let Dialect { delimiter, terminator } = self.dialect;
+        let mut reader = ReaderBuilder::new()
+            .delimiter(delimiter)
+            .terminator(Terminator::Any(terminator))
+            .build();
+        self.unquoted.resize(window.len() + 1, 0);
+        self.ends.resize(window.len() + 2, 0);
+        let (result, taken, written, cells) =
+            reader.read_record(window, &mut self.unquoted, &mut self.ends);
+        let (taken, written, cells) = match result {
+            ReadRecordResult::Record => (taken, written, cells),
+            ReadRecordResult::InputEmpty if is_all && !ends_within_quotes(window, self.dialect) => {
+                let (_, _, more_written, more_cells) =
+                    reader.read_record(&[], &mut self.unquoted[written..], &mut self.ends[cells..]);
+                (taken, written + more_written, cells + more_cells)
+            }
+            _ => return None,
+        };
+        self.unquoted.truncate(written);
+        self.ends.truncate(cells);
+        self.is_unquoted = true;
+        let line = window[..taken].strip_suffix(&[terminator]).unwrap_or(&window[..taken]);
+        if let (Some(b'\r'), Some(last)) = (line.last(), self.ends.last_mut()) {
+            *last -= 1; // the carriage return of CR LF, which csv-core took for text
+        }
+        Some(taken)
+    }
+}
+
+enum Plain {
+    Step(Step),
+    Quoted,
+}
+
+/// Whether the last quoted cell of `record`, which is the end of the file, is never closed.
+fn ends_within_quotes(record: &[u8], dialect: Dialect) -> bool {
+    let (mut is_quoted, mut at, mut cell_start) = (false, 0, true);
+    while at < record.len() {
+        let byte = record[at];
+        if is_quoted {
+            if byte == b'"' {
+                if record.get(at + 1) == Some(&b'"') {
+                    at += 1;
+                } else {
+                    is_quoted = false;
+                }
+            }
+        } else if byte == b'"' && cell_start {
+            is_quoted = true;
+        }
+        cell_start = !is_quoted && byte == dialect.delimiter;
+        at += 1;
+    }
+    is_quoted
+}
+
+/// The cells of one record.
+#[derive(Clone, Copy)]
+pub(crate) struct Cells<'a> {
+    text: &'a [u8],
+    ends: &'a [usize],
+    /// Bytes between two cells: the delimiter in plain records, nothing in unquoted ones.
+    gap: usize,
+}
+
+impl<'a> Cells<'a> {
+    pub(crate) fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// The cell, or nothing when the record is shorter.
+    #[inline]
+    pub(crate) fn get(self, column: usize) -> &'a [u8] {
+        let Some(&end) = self.ends.get(column) else { return &[] };
+        let start = if column == 0 { 0 } else { self.ends[column - 1] + self.gap };
+        &self.text[start..end]
+    }
+
+    pub(crate) fn iter(self) -> impl Iterator<Item = &'a [u8]> {
+        (0..self.len()).map(move |column| self.get(column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    const COMMA: Dialect = Dialect { delimiter: b',', terminator: b'\n' };
+
+    fn records(input: &[u8]) -> Vec<Vec<String>> {
+        let mut splitter = Splitter::new(COMMA);
+        let (mut at, mut out) = (0, Vec::new());
+        while at < input.len() {
+            let Step::Record { bytes, .. } = splitter.next(&input[at..], true) else {
+                panic!("{input:?}")
+            };
+            out.push(
+                splitter
+                    .cells(&input[at..])
+                    .iter()
+                    .map(|cell| String::from_utf8_lossy(cell).into_owned())
+                    .collect(),
+            );
+            at += bytes;
+        }
+        out
+    }
+
+    macro_rules! parses_to {
+        ($($name:ident, $input:literal, [$([$($cell:literal),*]),*];)*) => { $(
+            #[test]
+            fn $name() { assert_eq!(records($input.as_bytes()), vec![$(vec![$($cell.to_owned()),*] as Vec<String>),*]); }
+        )* };
+    }
+
+    parses_to! {
+        two_rows, "a,b\n1,2\n", [["a", "b"], ["1", "2"]];
+        crlf_and_no_last_line_end, "a,b\r\n1,2", [["a", "b"], ["1", "2"]];
+        blank_lines_are_records, "a\n\r\n\nb", [["a"], [""], [""], ["b"]];
+        quoted_line_break, "a,\"x\ny\"\r\n1,2\n", [["a", "x\ny"], ["1", "2"]];
+        doubled_quote, "\"=\"\"99\"\"\",b\n", [["=\"99\"", "b"]];
+        quote_within_a_cell_is_text, "a\"b\",c\n", [["a\"b\"", "c"]];
+        unclosed_quote_is_text, "a,\"b\n1,2\n", [["a", "\"b"], ["1", "2"]];
+        quoted_last_cell_with_crlf, "a,\"b\"\r\n", [["a", "b"]];
+        trailing_separator_is_a_cell, "a,\n", [["a", ""]];
+    }
+
+    proptest! {
+        /// The `csv` crate, a peer of its own, reads the same cells from well-formed tables.
+        #[test]
+        fn reads_what_the_csv_crate_wrote(table in prop::collection::vec(prop::collection::vec("[a-c,\"\n\r男 ]{0,6}", 2..5), 1..8)) {
+            let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(Vec::new());
+            for row in &table { writer.write_record(row).unwrap(); }
+            let bytes = writer.into_inner().unwrap();
+            prop_assert_eq!(records(&bytes), table);
+        }
+
+        /// Any bytes are cut into records that together are the input.
+        #[test]
+        fn no_bytes_panic(bytes in prop::collection::vec(prop::sample::select(b"a,\"\n\r\x81\x30;".to_vec()), 0..200)) {
+            let mut splitter = Splitter::new(COMMA);
+            let mut at = 0;
+            while at < bytes.len() {
+                let Step::Record { bytes: taken, .. } = splitter.next(&bytes[at..], true) else { panic!() };
+                prop_assert!(taken > 0);
+                let _ = splitter.cells(&bytes[at..]).iter().count();
+                at += taken;
+            }
+        }
+    }
+}

@@ -1,0 +1,161 @@
+//! Counts while reading: one packed number for each combination of classes. Knows no text.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::LedgerError;
+use crate::cube::{Order, Policy, Sex};
+use crate::period::When;
+
+/// The most combinations that one file may have; bounds memory.
+const CELLS_MAX: usize = 4_000_000;
+/// Bits of each field of a packed key, from the lowest.
+const WIDTHS: [u32; 7] = [24, 8, 6, 15, 2, 4, 2];
+const FIRST_YEAR: i32 = 1500;
+/// Codes from here are bare years; below, months since [`FIRST_YEAR`].
+const BARE_YEARS: u64 = 20_000;
+
+const SEXES: [Option<Sex>; 4] = [Some(Sex::Male), Some(Sex::Female), Some(Sex::Unknown), None];
+const ORDERS: [Option<Order>; 8] = [
+    Some(Order::First),
+    Some(Order::Second),
+    Some(Order::Third),
+    Some(Order::Fourth),
+    Some(Order::FifthPlus),
+    Some(Order::ThirdPlus),
+    Some(Order::Unknown),
+    None,
+];
+const POLICIES: [Option<Policy>; 4] =
+    [Some(Policy::Within), Some(Policy::Outside), Some(Policy::Unknown), None];
+
+/// What one count is about; `None` is a total over the classes of a dimension.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) place: u32,
+    pub(crate) stratum: u32,
+    pub(crate) definition: u32,
+    pub(crate) when: When,
+    pub(crate) sex: Option<Sex>,
+    pub(crate) order: Option<Order>,
+    pub(crate) policy: Option<Policy>,
+}
+
+impl Key {
+    pub(crate) fn pack(self) -> u64 {
+        let when = match self.when {
+            When::Unknown => 0,
+            When::Month(month) => 1 + offset(month - FIRST_YEAR * 12),
+            When::Year(year) => BARE_YEARS + offset(year - FIRST_YEAR),
+        };
+        let fields = [
+            u64::from(self.place),
+            u64::from(self.stratum),
+            u64::from(self.definition),
+            when,
+            position(&SEXES, self.sex),
+            position(&ORDERS, self.order),
+            position(&POLICIES, self.policy),
+        ];
+        fields.iter().zip(WIDTHS).rev().fold(0, |packed, (field, width)| packed << width | field)
+    }
+
+    pub(crate) fn unpack(packed: u64) -> Self {
+        let mut rest = packed;
+        let [place, stratum, definition, when, sex, order, policy] = WIDTHS.map(|width| {
+            let field = rest & ((1 << width) - 1);
+            rest >>= width;
+            u32::try_from(field).unwrap_or_default()
+        });
+        Self {
+            place,
+            stratum,
+            definition,
+            when: unpack_when(when),
+            sex: SEXES[sex as usize],
+            order: ORDERS[order as usize & 7],
+            policy: POLICIES[policy as usize],
+        }
+    }
+
+    /// The packed key with other places, strata and definitions.
+    pub(crate) fn renumber(packed: u64, numbers: [&[u32]; 3]) -> u64 {
+        let key = Self::unpack(packed);
+        let [place, stratum, definition] = [(key.place, 0), (key.stratum, 1), (key.definition, 2)]
+            .map(|(id, at)| numbers[at][id as usize]);
+        Self { place, stratum, definition, ..key }.pack()
+    }
+}
+
+fn offset(value: i32) -> u64 {
+    u64::try_from(value.max(0)).unwrap_or_default().min(BARE_YEARS - 2)
+}
+
+fn unpack_when(code: u32) -> When {
+    let code = i32::try_from(code).unwrap_or_default();
+    match code {
+        0 => When::Unknown,
+        20_000.. => When::Year(code - 20_000 + FIRST_YEAR),
+        _ => When::Month(code - 1 + FIRST_YEAR * 12),
+    }
+}
+
+fn position<T: PartialEq>(all: &[T], one: T) -> u64 {
+    all.iter().position(|other| *other == one).unwrap_or_default() as u64
+}
+
+/// How many names of a dimension fit a packed key.
+pub(crate) const PLACES_MAX: usize = 1 << WIDTHS[0];
+pub(crate) const STRATA_MAX: usize = 1 << WIDTHS[1];
+pub(crate) const DEFINITIONS_MAX: usize = 1 << WIDTHS[2];
+
+/// One combination with its rows and births.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Counted {
+    pub(crate) packed: u64,
+    pub(crate) rows: u64,
+    pub(crate) births: u64,
+}
+
+/// Rows and births by packed key.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tally {
+    at: FxHashMap<u64, u32>,
+    pub(crate) counted: Vec<Counted>,
+}
+
+impl Tally {
+    /// Adds rows and births, and says which cell they went to.
+    pub(crate) fn add(&mut self, packed: u64, rows: u64, births: u64) -> Result<u32, LedgerError> {
+        let next = u32::try_from(self.counted.len()).unwrap_or(u32::MAX);
+        let cell = *self.at.entry(packed).or_insert(next);
+        if cell == next {
+            if self.counted.len() >= CELLS_MAX {
+                return Err(LedgerError::TooManyCells { limit: CELLS_MAX as u64 });
+            }
+            self.counted.push(Counted { packed, rows, births });
+        } else {
+            let counted = &mut self.counted[cell as usize];
+            counted.rows += rows;
+            counted.births = counted.births.saturating_add(births);
+        }
+        Ok(cell)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_key_survives_packing(place in 0..1u32 << 24, stratum in 0..256u32, definition in 0..64u32, month in 1500 * 12..2101 * 12, sex in 0..4usize, order in 0..8usize, policy in 0..4usize) {
+            for when in [When::Month(month), When::Year(month / 12), When::Unknown] {
+                let key = Key { place, stratum, definition, when, sex: SEXES[sex], order: ORDERS[order], policy: POLICIES[policy] };
+                prop_assert_eq!(Key::unpack(key.pack()), key);
+            }
+        }
+    }
+}

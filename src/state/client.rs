@@ -1,0 +1,122 @@
+//! Talks to the readers: one set of workers a load, ended with it. Knows nothing of files that are open or of signals.
+
+use gloo::events::EventListener;
+use js_sys::{Array, Object, Reflect, Uint8Array};
+use leptos::prelude::window;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{File, MessageChannel, MessageEvent, MessagePort, Worker};
+
+use crate::ledger::LedgerError;
+use crate::worker::{LoadId, Request, Response};
+
+/// Below this size one reader is done before a second one has started.
+const SHARED_FROM_BYTES: f64 = 8_000_000.0;
+const MOST_READERS: usize = 4;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(catch, js_namespace = vitalLedger, js_name = spawnReader)]
+    fn spawn_reader() -> Result<Worker, JsValue>;
+}
+
+/// The workers of one load. Dropping it ends them.
+pub(super) struct Readers {
+    load: LoadId,
+    workers: Vec<Worker>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Readers {
+    /// The load they work for.
+    pub(super) fn load(&self) -> LoadId {
+        self.load
+    }
+}
+
+impl Drop for Readers {
+    fn drop(&mut self) {
+        for worker in &self.workers {
+            worker.terminate();
+        }
+    }
+}
+
+/// Sends `file` to fresh readers; every word of theirs goes to `hear`. A reader that breaks is heard as `ReaderDied`.
+pub(super) fn start(
+    file: &File,
+    request: &Request,
+    hear: impl Fn(Response) + Clone + 'static,
+) -> Result<Readers, LedgerError> {
+    open(file, request, hear).map_err(|_| LedgerError::ReaderDied)
+}
+
+fn open(
+    file: &File,
+    request: &Request,
+    hear: impl Fn(Response) + Clone + 'static,
+) -> Result<Readers, JsValue> {
+    let lead = spawn_reader()?;
+    let mut readers =
+        Readers { load: request.load, workers: vec![lead.clone()], _listeners: Vec::new() };
+    let ports = Array::new();
+    for _ in 0..helpers(file.size()) {
+        let helper = spawn_reader()?;
+        readers.workers.push(helper.clone());
+        ports.push(&join(&helper)?);
+    }
+    readers._listeners = listen(&readers, &lead, hear);
+    let bytes = postcard::to_stdvec(request).map_err(|error| JsValue::from(error.to_string()))?;
+    let message = Object::new();
+    Reflect::set(&message, &"request".into(), &Uint8Array::from(bytes.as_slice()))?;
+    Reflect::set(&message, &"file".into(), file)?;
+    Reflect::set(&message, &"helpers".into(), &ports)?;
+    lead.post_message_with_transfer(&message, &ports)?;
+    Ok(readers)
+}
+
+/// Gives a helper its end of a channel; the other end is for the lead.
+fn join(helper: &Worker) -> Result<MessagePort, JsValue> {
+    let channel = MessageChannel::new()?;
+    let message = Object::new();
+    Reflect::set(&message, &"port".into(), &channel.port2())?;
+    helper.post_message_with_transfer(&message, &Array::of1(&channel.port2()))?;
+    Ok(channel.port1())
+}
+
+fn listen(
+    readers: &Readers,
+    lead: &Worker,
+    hear: impl Fn(Response) + Clone + 'static,
+) -> Vec<EventListener> {
+    let load = readers.load;
+    let died = || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
+    let answers = {
+        let hear = hear.clone();
+        EventListener::new(lead, "message", move |event| {
+            hear(response(event).unwrap_or_else(died));
+        })
+    };
+    let deaths = readers.workers.iter().flat_map(|worker| {
+        ["error", "messageerror"].map(|kind| {
+            let hear = hear.clone();
+            EventListener::new(worker, kind, move |_| hear(died()))
+        })
+    });
+    std::iter::once(answers).chain(deaths).collect()
+}
+
+fn response(event: &web_sys::Event) -> Option<Response> {
+    let data = event.dyn_ref::<MessageEvent>()?.data();
+    postcard::from_bytes(&data.dyn_into::<Uint8Array>().ok()?.to_vec()).ok()
+}
+
+/// How many readers help the first one.
+fn helpers(size_bytes: f64) -> usize {
+    if size_bytes < SHARED_FROM_BYTES {
+        return 0;
+    }
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    let cores = window().navigator().hardware_concurrency() as usize;
+    cores.clamp(1, MOST_READERS) - 1
+}

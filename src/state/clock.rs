@@ -1,0 +1,41 @@
+//! What the reader has to be told about here and now: today, the time, and chance.
+
+use wasm_bindgen::prelude::wasm_bindgen;
+
+const DAY_MS: f64 = 86_400_000.0;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = crypto, js_name = getRandomValues)]
+    fn fill_with_chance(bytes: &mut [u8]);
+}
+
+/// Today where the user is, as days since 1970-01-01.
+pub(super) fn today() -> i32 {
+    let now = js_sys::Date::new_0();
+    let midnight_ms = js_sys::Date::UTC(
+        f64::from(now.get_full_year()),
+        f64::from(now.get_month()),
+        f64::from(now.get_date()),
+        0.0,
+        0.0,
+        0.0,
+        0.0,
+    );
+    #[expect(clippy::cast_possible_truncation, reason = "days fit 32 bits for five million years")]
+    let days = (midnight_ms / DAY_MS).floor() as i32;
+    days
+}
+
+/// Milliseconds since some moment; only differences mean anything.
+pub(super) fn now_ms() -> f64 {
+    js_sys::Date::now()
+}
+
+/// A key for the digests of this session.
+pub(super) fn random_key() -> [u64; 2] {
+    let mut bytes = [0; 16];
+    fill_with_chance(&mut bytes);
+    let (low, high) = bytes.split_at(8);
+    [low, high].map(|half| half.iter().fold(0, |key, byte| key << 8 | u64::from(*byte)))
+}

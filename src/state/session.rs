@@ -1,0 +1,276 @@
+//! The open files and their readings. Files are read one after another; each load has exactly one terminal answer, and answers
+//! to a load that is no longer current are dropped. Knows nothing of how a file is read.
+
+mod file;
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use web_sys::File;
+
+use super::client::{self, Readers};
+use super::clock;
+use crate::cube::Cube;
+use crate::ledger::{Encoding, LedgerError, Recipe, Role};
+use crate::worker::{LoadId, Request, Response};
+pub use file::{FileId, LoadedFile, Phase, Progress, Stage};
+
+/// The open files.
+#[derive(Clone, Copy)]
+pub struct Session {
+    files: RwSignal<Vec<LoadedFile>>,
+    progress: RwSignal<Option<Progress>>,
+    /// The file whose load ended last.
+    last: RwSignal<Option<FileId>>,
+    cube: Memo<Arc<Cube>>,
+    readers: StoredValue<Option<Readers>, LocalStorage>,
+    loads: StoredValue<u32>,
+    digest_key: [u64; 2],
+}
+
+impl Session {
+    pub(super) fn provide() -> Self {
+        let files = RwSignal::new(Vec::new());
+        let session = Self {
+            files,
+            progress: RwSignal::new(None),
+            last: RwSignal::new(None),
+            cube: Memo::new(move |_| Arc::new(files.with(|files| merged(files)))),
+            readers: StoredValue::new_local(None),
+            loads: StoredValue::new(0),
+            digest_key: clock::random_key(),
+        };
+        provide_context(session);
+        session
+    }
+
+    /// The session of this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// The open files, in the order in which they were opened.
+    #[must_use]
+    pub fn ids(self) -> Vec<FileId> {
+        self.files.with(|files| files.iter().map(|file| file.id).collect())
+    }
+
+    /// One file as it is now.
+    #[must_use]
+    pub fn file(self, id: FileId) -> Option<LoadedFile> {
+        self.files.with(|files| files.iter().find(|file| file.id == id).cloned())
+    }
+
+    /// How far the present load is.
+    #[must_use]
+    pub fn progress(self) -> Option<Progress> {
+        self.progress.get()
+    }
+
+    /// The births of all files together.
+    #[must_use]
+    pub fn cube(self) -> Arc<Cube> {
+        self.cube.get()
+    }
+
+    /// The names of the files that [`Session::cube`] sums.
+    #[must_use]
+    pub fn sources(self) -> Vec<String> {
+        self.files.with(|files| {
+            files.iter().filter(|file| file.reading.is_some()).map(|file| file.name.clone()).collect()
+        })
+    }
+
+    /// Where the session is, as the status line says it.
+    #[must_use]
+    pub fn stage(self) -> Stage {
+        self.files.with(|files| Stage::of(files, self.last.get()))
+    }
+
+    /// Opens files and reads them; a file of the same name is replaced, and its reading kept until the new one is there.
+    pub fn open(self, opened: Vec<File>) {
+        for file in opened {
+            let earlier = self
+                .files
+                .with_untracked(|files| files.iter().find(|other| other.name == file.name()).map(|file| file.id));
+            match earlier {
+                Some(id) => self.queue(id, move |entry| entry.replace(file)),
+                None => {
+                    let id = FileId(self.next_number());
+                    self.files.update(|files| files.push(LoadedFile::new(id, file)));
+                }
+            }
+        }
+        self.read_next();
+    }
+
+    /// Reads a file again, in the same way.
+    pub fn read_again(self, id: FileId) {
+        self.queue(id, |_| ());
+        self.read_next();
+    }
+
+    /// Closes a file and forgets what was read.
+    pub fn remove(self, id: FileId) {
+        self.stop(id);
+        self.files.update(|files| files.retain(|file| file.id != id));
+        self.read_next();
+    }
+
+    /// Stops reading a file.
+    pub fn cancel(self, id: FileId) {
+        self.stop(id);
+        self.end(id, |file| file.phase = Phase::Failed(LedgerError::Cancelled));
+        self.read_next();
+    }
+
+    /// Reads a file again in this encoding.
+    pub fn choose_encoding(self, id: FileId, encoding: Encoding) {
+        self.amend(id, move |recipe| recipe.encoding = Some(encoding));
+    }
+
+    /// Reads a file again with this separator.
+    pub fn choose_delimiter(self, id: FileId, delimiter: u8) {
+        self.amend(id, move |recipe| recipe.delimiter = Some(delimiter));
+    }
+
+    /// Reads a file again with its header in this row; what was said about columns no longer holds.
+    pub fn choose_header_row(self, id: FileId, header_row: u64) {
+        self.amend(id, move |recipe| {
+            recipe.header_row = Some(header_row);
+            recipe.roles.clear();
+        });
+    }
+
+    /// Reads a file again with this meaning of a column.
+    pub fn choose_role(self, id: FileId, column: u32, role: Role) {
+        self.amend(id, move |recipe| {
+            recipe.roles.insert(column, role);
+        });
+    }
+
+    /// Counts a file by another of its definitions.
+    pub fn choose_variant(self, id: FileId, variant: usize) {
+        self.update(id, move |file| file.variant = variant);
+    }
+
+    fn amend(self, id: FileId, change: impl FnOnce(&mut Recipe)) {
+        self.queue(id, |file| change(&mut file.recipe));
+        self.read_next();
+    }
+
+    fn queue(self, id: FileId, change: impl FnOnce(&mut LoadedFile)) {
+        self.stop(id);
+        self.update(id, |file| {
+            change(file);
+            file.phase = Phase::Waiting;
+        });
+    }
+
+    /// Ends the workers of a file that is being read.
+    fn stop(self, id: FileId) {
+        let load = self.current();
+        let is_reading = self.files.with_untracked(|files| {
+            files.iter().any(|file| file.id == id && load.is_some_and(|load| file.phase == Phase::Reading(load)))
+        });
+        if is_reading {
+            self.readers.set_value(None);
+            self.progress.set(None);
+        }
+    }
+
+    fn current(self) -> Option<LoadId> {
+        self.readers.with_value(|readers| readers.as_ref().map(Readers::load))
+    }
+
+    fn read_next(self) {
+        if self.current().is_some() {
+            return;
+        }
+        let next = self
+            .files
+            .with_untracked(|files| files.iter().find(|file| file.phase == Phase::Waiting).cloned());
+        if let Some(file) = next {
+            self.read(&file);
+        }
+    }
+
+    fn read(self, file: &LoadedFile) {
+        let load = LoadId(self.next_number());
+        let request = Request {
+            load,
+            recipe: file.recipe.clone(),
+            today: clock::today(),
+            digest_key: self.digest_key,
+        };
+        self.update(file.id, |file| file.phase = Phase::Reading(load));
+        self.progress.set(Some(Progress::start(file.size_bytes, clock::now_ms())));
+        match client::start(&file.file, &request, move |response| self.hear(response)) {
+            Ok(readers) => self.readers.set_value(Some(readers)),
+            Err(error) => {
+                self.progress.set(None);
+                self.end(file.id, |file| file.phase = Phase::Failed(error));
+                self.read_next();
+            }
+        }
+    }
+
+    fn hear(self, response: Response) {
+        let load = match &response {
+            Response::Progress { load, .. }
+            | Response::Done { load, .. }
+            | Response::Failed { load, .. } => *load,
+        };
+        if self.current() != Some(load) {
+            return;
+        }
+        if let Response::Progress { bytes, total_bytes, rows, .. } = response {
+            let now = clock::now_ms();
+            self.progress.update(|progress| {
+                if let Some(progress) = progress {
+                    progress.advance(bytes, total_bytes, rows, now);
+                }
+            });
+            return;
+        }
+        self.finish(load, response);
+    }
+
+    /// The terminal answer: the readers go, the file gets its result, the next one begins.
+    fn finish(self, load: LoadId, response: Response) {
+        let readers = self.readers.try_update_value(Option::take);
+        // The listener that is running now belongs to the readers, so they are dropped after it.
+        leptos::task::spawn_local(async move { drop(readers) });
+        self.progress.set(None);
+        let id = self.files.with_untracked(|files| {
+            files.iter().find(|file| file.phase == Phase::Reading(load)).map(|file| file.id)
+        });
+        if let Some(id) = id {
+            self.end(id, |file| file.take(response));
+        }
+        self.read_next();
+    }
+
+    fn end(self, id: FileId, change: impl FnOnce(&mut LoadedFile)) {
+        self.last.set(Some(id));
+        self.update(id, change);
+    }
+
+    fn update(self, id: FileId, change: impl FnOnce(&mut LoadedFile)) {
+        self.files.update(|files| {
+            if let Some(file) = files.iter_mut().find(|file| file.id == id) {
+                change(file);
+            }
+        });
+    }
+
+    fn next_number(self) -> u32 {
+        self.loads.update_value(|number| *number += 1);
+        self.loads.get_value()
+    }
+}
+
+fn merged(files: &[LoadedFile]) -> Cube {
+    files.iter().filter_map(LoadedFile::cube).fold(Cube::default(), |sum, cube| sum.merge(cube.clone()))
+}

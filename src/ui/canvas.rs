@@ -1,0 +1,59 @@
+//! Charts on a canvas: the bitmap has one pixel for each pixel of the screen, and texts are measured by the canvas itself.
+//! Knows the browser and no component.
+
+use plotters::drawing::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use crate::chart::{Face, Frame, Measured, Plan, Theme, Trend, draw_trend};
+
+/// Draws `trend` over the whole of `canvas` as CSS lays it out, and says where things are. `None` while it has no size.
+///
+/// Sets the canvas' inline width and height to a whole number of device pixels, so watch its parent's size, not its own.
+#[must_use]
+pub fn paint_trend(canvas: &HtmlCanvasElement, trend: &Trend, theme: Theme) -> Option<Plan> {
+    let style = canvas.style();
+    style.remove_property("width").ok()?;
+    style.remove_property("height").ok()?;
+    let ratio = web_sys::window()?.device_pixel_ratio().max(0.5);
+    let width_px = u32::try_from(canvas.client_width()).ok().filter(|width| *width > 0)?;
+    let height_px = u32::try_from(canvas.client_height()).ok().filter(|height| *height > 0)?;
+    let frame = Frame { width_px, height_px, ratio, theme };
+    let (width, height) = frame.device_size();
+    style.set_property("width", &format!("{}px", f64::from(width) / ratio)).ok()?;
+    style.set_property("height", &format!("{}px", f64::from(height) / ratio)).ok()?;
+    paint(canvas, trend, &frame)
+}
+
+/// The picture of `trend` as a PNG file: draws on a canvas that is never shown.
+#[must_use]
+pub fn trend_png(trend: &Trend, frame: &Frame) -> Option<Vec<u8>> {
+    let window = web_sys::window()?;
+    let canvas: HtmlCanvasElement =
+        window.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    paint(&canvas, trend, frame)?;
+    let url = canvas.to_data_url().ok()?;
+    let letters = window.atob(url.strip_prefix("data:image/png;base64,")?).ok()?;
+    letters.chars().map(|letter| u8::try_from(letter).ok()).collect()
+}
+
+fn paint(canvas: &HtmlCanvasElement, trend: &Trend, frame: &Frame) -> Option<Plan> {
+    let (width, height) = frame.device_size();
+    canvas.set_width(width);
+    canvas.set_height(height);
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let fine = f64::from(Frame::FINE).recip();
+    context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
+    context.set_line_join("round");
+    context.set_line_cap("round");
+    let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
+    let ruler = |face: &Face<'_>, text: &str| {
+        context.set_font(&face.css());
+        context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+    };
+    let area = Measured::new(backend, ruler, frame.backend_size()).into_drawing_area();
+    draw_trend(trend, frame, &area)
+        .inspect_err(|error| web_sys::console::error_1(&JsValue::from(error.to_string())))
+        .ok()
+}

@@ -1,0 +1,184 @@
+//! Saving figures, under disclosure control unless the user says otherwise.
+
+use leptos::prelude::*;
+
+use crate::chart::{Caption, Frame, Theme, trend_svg};
+use crate::export::{Choice, Disclosure, disclosed_periods, indicators_csv, trend_csv};
+use crate::state::{Choices, Figure, Prefs, View};
+use crate::stats::Confidence;
+use crate::text::{Bilingual, Lang, chrome};
+use crate::ui::canvas::trend_png;
+use crate::ui::download::Download;
+use crate::ui::say::say;
+
+const CSV: &str = "text/csv;charset=utf-8";
+const SVG: &str = "image/svg+xml;charset=utf-8";
+const PNG: &str = "image/png";
+/// The size of a saved picture, wide enough for a page of a report.
+const PICTURE_PX: (u32, u32) = (960, 540);
+
+/// Whether exports hide small counts.
+#[component]
+pub(super) fn DisclosureSwitch() -> impl IntoView {
+    let choices = Choices::expect();
+    let is_on = move || choices.is_disclosure_controlled();
+    let note = move || {
+        say(if is_on() { chrome::DISCLOSURE_NOTE } else { chrome::DISCLOSURE_OFF_NOTE })()
+    };
+    view! {
+        <label class="switch" class:is-off=move || !is_on() title=note>
+            <input
+                type="checkbox"
+                data-testid="disclosure"
+                prop:checked=is_on
+                on:change=move |event| choices.control_disclosure(event_target_checked(&event))
+            />
+            <span>
+                {say(chrome::DISCLOSURE)} <span class="hint">{note}</span>
+            </span>
+        </label>
+    }
+}
+
+/// The button that saves the indicators.
+#[component]
+pub(super) fn ExportIndicators() -> impl IntoView {
+    view! {
+        <ExportButton
+            name=chrome::EXPORT_INDICATORS
+            testid="export-indicators"
+            make=|asked| Some(asked.file(chrome::FILE_INDICATORS, "csv", CSV, indicators_csv(&asked.choice())))
+        />
+    }
+}
+
+/// The buttons that save the figure of the sex ratio.
+#[component]
+pub(super) fn ExportFigure() -> impl IntoView {
+    view! {
+        <span class="button-group" role="group" aria-label=say(chrome::EXPORT)>
+            <ExportButton name=chrome::EXPORT_PNG testid="export-png" make=Asked::png />
+            <ExportButton
+                name=chrome::EXPORT_SVG
+                testid="export-svg"
+                make=|asked| {
+                    let svg = trend_svg(&asked.trend(), &asked.frame());
+                    Some(asked.file(chrome::FILE_RATIO, "svg", SVG, svg))
+                }
+            />
+            <ExportButton
+                name=chrome::EXPORT_CSV
+                testid="export-csv"
+                make=|asked| Some(asked.file(chrome::FILE_RATIO, "csv", CSV, trend_csv(&asked.choice())))
+            />
+        </span>
+    }
+}
+
+/// A button that makes a file and saves it.
+#[component]
+fn ExportButton(
+    /// What it says.
+    name: Bilingual,
+    /// Its handle for tests.
+    testid: &'static str,
+    /// Makes the file.
+    make: fn(&Asked) -> Option<Download>,
+) -> impl IntoView {
+    let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
+    let save = move |_| {
+        let asked = untrack(|| Asked::now(prefs, choices, view));
+        if let Some(download) = make(&asked) {
+            download.save();
+        }
+    };
+    view! {
+        <button type="button" class="button" data-testid=testid on:click=save>
+            {say(name)}
+        </button>
+    }
+}
+
+/// Everything that an export depends on, as it is when the button is pressed.
+struct Asked {
+    lang: Lang,
+    choices: Choices,
+    view: View,
+    cube: std::sync::Arc<crate::cube::Cube>,
+    place: crate::cube::Place,
+    disclosure: Disclosure,
+}
+
+impl Asked {
+    fn now(prefs: Prefs, choices: Choices, view: View) -> Self {
+        let is_controlled = choices.is_disclosure_controlled();
+        Self {
+            lang: prefs.lang(),
+            choices,
+            view,
+            cube: view.cube(),
+            place: view.place(),
+            disclosure: if is_controlled { Disclosure::default() } else { Disclosure::Exact },
+        }
+    }
+
+    fn choice(&self) -> Choice<'_> {
+        Choice {
+            cube: &self.cube,
+            place: &self.place,
+            kind: untrack(|| self.view.kind()),
+            with_places: true,
+            level: Confidence::P95,
+            disclosure: self.disclosure,
+            lang: self.lang,
+        }
+    }
+
+    /// The chart of what may be shown.
+    fn trend(&self) -> crate::chart::Trend {
+        let disclosed = disclosed_periods(&self.choice());
+        let periods: Vec<_> = disclosed.iter().map(|period| period.period).collect();
+        let shows = |orders| untrack(|| self.choices.shows(orders));
+        let figure = Figure::with(&periods, shows, |index, orders| disclosed[index].sexes(orders));
+        figure.trend(self.lang, Some(self.caption()))
+    }
+
+    fn caption(&self) -> Caption {
+        let place = self.place.0.join(" ");
+        let is_hidden = self.disclosure != Disclosure::Exact;
+        Caption {
+            title: chrome::figure_title(self.lang, &place),
+            notes: [
+                Some(chrome::FIGURE_NOTE),
+                is_hidden.then_some(chrome::FIGURE_HIDDEN_NOTE),
+            ]
+            .into_iter()
+            .flatten()
+            .map(|note| note.get(self.lang).to_owned())
+            .collect(),
+        }
+    }
+
+    /// Pictures leave the page light, as paper is.
+    fn frame(&self) -> Frame {
+        let (width_px, height_px) = PICTURE_PX;
+        Frame { width_px, height_px, ratio: window().device_pixel_ratio(), theme: Theme::Light }
+    }
+
+    fn png(&self) -> Option<Download> {
+        let content = trend_png(&self.trend(), &self.frame())?;
+        Some(self.file(chrome::FILE_RATIO, "png", PNG, content))
+    }
+
+    fn file(
+        &self,
+        name: Bilingual,
+        extension: &str,
+        media_type: &'static str,
+        content: impl Into<Vec<u8>>,
+    ) -> Download {
+        let place = self.place.0.iter().map(|name| format!("{name}-"));
+        let name = format!("{}{}.{extension}", place.collect::<String>(), name.get(self.lang));
+        Download { name, media_type, content: content.into() }
+    }
+}

@@ -1,0 +1,46 @@
+//! The files and how they were read.
+
+use leptos::prelude::*;
+
+use crate::state::Session;
+use crate::text::chrome;
+use crate::ui::files::FileCard;
+use crate::ui::pages::OpenActions;
+use crate::ui::say::say;
+
+/// The page of files.
+#[component]
+pub(in crate::ui) fn DataPage() -> impl IntoView {
+    let session = Session::expect();
+    let is_empty = Memo::new(move |_| session.ids().is_empty());
+    view! {
+        <Show when=move || !is_empty.get() fallback=|| view! { <EmptyState /> }>
+            <div class="files">
+                <h1 class="visually-hidden">{say(chrome::FILES)}</h1>
+                <For each=move || session.ids() key=|id| *id let:id>
+                    <FileCard id />
+                </For>
+            </div>
+        </Show>
+    }
+}
+
+/// What a first-time user sees.
+#[component]
+fn EmptyState() -> impl IntoView {
+    view! {
+        <section class="empty">
+            <div class="empty-text">
+                <h1>{say(chrome::EMPTY_TITLE)}</h1>
+                <p>{say(chrome::EMPTY_WHAT)}</p>
+                <p class="empty-private">{say(chrome::EMPTY_PRIVATE)}</p>
+            </div>
+            <div class="drop-zone">
+                <p class="drop-here">{say(chrome::DROP_HERE)}</p>
+                <OpenActions />
+                <p class="hint">{say(chrome::DROP_FORMATS)}</p>
+                <p class="hint">{say(chrome::EXAMPLE_NOTE)}</p>
+            </div>
+        </section>
+    }
+}

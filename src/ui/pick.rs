@@ -1,0 +1,49 @@
+//! A labelled selector.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+
+use crate::text::Bilingual;
+use crate::ui::say::say;
+
+/// A selector over values of any kind.
+#[component]
+pub(super) fn Pick<T>(
+    /// What is chosen.
+    label: Bilingual,
+    /// Whether only screen readers get the label. Default: everybody does.
+    #[prop(optional)]
+    is_label_hidden: bool,
+    /// The values with what they are called, in order.
+    options: Signal<Vec<(T, String)>>,
+    /// The present value.
+    chosen: Signal<T>,
+    /// Called with the new value.
+    #[prop(into)]
+    choose: Callback<T>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let change = move |event: Event| {
+        let index: Option<usize> = event_target_value(&event).parse().ok();
+        let value = index.and_then(|index| options.with_untracked(|all| all.get(index).cloned()));
+        if let Some((value, _)) = value {
+            choose.run(value);
+        }
+    };
+    let entries = move || {
+        let chosen = chosen.get();
+        let entry = |(index, (value, name)): (usize, (T, String))| {
+            let is_chosen = value == chosen;
+            view! { <option value=index.to_string() prop:selected=is_chosen>{name}</option> }
+        };
+        options.get().into_iter().enumerate().map(entry).collect_view()
+    };
+    view! {
+        <label class="pick">
+            <span class="pick-label" class:visually-hidden=is_label_hidden>{say(label)}</span>
+            <select on:change=change>{entries}</select>
+        </label>
+    }
+}

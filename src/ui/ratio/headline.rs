@@ -1,0 +1,40 @@
+//! The sex ratio of the chosen place and time, as a figure and in words.
+
+use leptos::prelude::*;
+
+use crate::measures::words;
+use crate::state::{Prefs, Ratio, View};
+use crate::text::chrome;
+use crate::ui::say::say;
+
+/// The figure and the sentence.
+#[component]
+pub(in crate::ui) fn Headline() -> impl IntoView {
+    let prefs = Prefs::expect();
+    let view = View::expect();
+    let tally = Memo::new(move |_| view.births().all());
+    let ratio = move || Ratio::of(tally.get());
+    let subject = move || {
+        let lang = prefs.lang();
+        let place = view.place().0.join(" ");
+        let period = view.period().map(|period| period.label(lang));
+        chrome::figure_subject(lang, &place, period.as_deref())
+    };
+    view! {
+        <section class="headline" data-testid="verdict">
+            <p class="headline-figure">
+                <span class="label">{say(chrome::RATIO_TITLE)}</span>
+                <span class="headline-value">{move || ratio().value()}</span>
+                <span class="headline-interval">
+                    {say(chrome::INTERVAL)} " " {move || ratio().interval()}
+                </span>
+            </p>
+            <div>
+                <p class="headline-subject">{subject}</p>
+                <p class="headline-words">
+                    {move || tally.with(|tally| words::verdict(tally, prefs.lang()))}
+                </p>
+            </div>
+        </section>
+    }
+}

@@ -1,0 +1,150 @@
+//! The figure as tables: by period beside the chart, and by place.
+
+use leptos::prelude::*;
+
+use super::trend::figure;
+use crate::cube::Place;
+use crate::measures::words::Verdict;
+use crate::state::{Choices, Ratio, View};
+use crate::text::{Bilingual, chrome, count};
+use crate::ui::names;
+use crate::ui::say::say;
+
+/// The figure by period and line, the latest first.
+#[component]
+pub(in crate::ui) fn PeriodTable() -> impl IntoView {
+    let prefs = crate::state::Prefs::expect();
+    let figure = figure();
+    let rows = move || {
+        let lang = prefs.lang();
+        figure.with(|figure| {
+            let at = |(index, period): (usize, &crate::period::Period)| {
+                let label = period.label(lang);
+                let row = move |(line, ratio): (&'static crate::state::Line, Ratio)| {
+                    view! { <RatioRow label=label.clone() line_name=line.name ratio /> }
+                };
+                figure.at(index).into_iter().map(row).collect_view()
+            };
+            figure.periods.iter().enumerate().rev().map(at).collect_view()
+        })
+    };
+    view! {
+        <section class="period-table">
+            <h2>{say(chrome::RATIO_TABLE)}</h2>
+            <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(chrome::RATIO_TABLE)>
+                <table data-testid="periods">
+                    <RatioHead first=chrome::PERIOD has_line=true />
+                    <tbody>{rows}</tbody>
+                </table>
+            </div>
+        </section>
+    }
+}
+
+/// The heads of a table of ratios.
+#[component]
+fn RatioHead(
+    /// What the rows are.
+    first: Bilingual,
+    /// Whether a column names the birth order.
+    has_line: bool,
+) -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{say(first)}</th>
+                {has_line.then(|| view! { <th scope="col">{say(chrome::ORDER)}</th> })}
+                <th scope="col" class="num">{say(chrome::RATIO)}</th>
+                <th scope="col" class="num">{say(chrome::INTERVAL)}</th>
+                <th scope="col" class="num">{say(chrome::MALE)}</th>
+                <th scope="col" class="num">{say(chrome::FEMALE)}</th>
+                <th scope="col" class="num">{say(chrome::BIRTHS)}</th>
+                <th scope="col">{say(chrome::VERDICT)}</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// One period and line.
+#[component]
+fn RatioRow(
+    /// The period.
+    label: String,
+    /// The line.
+    line_name: Bilingual,
+    /// Its ratio.
+    ratio: Ratio,
+) -> impl IntoView {
+    view! {
+        <tr>
+            <th scope="row">{label}</th>
+            <td>{say(line_name)}</td>
+            <RatioCells ratio />
+        </tr>
+    }
+}
+
+/// The figures of a ratio.
+#[component]
+fn RatioCells(
+    /// The ratio.
+    ratio: Ratio,
+) -> impl IntoView {
+    let verdict = names::verdict(Verdict::of(&ratio.tally));
+    view! {
+        <td class="num value" class:is-small=ratio.is_small()>{ratio.value()}</td>
+        <td class="num">{ratio.interval()}</td>
+        <td class="num">{count(ratio.tally.male)}</td>
+        <td class="num">{count(ratio.tally.female)}</td>
+        <td class="num">{count(ratio.tally.births())}</td>
+        <td class="verdict">{say(verdict)}</td>
+    }
+}
+
+/// The places inside the chosen one; a name leads into it.
+#[component]
+pub(in crate::ui) fn PlaceTable() -> impl IntoView {
+    let view = View::expect();
+    let places = Memo::new(move |_| {
+        let ratio = |(place, births): (Place, crate::measures::Births)| (place, Ratio::of(births.all()));
+        view.by_place().into_iter().map(ratio).collect::<Vec<_>>()
+    });
+    let rows = move || {
+        places.get().into_iter().map(|(place, ratio)| view! { <PlaceRow place ratio /> }).collect_view()
+    };
+    view! {
+        <Show when=move || places.with(|places| !places.is_empty())>
+            <section class="place-table">
+                <h2>{say(chrome::RATIO_PLACES)}</h2>
+                <div class="table-scroll">
+                    <table data-testid="places">
+                        <RatioHead first=chrome::PLACE has_line=false />
+                        <tbody>{rows}</tbody>
+                    </table>
+                </div>
+            </section>
+        </Show>
+    }
+}
+
+/// One place.
+#[component]
+fn PlaceRow(
+    /// The place.
+    place: Place,
+    /// Its ratio.
+    ratio: Ratio,
+) -> impl IntoView {
+    let choices = Choices::expect();
+    let name = place.0.last().cloned().unwrap_or_default();
+    view! {
+        <tr>
+            <th scope="row">
+                <button type="button" class="link" on:click=move |_| choices.choose_place(place.clone())>
+                    {name}
+                </button>
+            </th>
+            <RatioCells ratio />
+        </tr>
+    }
+}

@@ -1,0 +1,192 @@
+//! Charts: pictures as they were looked at, and what must hold for every picture.
+
+#[path = "charts/figures.rs"]
+mod figures;
+#[path = "charts/recorder.rs"]
+mod recorder;
+#[path = "charts/sight.rs"]
+mod sight;
+
+use std::fs;
+use std::path::Path;
+
+use recorder::{Call, read_svg, record};
+use sight::{SIGHTS, contrast, distance, lab, light, seen};
+use vital_ledger::chart::{FONT_STACK, Face, Frame, Theme, Trend, css_hex, table_width, trend_svg};
+
+const WIDE: Frame = Frame { width_px: 1100, height_px: 420, ratio: 1.0, theme: Theme::Light };
+const PHONE: Frame = Frame { width_px: 380, height_px: 300, ratio: 2.0, theme: Theme::Dark };
+
+fn figures() -> Vec<(&'static str, Trend)> {
+    vec![
+        ("arbuthnot", figures::arbuthnot()),
+        ("arbuthnot-to-keep", figures::arbuthnot_to_keep()),
+        ("census", figures::census()),
+        ("census-to-keep", figures::census_to_keep()),
+        ("town-by-order", figures::town_by_order()),
+        ("town-by-month", figures::town_by_month()),
+        ("county-by-month", figures::county_by_month()),
+        ("quarters", figures::quarters()),
+        ("absurd", figures::absurd()),
+        ("one-year", figures::one_year()),
+        ("nothing", figures::nothing()),
+    ]
+}
+
+/// Sizes from a phone to a projector; a picture with title and notes is never made at the size of a phone's chart.
+fn frames(trend: &Trend) -> impl Iterator<Item = Frame> + use<> {
+    let least_px = if trend.caption.is_some() { 360 } else { 0 };
+    let sizes = [(320, 260), (380, 300), (700, 360), (1100, 420), (1920, 600)];
+    let sizes = sizes.into_iter().filter(move |(_, height_px)| *height_px >= least_px);
+    sizes.flat_map(|(width_px, height_px)| {
+        [1.0, 1.5, 2.0, 3.0].map(|ratio| Frame { width_px, height_px, ratio, theme: Theme::Light })
+    })
+}
+
+#[test]
+fn pictures_are_as_they_were_looked_at() {
+    let mut changed = Vec::new();
+    for (name, trend) in figures() {
+        for (size, frame) in [("wide", WIDE), ("phone", PHONE)] {
+            let path = format!("tests/golden/{name}-{size}.svg");
+            let svg = trend_svg(&trend, &frame);
+            if std::env::var_os("UPDATE_GOLDEN").is_some() {
+                fs::create_dir_all("tests/golden").unwrap();
+                fs::write(&path, svg).unwrap();
+            } else if fs::read_to_string(Path::new(&path)).unwrap_or_default() != svg {
+                changed.push(path);
+            }
+        }
+    }
+    assert!(
+        changed.is_empty(),
+        "{changed:?} differ; UPDATE_GOLDEN=1 rewrites them, git diff shows how, a browser shows the picture"
+    );
+}
+
+/// Invariant 8. The canvas gets the calls that the recorder gets: both stand behind the same `Measured`.
+#[test]
+fn a_chart_draws_the_same_on_every_backend() {
+    for (name, trend) in figures() {
+        for frame in frames(&trend) {
+            let (calls, _) = record(&trend, &frame);
+            let drawn = read_svg(&trend_svg(&trend, &frame));
+            assert_eq!(calls.len(), drawn.len(), "{name}");
+            for (call, drawn) in calls.iter().zip(&drawn) {
+                assert!(call.is_like(drawn), "{name}: {call:?} became {drawn:?}");
+            }
+        }
+    }
+}
+
+/// Left and right end of a text, in backend units.
+fn extent(call: &Call) -> (f64, f64) {
+    let [x, _, size, anchor] = call.numbers[..] else { panic!("{call:?} is no text") };
+    let width = table_width(&Face { weight: "normal", size, family: FONT_STACK }, &call.text);
+    (x - anchor * width, x + (1.0 - anchor) * width)
+}
+
+#[test]
+fn nothing_leaves_the_picture() {
+    for (name, trend) in figures() {
+        for frame in frames(&trend) {
+            let (width, height) = frame.backend_size();
+            let (width, height) = (f64::from(width), f64::from(height));
+            for call in record(&trend, &frame).0 {
+                let xs = match call.kind {
+                    "text" => extent(&call),
+                    _ => (call.numbers[0], call.numbers[0]),
+                };
+                let y = call.numbers[1];
+                let is_inside = xs.0 >= -1.0 && xs.1 <= width + 1.0 && (0.0..=height).contains(&y);
+                assert!(is_inside, "{name} at {frame:?}: {call:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn texts_never_touch() {
+    for (name, trend) in figures() {
+        for frame in frames(&trend) {
+            let texts: Vec<Call> =
+                record(&trend, &frame).0.into_iter().filter(|call| call.kind == "text").collect();
+            for (index, one) in texts.iter().enumerate() {
+                for other in &texts[index + 1..] {
+                    let ((left, right), (other_left, other_right)) = (extent(one), extent(other));
+                    let letters = one.numbers[2].max(other.numbers[2]);
+                    let is_beside = right <= other_left || other_right <= left;
+                    let is_below = (one.numbers[1] - other.numbers[1]).abs() >= letters;
+                    assert!(
+                        is_beside || is_below,
+                        "{name} at {frame:?}: {:?} on {:?}",
+                        one.text,
+                        other.text
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn hovering_finds_every_point() {
+    for (name, trend) in figures() {
+        for frame in frames(&trend) {
+            let (_, plan) = record(&trend, &frame);
+            for index in 0..trend.ticks.len() {
+                assert_eq!(plan.index_at(plan.x_of(index)), Some(index), "{name}");
+            }
+            assert_eq!(plan.index_at(plan.plot.left - 1.0), None, "{name}");
+            assert!(
+                plan.y_of(f64::INFINITY) <= plan.plot.top && plan.y_of(0.0) <= plan.plot.bottom,
+                "{name}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_sharper_screen_changes_no_place() {
+    for (name, trend) in figures() {
+        let at = |ratio: f64| record(&trend, &Frame { ratio, ..WIDE }).1;
+        for ratio in [1.5, 2.0, 3.0] {
+            let (coarse, sharp) = (at(1.0), at(ratio));
+            assert_eq!(coarse.domain, sharp.domain, "{name}");
+            assert!((coarse.plot.left - sharp.plot.left).abs() < 0.5, "{name}");
+            assert!((coarse.plot.right - sharp.plot.right).abs() < 0.5, "{name}");
+        }
+    }
+}
+
+#[test]
+fn colours_can_be_read() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let palette = theme.palette();
+        let ground = light(&css_hex(palette.background));
+        let texts = [palette.text, palette.muted].map(|color| (color, 4.5));
+        for (color, least) in palette.tones.map(|tone| (tone, 3.0)).into_iter().chain(texts) {
+            let ratio = contrast(light(&css_hex(color)), ground);
+            assert!(ratio >= least, "{theme:?} {}: {ratio:.2}", css_hex(color));
+        }
+    }
+}
+
+#[test]
+fn series_can_be_told_apart_without_full_colour_sight() {
+    for theme in [Theme::Light, Theme::Dark] {
+        let tones = theme.palette().tones.map(|tone| light(&css_hex(tone)));
+        for (place, one) in tones.iter().enumerate() {
+            for other in &tones[place + 1..] {
+                assert!(
+                    (lab(*one)[0] - lab(*other)[0]).abs() >= 5.0,
+                    "{theme:?}: lightness is too like"
+                );
+                for (sight, matrix) in &SIGHTS {
+                    let apart = distance(seen(*one, matrix), seen(*other, matrix));
+                    assert!(apart >= 25.0, "{theme:?}, {sight}: {apart:.0}");
+                }
+            }
+        }
+    }
+}

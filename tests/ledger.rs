@@ -1,0 +1,316 @@
+//! Real ledgers read as a whole: samples against their expected results, public tables against their published figures.
+//! Files come from `../shared`; without it these tests say so and pass.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use vital_ledger::cube::{Cube, Order, Policy, Sex};
+use vital_ledger::ledger::{self, Context, Encoding, Kind, Reading, Recipe, Rule};
+use vital_ledger::period::{Period, PeriodKind};
+
+/// 2026-11-21.
+const CONTEXT: Context = Context { today: 20_778, digest_key: [1, 2] };
+
+fn shared(path: &str) -> Option<Vec<u8>> {
+    let bytes = std::fs::read(format!("{}/../shared/{path}", env!("CARGO_MANIFEST_DIR"))).ok();
+    if bytes.is_none() {
+        eprintln!("skipped: ../shared/{path} is absent");
+    }
+    bytes
+}
+
+fn read(bytes: &[u8], parts: u64) -> Reading {
+    ledger::read(bytes, &Recipe::default(), CONTEXT, parts)
+        .unwrap_or_else(|failure| panic!("{failure:?}"))
+}
+
+/// Male, female and unknown births, by any key of a cell.
+fn by<K: Ord>(
+    cube: &Cube,
+    key: impl Fn(&vital_ledger::cube::Cell) -> Option<K>,
+) -> BTreeMap<K, [u64; 3]> {
+    let mut out: BTreeMap<K, [u64; 3]> = BTreeMap::new();
+    for (cell, births) in cube.cells() {
+        if let Some(key) = key(cell) {
+            out.entry(key).or_default()[cell.sex as usize] += births;
+        }
+    }
+    out
+}
+
+fn expected(json: &Value) -> BTreeMap<String, [u64; 3]> {
+    let count = |of: &Value, sex: &str| of[sex].as_u64().unwrap();
+    json.as_object()
+        .unwrap()
+        .iter()
+        .map(|(key, of)| (key.clone(), [count(of, "M"), count(of, "F"), count(of, "U")]))
+        .collect()
+}
+
+fn rows_of(reading: &Reading, rule: Rule) -> Vec<u64> {
+    let findings = reading.findings.iter().find(|findings| findings.rule == rule);
+    findings
+        .map(|findings| findings.first.iter().map(|finding| finding.row).collect())
+        .unwrap_or_default()
+}
+
+fn rows_in(json: &Value) -> Vec<u64> {
+    json.as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["row"].as_u64().or(row.as_u64()).unwrap())
+        .collect()
+}
+
+fn year(kind: PeriodKind) -> impl Fn(&vital_ledger::cube::Cell) -> Option<String> {
+    move |cell| Period::of(cell.when, kind).map(|period| period.tick())
+}
+
+fn order(cell: &vital_ledger::cube::Cell) -> Option<String> {
+    Some(match cell.order {
+        Order::First => "1".to_owned(),
+        Order::Second => "2".to_owned(),
+        Order::Unknown => return None,
+        _ => "3+".to_owned(),
+    })
+}
+
+fn policy(cell: &vital_ledger::cube::Cell) -> Option<String> {
+    match cell.policy {
+        Policy::Within => Some("in".to_owned()),
+        Policy::Outside => Some("out".to_owned()),
+        Policy::Unknown => None,
+    }
+}
+
+/// Compares a register of births with what a correct reading of it gives.
+fn equals_expected(bytes: &[u8], json: &Value) {
+    let reading = read(bytes, 1);
+    let variant = &reading.variants[0];
+    let (cube, account) = (&variant.cube, variant.account);
+    assert!(account.is_balanced(), "{account:?}");
+    assert_eq!(reading.shape.header_row, json["header_row"].as_u64().unwrap());
+    assert_eq!(cube.births(), json["valid_unique_live_births"].as_u64().unwrap());
+    assert_eq!(rows_of(&reading, Rule::DuplicateExact), rows_in(&json["duplicates"]["exact"]));
+    assert_eq!(
+        rows_of(&reading, Rule::DuplicateProbable),
+        rows_in(&json["duplicates"]["probable"])
+    );
+    assert_eq!(by(cube, year(PeriodKind::CalendarYear)), expected(&json["by_calendar_year"]));
+    assert_eq!(
+        by(cube, year(PeriodKind::StatisticalYear)),
+        expected(&json["by_statistical_year_Oct_Sep"])
+    );
+    assert_eq!(by(cube, order), expected(&json["by_order"]));
+    assert_eq!(by(cube, policy), expected(&json["by_policy"]));
+    let [male, female, unknown] = by(cube, |_| Some(()))[&()];
+    let sexes = &json["by_sex"];
+    assert_eq!([male, female, unknown], ["M", "F", "U"].map(|sex| sexes[sex].as_u64().unwrap()));
+    let srb = json["srb_total"].as_f64().unwrap();
+    assert!((100.0 * male as f64 / female as f64 - srb).abs() <= 0.005, "{srb}");
+}
+
+fn place(cube: &Cube) -> impl Fn(&vital_ledger::cube::Cell) -> Option<String> {
+    |cell| cube.places()[cell.place as usize].0.last().cloned()
+}
+
+#[test]
+fn sample_01_equals_its_expected_result() {
+    let (Some(bytes), Some(json)) = (
+        shared("samples/01_出生登记台账_GBK.csv"),
+        shared("samples/01_出生登记台账_GBK.csv.expected.json"),
+    ) else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    equals_expected(&bytes, &json);
+    let reading = read(&bytes, 1);
+    let variant = &reading.variants[0];
+    assert_eq!(reading.shape.encoding, Encoding::Gb18030);
+    assert_eq!(reading.shape.kind, Kind::BirthEvents);
+    assert_eq!(by(&variant.cube, place(&variant.cube)), expected(&json["by_village"]));
+    // 2013-10-05.
+    assert_eq!(
+        (json["fill_date"].as_str(), reading.shape.filed_on),
+        (Some("2013-10-05"), Some(15_983))
+    );
+    let special = &json["non_data_rows"];
+    let account = variant.account;
+    let rows = |class: &str| special[class].as_array().unwrap().len() as u64;
+    assert_eq!(account.rows, 76);
+    assert_eq!(
+        [account.title, account.header, account.blank, account.footer],
+        ["title", "header", "blank", "footer"].map(rows)
+    );
+    assert_eq!(account.subtotal, rows("subtotal") + rows("total"));
+    assert_eq!(
+        [account.counted, account.duplicate, account.invalid, account.excluded],
+        [58, 4, 4, 0]
+    );
+    assert_eq!(
+        rows_of(&reading, Rule::PlaceFromAbove),
+        rows_in(&json["village_blank_means_same_as_above_rows"])
+    );
+    for invalid in json["invalid_rows"].as_array().unwrap() {
+        let rule = match invalid["reason"].as_str().unwrap() {
+            "impossible_date" => Rule::DateImpossible,
+            "future_date" => Rule::DateFuture,
+            "date_out_of_range" => Rule::DateOutOfRange,
+            "date_missing" => Rule::DateMissing,
+            other => panic!("{other}"),
+        };
+        assert_eq!(rows_of(&reading, rule), [invalid["row"].as_u64().unwrap()]);
+    }
+    for flagged in json["flagged_rows"].as_array().unwrap() {
+        let rule = match flagged["flags"][0].as_str().unwrap() {
+            "twin" => Rule::Multiple,
+            "twin_second_row_blank_parents" => Rule::TwinBlankParents,
+            "sex_missing" => Rule::SexMissing,
+            "mother_id_checksum" => Rule::MotherIdChecksum,
+            "mother_id_sex_male" => Rule::MotherIdMale,
+            "mother_id_15digit" => Rule::MotherId15,
+            other => panic!("{other}"),
+        };
+        assert_eq!(rows_of(&reading, rule), [flagged["row"].as_u64().unwrap()], "{rule:?}");
+    }
+}
+
+#[test]
+fn sample_04_in_utf16_equals_its_expected_result() {
+    let (Some(bytes), Some(json)) = (
+        shared("samples/04_流动人口子女信息_UTF16LE.txt"),
+        shared("samples/04_流动人口子女信息_UTF16LE.txt.expected.json"),
+    ) else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    equals_expected(&bytes, &json);
+    assert_eq!(
+        rows_of(&read(&bytes, 1), Rule::SexConflictsWithChildId),
+        rows_in(&json["sex_conflict_rows"])
+    );
+}
+
+#[test]
+fn census_births_are_counted_once_though_every_total_is_in_the_file() {
+    let Some(bytes) = shared("data/china_census_births_tidy.csv") else { return };
+    let reading = read(&bytes, 3);
+    let variant = &reading.variants[0];
+    let cube = &variant.cube;
+    assert_eq!(reading.shape.kind, Kind::BirthCounts);
+    let by_year = by(cube, year(PeriodKind::CalendarYear));
+    // NBS, 2020 and 2010 population census, table 6-1.
+    assert_eq!(by_year["2020"], [641_238, 571_083, 0]);
+    assert_eq!(by_year["2010"], [652_073, 537_987, 0]);
+    let srb_by_order = |year: i32| {
+        let of = by(cube, |cell| {
+            (cell.when == vital_ledger::period::When::Year(year)).then_some(cell.order)
+        });
+        of.values()
+            .map(|[male, female, _]| (1e4 * *male as f64 / *female as f64).round() / 100.0)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(srb_by_order(2020), [113.17, 106.78, 132.93, 130.07, 127.14]);
+    assert_eq!(srb_by_order(2010), [113.73, 130.29, 161.56, 146.50, 143.65]);
+    assert_eq!(cube.places().len(), 31);
+    // 2 years x 3 strata x 31 provinces x 5 orders x 2 sexes are leaves; the other rows are totals.
+    assert_eq!((variant.account.counted, variant.account.subtotal), (1_860, 700));
+    assert!(variant.account.is_balanced());
+}
+
+#[test]
+fn every_printed_provincial_sex_ratio_is_reproduced() {
+    let (Some(tidy), Some(wide)) = (
+        shared("data/china_census_births_tidy.csv"),
+        shared("data/china_census_births_province_order_sex_2010_2020.csv"),
+    ) else {
+        return;
+    };
+    let reading = read(&tidy, 1);
+    let cube = &reading.variants[0].cube;
+    let counted =
+        by(cube, |cell| Some((year(PeriodKind::CalendarYear)(cell)?, place(cube)(cell)?)));
+    let mut compared = 0;
+    for row in csv::Reader::from_reader(&wide[..]).into_records().map(Result::unwrap) {
+        if &row[1] == "不分城乡" && &row[2] != "全国" {
+            let year = if row[0].ends_with("2020.10.31") { "2020" } else { "2010" };
+            let [male, female, _] = counted[&(year.to_owned(), row[2].to_owned())];
+            let printed: f64 = row[6].parse().unwrap();
+            assert!(
+                (100.0 * male as f64 / female as f64 - printed).abs() <= 0.0051,
+                "{year} {}",
+                &row[2]
+            );
+            compared += 1;
+        }
+    }
+    assert_eq!(compared, 62);
+}
+
+#[test]
+fn arbuthnot_has_82_years_of_more_boys() {
+    let Some(bytes) = shared("data/arbuthnot_london_christenings_1629_1710.csv") else { return };
+    let reading = read(&bytes, 2);
+    let variant = &reading.variants[0];
+    assert_eq!(reading.shape.kind, Kind::BirthsBySex);
+    let years = by(&variant.cube, year(PeriodKind::CalendarYear));
+    let (boys, girls) = years
+        .values()
+        .fold((0, 0), |(boys, girls), [male, female, _]| (boys + male, girls + female));
+    assert_eq!((boys, girls), (484_382, 453_841));
+    assert_eq!(years.values().filter(|[male, female, _]| male > female).count(), 82);
+    assert_eq!(variant.account.counted, 82);
+    assert!(variant.account.is_balanced());
+}
+
+#[test]
+fn new_taipei_has_two_definitions_that_are_never_summed() {
+    let Some(bytes) = shared("data/newtaipei_2019_births_order_sex_age.csv") else { return };
+    let reading = read(&bytes, 2);
+    let sums: Vec<(&str, [u64; 3])> = reading
+        .variants
+        .iter()
+        .map(|v| (v.name.as_str(), by(&v.cube, |_| Some(()))[&()]))
+        .collect();
+    assert_eq!(
+        sums,
+        [("按登記日期分", [11_190, 10_431, 0]), ("按發生日期分", [11_006, 10_245, 0])]
+    );
+    for variant in &reading.variants {
+        assert!(variant.account.is_balanced());
+        assert_eq!((variant.account.counted, variant.account.excluded), (1_944, 1_944));
+        assert_eq!(variant.cube.places().len(), 12);
+    }
+}
+
+#[test]
+fn cutting_a_file_into_parts_changes_nothing() {
+    for path in [
+        "samples/01_出生登记台账_GBK.csv",
+        "data/china_census_births_tidy.csv",
+        "data/newtaipei_2019_births_order_sex_age.csv",
+        "data/arbuthnot_london_christenings_1629_1710.csv",
+    ] {
+        let Some(bytes) = shared(path) else { return };
+        let whole = read(&bytes, 1);
+        for parts in [2, 3, 7, 40, 400] {
+            assert!(read(&bytes, parts) == whole, "{path} in {parts} parts");
+        }
+    }
+}
+
+#[test]
+fn births_of_every_class_are_counted() {
+    // Nothing is lost between the cube's classes: an unknown sex is still a birth.
+    let csv = "村别,性别,出生日期,孩次,政策内外\n甲村,男,2012-01-02,1,内\n,,2012.1.3,多孩,外\n乙村,女,20120104,x,\n";
+    let reading = read(csv.as_bytes(), 1);
+    let cube = &reading.variants[0].cube;
+    assert_eq!(by(cube, |_| Some(()))[&()], [1, 1, 1]);
+    assert_eq!(rows_of(&reading, Rule::PlaceFromAbove), [3]);
+    assert_eq!(rows_of(&reading, Rule::OrderUnreadable), [4]);
+    assert!(
+        cube.cells()
+            .iter()
+            .any(|(cell, _)| cell.sex == Sex::Unknown && cell.order == Order::ThirdPlus)
+    );
+}

@@ -1,0 +1,105 @@
+//! Every text of the interface is there in both languages: Han script in each Chinese text, none in any English one.
+
+use vital_ledger::ledger::{ROLES, Rule};
+use vital_ledger::text::{Bilingual, Lang, chrome, errors};
+
+/// Texts that are the same signs in both languages.
+const WITHOUT_LETTERS: &[&str] = &["RATIO_NORMAL"];
+
+fn is_han(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
+}
+
+fn holds(name: &str, zh: &str, en: &str) {
+    assert!(
+        zh.chars().any(is_han) || WITHOUT_LETTERS.contains(&name),
+        "{name}: no Chinese in {zh:?}"
+    );
+    assert!(!en.trim().is_empty(), "{name}: no English");
+    assert!(!en.chars().any(is_han), "{name}: Chinese in {en:?}");
+    let is_full_width = |sign| "，。；：？！（）“”".contains(sign);
+    let is_quote = |sign| "“”".contains(sign);
+    assert!(
+        !en.chars().any(|sign| is_full_width(sign) && !is_quote(sign)),
+        "{name}: full-width punctuation in {en:?}"
+    );
+}
+
+fn holds_word(name: &str, word: Bilingual) {
+    holds(name, word.zh, word.en);
+}
+
+#[test]
+fn every_fixed_word_is_in_both_languages() {
+    for (name, word) in chrome::ALL {
+        holds_word(name, *word);
+    }
+    holds_word("STATUS_IDLE", chrome::STATUS_IDLE);
+}
+
+#[test]
+fn every_error_says_what_and_what_to_do_in_both_languages() {
+    for (name, message) in errors::ALL {
+        holds_word(name, message.what);
+        holds_word(name, message.todo);
+        for hole in ["{0}", "{1}"] {
+            assert_eq!(
+                message.what.zh.contains(hole),
+                message.what.en.contains(hole),
+                "{name}: {hole} in one language only"
+            );
+        }
+    }
+}
+
+#[test]
+fn every_role_and_rule_is_in_both_languages() {
+    for row in ROLES {
+        holds_word(row.name.en, row.name);
+    }
+    for rule in Rule::ALL {
+        holds_word(rule.id(), rule.title());
+    }
+}
+
+#[test]
+fn every_sentence_with_holes_is_in_both_languages() {
+    type Sentence = fn(Lang) -> String;
+    let sentences: &[(&str, Sentence)] = &[
+        ("status_reading", |lang| chrome::status_reading(lang, "a.csv")),
+        ("status_failed", |lang| chrome::status_failed(lang, "a.csv")),
+        ("status_cancelled", |lang| chrome::status_cancelled(lang, "a.csv")),
+        ("status_ready", |lang| chrome::status_ready(lang, 2, 302)),
+        ("births_counted", |lang| chrome::births_counted(lang, 302)),
+        ("about_file", |lang| chrome::about_file(lang, "a.csv")),
+        ("role_of", |lang| chrome::role_of(lang, "sex")),
+        ("rows_read", |lang| chrome::rows_read(lang, 1)),
+        ("time_left", |lang| chrome::time_left(lang, 5)),
+        ("time_left", |lang| chrome::time_left(lang, 65)),
+        ("and_more", |lang| chrome::and_more(lang, 3)),
+    ];
+    for (name, sentence) in sentences {
+        holds(name, &sentence(Lang::Zh), &sentence(Lang::En));
+    }
+}
+
+#[test]
+fn sentences_count_as_a_reader_expects() {
+    assert_eq!(chrome::rows_read(Lang::En, 1), "1 row read");
+    assert_eq!(chrome::rows_read(Lang::Zh, 12_345), "已读12,345行");
+    assert_eq!(chrome::time_left(Lang::En, 125), "about 2 min 5 s left");
+    assert_eq!(chrome::status_ready(Lang::En, 1, 302), "1 file read, 302 births counted");
+    for (size, printed) in [(999, "999 B"), (1_500, "1.5 KB"), (121_000_000, "121.0 MB")] {
+        assert_eq!(chrome::bytes(size), printed);
+    }
+}
+
+#[test]
+fn holes_are_filled_in_both_languages() {
+    let values = ["12".to_owned(), "3,456".to_owned()];
+    for lang in [Lang::Zh, Lang::En] {
+        let message = errors::RECORD_TOO_LONG.say(lang, &values);
+        assert!(message.what.contains("12") && message.what.contains("3,456"));
+        assert!(!message.what.contains('{'));
+    }
+}
