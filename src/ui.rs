@@ -87,7 +87,8 @@ fn describe(name: &str, value: Option<&str>) {
 fn focus_content() {
     use wasm_bindgen::JsCast;
     let content = document().get_element_by_id(CONTENT);
-    if let Some(content) = content.and_then(|content| content.dyn_into::<web_sys::HtmlElement>().ok())
+    if let Some(content) =
+        content.and_then(|content| content.dyn_into::<web_sys::HtmlElement>().ok())
     {
         let _focused = content.focus();
     }

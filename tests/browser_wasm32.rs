@@ -15,7 +15,8 @@ fn numbers_print_as_they_do_natively() {
 
 #[wasm_bindgen_test]
 fn a_message_about_a_file_over_4_gib_keeps_its_sizes() {
-    let said = Response::Progress { load: LoadId(7), bytes: 5 << 30, total_bytes: 6 << 30, rows: 1 << 33 };
+    let said =
+        Response::Progress { load: LoadId(7), bytes: 5 << 30, total_bytes: 6 << 30, rows: 1 << 33 };
     let bytes = postcard::to_stdvec(&said).expect("a progress message has no unserialisable part");
     assert_eq!(postcard::from_bytes::<Response>(&bytes), Ok(said));
 }

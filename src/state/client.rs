@@ -116,7 +116,11 @@ fn helpers(size_bytes: f64) -> usize {
     if size_bytes < SHARED_FROM_BYTES {
         return 0;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small whole number")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a small whole number"
+    )]
     let cores = window().navigator().hardware_concurrency() as usize;
     cores.clamp(1, MOST_READERS) - 1
 }

@@ -52,11 +52,8 @@ pub struct Prefs {
 impl Prefs {
     pub(super) fn provide(display: Display) -> Self {
         let theme = stored(THEME_KEY).and_then(|id| ThemeChoice::of_id(&id)).unwrap_or_default();
-        let prefs = Self {
-            lang: RwSignal::new(first_lang()),
-            theme: RwSignal::new(theme),
-            display,
-        };
+        let prefs =
+            Self { lang: RwSignal::new(first_lang()), theme: RwSignal::new(theme), display };
         provide_context(prefs);
         prefs
     }

@@ -25,12 +25,7 @@ pub const LINES: &[Line] = &[
     Line { orders: Orders::All, name: chrome::ORDER_ALL, tone: Tone(0) },
     Line { orders: Orders::First, name: chrome::ORDER_FIRST, tone: Tone(1) },
     Line { orders: Orders::Second, name: chrome::ORDER_SECOND, tone: Tone(2) },
-    Line {
-        orders: Orders::ThirdAndLater,
-       
-        name: chrome::ORDER_THIRD,
-        tone: Tone(3),
-    },
+    Line { orders: Orders::ThirdAndLater, name: chrome::ORDER_THIRD, tone: Tone(3) },
 ];
 
 /// A sex ratio with its births.
@@ -79,7 +74,12 @@ impl Ratio {
 
     fn point(&self) -> Option<Point> {
         let (value, interval) = (self.tally.srb()?, self.interval?);
-        Some(Point { value, lower: interval.lower, upper: interval.upper, is_small: self.is_small() })
+        Some(Point {
+            value,
+            lower: interval.lower,
+            upper: interval.upper,
+            is_small: self.is_small(),
+        })
     }
 }
 
@@ -107,7 +107,9 @@ impl Figure {
     #[must_use]
     pub fn of(births: &[(Period, Births)], shows: impl Fn(Orders) -> bool) -> Self {
         let periods: Vec<Period> = births.iter().map(|(period, _)| *period).collect();
-        Self::with(&periods, shows, |index, orders| Some(births[index].1.of(Filter::orders(orders))))
+        Self::with(&periods, shows, |index, orders| {
+            Some(births[index].1.of(Filter::orders(orders)))
+        })
     }
 
     /// The same of the births that `tally` gives for the period at an index and a line; `None` for what is not to be shown.

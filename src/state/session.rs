@@ -78,7 +78,11 @@ impl Session {
     #[must_use]
     pub fn sources(self) -> Vec<String> {
         self.files.with(|files| {
-            files.iter().filter(|file| file.reading.is_some()).map(|file| file.name.clone()).collect()
+            files
+                .iter()
+                .filter(|file| file.reading.is_some())
+                .map(|file| file.name.clone())
+                .collect()
         })
     }
 
@@ -91,9 +95,9 @@ impl Session {
     /// Opens files and reads them; a file of the same name is replaced, and its reading kept until the new one is there.
     pub fn open(self, opened: Vec<File>) {
         for file in opened {
-            let earlier = self
-                .files
-                .with_untracked(|files| files.iter().find(|other| other.name == file.name()).map(|file| file.id));
+            let earlier = self.files.with_untracked(|files| {
+                files.iter().find(|other| other.name == file.name()).map(|file| file.id)
+            });
             match earlier {
                 Some(id) => self.queue(id, move |entry| entry.replace(file)),
                 None => {
@@ -172,7 +176,9 @@ impl Session {
     fn stop(self, id: FileId) {
         let load = self.current();
         let is_reading = self.files.with_untracked(|files| {
-            files.iter().any(|file| file.id == id && load.is_some_and(|load| file.phase == Phase::Reading(load)))
+            files.iter().any(|file| {
+                file.id == id && load.is_some_and(|load| file.phase == Phase::Reading(load))
+            })
         });
         if is_reading {
             self.readers.set_value(None);
@@ -188,9 +194,9 @@ impl Session {
         if self.current().is_some() {
             return;
         }
-        let next = self
-            .files
-            .with_untracked(|files| files.iter().find(|file| file.phase == Phase::Waiting).cloned());
+        let next = self.files.with_untracked(|files| {
+            files.iter().find(|file| file.phase == Phase::Waiting).cloned()
+        });
         if let Some(file) = next {
             self.read(&file);
         }
@@ -272,5 +278,8 @@ impl Session {
 }
 
 fn merged(files: &[LoadedFile]) -> Cube {
-    files.iter().filter_map(LoadedFile::cube).fold(Cube::default(), |sum, cube| sum.merge(cube.clone()))
+    files
+        .iter()
+        .filter_map(LoadedFile::cube)
+        .fold(Cube::default(), |sum, cube| sum.merge(cube.clone()))
 }

@@ -28,7 +28,8 @@ impl View {
         let kinds = Memo::new(move |_| measures::period_kinds(&session.cube()));
         let kind = Memo::new(move |_| {
             let wanted = choices.period_kind();
-            kinds.with(|kinds| kinds.iter().find(|kind| **kind == wanted).or(kinds.first()).copied())
+            kinds
+                .with(|kinds| kinds.iter().find(|kind| **kind == wanted).or(kinds.first()).copied())
                 .unwrap_or_default()
         });
         let by_period = Memo::new(move |_| {
@@ -36,7 +37,9 @@ impl View {
         });
         let period = Memo::new(move |_| {
             let wanted = choices.period()?;
-            by_period.with(|periods| periods.iter().any(|(period, _)| *period == wanted)).then_some(wanted)
+            by_period
+                .with(|periods| periods.iter().any(|(period, _)| *period == wanted))
+                .then_some(wanted)
         });
         let births = Memo::new(move |_| match period.get() {
             Some(period) => by_period.with(|periods| births_of(periods, period)),

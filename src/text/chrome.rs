@@ -294,7 +294,9 @@ pub fn and_more(lang: Lang, more: u64) -> String {
 pub fn bytes(size: u64) -> String {
     const UNITS: [(u64, &str); 3] = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "KB")];
     match UNITS.into_iter().find(|(unit, _)| size >= *unit) {
-        Some((unit, name)) => format!("{} {name}", super::number(Some(size as f64 / unit as f64), 1)),
+        Some((unit, name)) => {
+            format!("{} {name}", super::number(Some(size as f64 / unit as f64), 1))
+        }
         None => format!("{size} B"),
     }
 }

@@ -9,7 +9,9 @@ const NAME: &str = "示例镇出生登记台账.csv";
 
 /// Opens the example ledger.
 pub(super) fn open(session: Session, choices: Choices) {
-    let parts = Array::of1(&Uint8Array::from(crate::example::ledger(&crate::example::Params::page()).as_slice()));
+    let parts = Array::of1(&Uint8Array::from(
+        crate::example::ledger(&crate::example::Params::page()).as_slice(),
+    ));
     if let Ok(file) = File::new_with_u8_array_sequence(&parts, NAME) {
         session.open(vec![file]);
         choices.go_to(Page::Data);

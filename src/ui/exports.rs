@@ -22,9 +22,8 @@ const PICTURE_PX: (u32, u32) = (960, 540);
 pub(super) fn DisclosureSwitch() -> impl IntoView {
     let choices = Choices::expect();
     let is_on = move || choices.is_disclosure_controlled();
-    let note = move || {
-        say(if is_on() { chrome::DISCLOSURE_NOTE } else { chrome::DISCLOSURE_OFF_NOTE })()
-    };
+    let note =
+        move || say(if is_on() { chrome::DISCLOSURE_NOTE } else { chrome::DISCLOSURE_OFF_NOTE })();
     view! {
         <label class="switch" class:is-off=move || !is_on() title=note>
             <input
@@ -148,14 +147,11 @@ impl Asked {
         let is_hidden = self.disclosure != Disclosure::Exact;
         Caption {
             title: chrome::figure_title(self.lang, &place),
-            notes: [
-                Some(chrome::FIGURE_NOTE),
-                is_hidden.then_some(chrome::FIGURE_HIDDEN_NOTE),
-            ]
-            .into_iter()
-            .flatten()
-            .map(|note| note.get(self.lang).to_owned())
-            .collect(),
+            notes: [Some(chrome::FIGURE_NOTE), is_hidden.then_some(chrome::FIGURE_HIDDEN_NOTE)]
+                .into_iter()
+                .flatten()
+                .map(|note| note.get(self.lang).to_owned())
+                .collect(),
         }
     }
 

@@ -31,8 +31,11 @@ pub(super) fn FileCard(
     let prefs = Prefs::expect();
     let session = Session::expect();
     let file: Watched = Memo::new(move |_| session.file(id));
-    let has = move |what: fn(&LoadedFile) -> bool| move || file.with(|file| file.as_ref().is_some_and(what));
-    let name = move || file.with(|file| file.as_ref().map(|file| file.name.clone()).unwrap_or_default());
+    let has = move |what: fn(&LoadedFile) -> bool| {
+        move || file.with(|file| file.as_ref().is_some_and(what))
+    };
+    let name =
+        move || file.with(|file| file.as_ref().map(|file| file.name.clone()).unwrap_or_default());
     view! {
         <article class="file" data-testid="file" aria-label=move || chrome::about_file(prefs.lang(), &name())>
             <FileHead file id />
@@ -109,7 +112,8 @@ fn Failure(
     let message = Memo::new(move |_| {
         file.with(|file| Some(error::message(file.as_ref()?.error()?, prefs.lang())))
     });
-    let is_earlier_kept = move || file.with(|file| file.as_ref().is_some_and(|file| file.reading.is_some()));
+    let is_earlier_kept =
+        move || file.with(|file| file.as_ref().is_some_and(|file| file.reading.is_some()));
     view! {
         <div class="failure" data-testid="failure">
             <p class="failure-what">{move || message.get().map(|message| message.what)}</p>

@@ -30,7 +30,8 @@ pub(super) fn Filters(
 fn PeriodKindPick() -> impl IntoView {
     let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
     let options = Signal::derive(move || {
-        let named = |kind: PeriodKind| (kind, names::period_kind(kind).get(prefs.lang()).to_owned());
+        let named =
+            |kind: PeriodKind| (kind, names::period_kind(kind).get(prefs.lang()).to_owned());
         view.kinds().into_iter().map(named).collect()
     });
     view! {

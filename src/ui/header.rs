@@ -60,7 +60,8 @@ fn OpenFiles() -> impl IntoView {
     let session = Session::expect();
     let choices = Choices::expect();
     let open = move |event: Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
+        let Some(input) =
+            event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok())
         else {
             return;
         };
@@ -106,7 +107,9 @@ pub(super) fn pick_files() {
 fn ThemeSwitch() -> impl IntoView {
     let prefs = Prefs::expect();
     let options = Signal::derive(move || {
-        ThemeChoice::ALL.map(|theme| (theme, names::theme(theme).get(prefs.lang()).to_owned())).to_vec()
+        ThemeChoice::ALL
+            .map(|theme| (theme, names::theme(theme).get(prefs.lang()).to_owned()))
+            .to_vec()
     });
     view! {
         <Pick

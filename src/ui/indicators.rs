@@ -27,7 +27,8 @@ pub(super) fn IndicatorTable() -> impl IntoView {
         listed.with_value(|all| all.iter().filter_map(estimate).collect::<Vec<_>>())
     };
     let needs = move || {
-        let need = |(indicator, outcome): &(&'static Indicator, Memo<Outcome>)| match outcome.get() {
+        let need = |(indicator, outcome): &(&'static Indicator, Memo<Outcome>)| match outcome.get()
+        {
             Outcome::Needs(need) => Some((*indicator, need)),
             Outcome::Value(_) => None,
         };

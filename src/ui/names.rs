@@ -30,7 +30,11 @@ pub(super) const ACCOUNT_TERMS: &[AccountTerm] = &[
     AccountTerm { id: "footer", name: chrome::ROWS_FOOTER, rows: |account| account.footer },
     AccountTerm { id: "blank", name: chrome::ROWS_BLANK, rows: |account| account.blank },
     AccountTerm { id: "counted", name: chrome::ROWS_COUNTED, rows: |account| account.counted },
-    AccountTerm { id: "duplicate", name: chrome::ROWS_DUPLICATE, rows: |account| account.duplicate },
+    AccountTerm {
+        id: "duplicate",
+        name: chrome::ROWS_DUPLICATE,
+        rows: |account| account.duplicate,
+    },
     AccountTerm { id: "invalid", name: chrome::ROWS_INVALID, rows: |account| account.invalid },
     AccountTerm { id: "excluded", name: chrome::ROWS_EXCLUDED, rows: |account| account.excluded },
 ];

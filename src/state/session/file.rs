@@ -151,7 +151,11 @@ impl LoadedFile {
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a file's size is a whole number")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a file's size is a whole number"
+)]
 fn size(file: &File) -> u64 {
     file.size() as u64
 }
@@ -251,7 +255,11 @@ impl Progress {
         }
         let bytes_left = self.total_bytes.saturating_sub(self.bytes) as f64;
         let seconds = (spent_ms * bytes_left / self.bytes as f64 / 1000.0).ceil();
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a saturating cast of a positive number")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a saturating cast of a positive number"
+        )]
         let seconds = seconds as u64;
         Some(seconds)
     }

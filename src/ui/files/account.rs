@@ -78,7 +78,8 @@ pub(super) fn Definition(
         })
         .unwrap_or_default()
     });
-    let chosen = Signal::derive(move || file.with(|file| file.as_ref().map_or(0, |file| file.variant)));
+    let chosen =
+        Signal::derive(move || file.with(|file| file.as_ref().map_or(0, |file| file.variant)));
     view! {
         <Show when=move || names.with(|names| names.len() > 1)>
             <fieldset class="definition" data-testid="definition">

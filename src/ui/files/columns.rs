@@ -18,7 +18,8 @@ pub(super) fn Columns(
     id: FileId,
 ) -> impl IntoView {
     let columns = Memo::new(move |_| {
-        file.with(|file| file.as_ref()?.shape().map(|shape| shape.columns.clone())).unwrap_or_default()
+        file.with(|file| file.as_ref()?.shape().map(|shape| shape.columns.clone()))
+            .unwrap_or_default()
     });
     let positions = move || (0u32..).take(columns.with(Vec::len)).collect::<Vec<_>>();
     view! {
@@ -62,8 +63,10 @@ fn ColumnRow(
         let header = column.with(|column| column.as_ref().map(|column| column.header.clone()));
         header.filter(|header| !header.is_empty())
     };
-    let shown = move || header().unwrap_or_else(|| chrome::COLUMN_UNNAMED.get(prefs.lang()).to_owned());
-    let basis = move || column.with(|column| column.as_ref().map_or(Basis::None, |column| column.basis));
+    let shown =
+        move || header().unwrap_or_else(|| chrome::COLUMN_UNNAMED.get(prefs.lang()).to_owned());
+    let basis =
+        move || column.with(|column| column.as_ref().map_or(Basis::None, |column| column.basis));
     let role = Signal::derive(move || {
         column.with(|column| column.as_ref().map_or(Role::Ignored, |column| column.role))
     });

@@ -23,7 +23,10 @@ pub(super) fn FindingsTable(
     };
     let rows = move || {
         let rows = reading.with(|reading| reading.as_ref().map(|reading| reading.findings.clone()));
-        rows.unwrap_or_default().into_iter().map(|findings| view! { <FindingRow findings /> }).collect_view()
+        rows.unwrap_or_default()
+            .into_iter()
+            .map(|findings| view! { <FindingRow findings /> })
+            .collect_view()
     };
     view! {
         <section>

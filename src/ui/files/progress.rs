@@ -17,9 +17,8 @@ pub(super) fn Pending(
 ) -> impl IntoView {
     let prefs = Prefs::expect();
     let session = Session::expect();
-    let is_waiting = move || {
-        file.with(|file| file.as_ref().is_some_and(|file| file.phase == Phase::Waiting))
-    };
+    let is_waiting =
+        move || file.with(|file| file.as_ref().is_some_and(|file| file.phase == Phase::Waiting));
     let progress = move || session.progress().filter(|_| !is_waiting());
     let bytes = move || progress().map_or(0, |progress| progress.bytes).to_string();
     let total = move || progress().map_or(1, |progress| progress.total_bytes.max(1)).to_string();

@@ -26,7 +26,8 @@ pub(super) fn ShapeRow(
     let header_row = of_shape(|shape| shape.header_row);
     let delimiter = of_shape(|shape| u64::from(shape.delimiter));
     let encoding = Memo::new(move |_| {
-        file.with(|file| file.as_ref()?.shape().map(|shape| shape.encoding)).unwrap_or(Encoding::Utf8)
+        file.with(|file| file.as_ref()?.shape().map(|shape| shape.encoding))
+            .unwrap_or(Encoding::Utf8)
     });
     let encodings = Signal::derive(|| {
         ENCODINGS.iter().map(|(encoding, name)| (*encoding, (*name).to_owned())).collect()

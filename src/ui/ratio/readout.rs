@@ -67,7 +67,8 @@ pub(super) fn ReadOut(
     let left = move || place().map(|(x_px, _, _)| format!("{x_px}px"));
     let is_right = move || place().is_some_and(|(_, is_right, _)| is_right);
     let top = move || place().map(|(_, _, plan)| format!("{}px", plan.plot.top));
-    let height = move || place().map(|(_, _, plan)| format!("{}px", plan.plot.bottom - plan.plot.top));
+    let height =
+        move || place().map(|(_, _, plan)| format!("{}px", plan.plot.bottom - plan.plot.top));
     view! {
         <Show when=move || place().is_some()>
             <span class="guide" style:left=left style:top=top style:height=height></span>

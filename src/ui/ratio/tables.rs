@@ -106,11 +106,16 @@ fn RatioCells(
 pub(in crate::ui) fn PlaceTable() -> impl IntoView {
     let view = View::expect();
     let places = Memo::new(move |_| {
-        let ratio = |(place, births): (Place, crate::measures::Births)| (place, Ratio::of(births.all()));
+        let ratio =
+            |(place, births): (Place, crate::measures::Births)| (place, Ratio::of(births.all()));
         view.by_place().into_iter().map(ratio).collect::<Vec<_>>()
     });
     let rows = move || {
-        places.get().into_iter().map(|(place, ratio)| view! { <PlaceRow place ratio /> }).collect_view()
+        places
+            .get()
+            .into_iter()
+            .map(|(place, ratio)| view! { <PlaceRow place ratio /> })
+            .collect_view()
     };
     view! {
         <Show when=move || places.with(|places| !places.is_empty())>
