@@ -109,11 +109,11 @@ fn ValueRow(
                     {figure(|row, estimate| number(estimate.value, row.decimals))}
                     <span class="unit">{say(indicator.unit.symbol())}</span>
                 </td>
-                <td class="num" data-part="interval">{figure(interval)}</td>
-                <td class="num" data-part="numerator">
+                <td class="num" data-part="interval" data-label=say(chrome::INTERVAL)>{figure(interval)}</td>
+                <td class="num" data-part="numerator" data-label=say(chrome::NUMERATOR)>
                     {figure(|_, estimate| number(Some(estimate.numerator), 0))}
                 </td>
-                <td class="num" data-part="denominator">
+                <td class="num" data-part="denominator" data-label=say(chrome::DENOMINATOR)>
                     {figure(|_, estimate| number(estimate.denominator, 0))}
                 </td>
                 <td class="method">{method}</td>
