@@ -1,4 +1,5 @@
 //! Charts: pictures as they were looked at, and what must hold for every picture.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 #[path = "charts/figures.rs"]
 mod figures;

@@ -1,9 +1,12 @@
 //! The catalogue against real tables: figures that statistical offices printed, from the files in `../shared/data`, read here with the
 //! `csv` crate alone and not with the ledger reader. Without the files a test says so and passes.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use std::collections::BTreeMap;
 
 use vital_ledger::cube::{Cell, Cube, Order, Place, Policy, Sex};
+use vital_ledger::ledger::Role;
 use vital_ledger::measures::{
     Births, CATALOGUE, Need, NeededLedger, Outcome, Tally, by_period, by_place, evaluate,
     indicator, period_kinds, total,
@@ -221,7 +224,6 @@ fn what_is_missing_is_named() {
             Outcome::Needs(need) => Some(need),
             Outcome::Value(_) => None,
         };
-    use vital_ledger::ledger::Role;
     let mut plain = Births::default();
     plain.add(&cell(0, 2012, Sex::Unknown, Order::Unknown), 10);
     let rows = [

@@ -1,6 +1,8 @@
 //! The statistics against published values: every record of `../shared/reference/truth.json` that these methods can answer, at the
 //! record's own tolerance. Without that file the rows in the modules' own tests remain, which say where they come from.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
 use serde_json::Value;
 use vital_ledger::stats::{
     Alternative, Confidence, Interval, clopper_pearson, exact_test, sex_ratio, sex_ratio_exact,

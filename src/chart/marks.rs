@@ -42,8 +42,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.reference_band()?;
         self.grid()?;
         self.axes()?;
-        self.series_from_the_last(|marks, place, series| marks.intervals(place, series))?;
-        self.series_from_the_last(|marks, place, series| marks.line(place, series))?;
+        self.series_from_the_last(Self::intervals)?;
+        self.series_from_the_last(Self::line)?;
         self.layout.references.iter().try_for_each(|label| self.reference_label(label))?;
         self.caption()
     }

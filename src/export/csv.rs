@@ -218,7 +218,7 @@ fn base(
     let is_small = ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_UNFLAGGED);
     let few = match lang {
         Lang::Zh => "；出生不足300例，波动大",
-        Lang::En => "; fewer than 300 births, unstable",
+        Lang::En => "; fewer than 300 births: unstable",
     };
     let few = if is_small && has_value { few } else { "" };
     match lang {
@@ -236,4 +236,89 @@ fn as_text(name: &str) -> String {
     let is_formula =
         name.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
     if is_formula { format!("'{name}") } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cube::{Cell, Cube, Order, Policy, Sex};
+    use crate::period::When;
+    use crate::stats::Confidence;
+
+    fn cube(name: &str, births: &[(i32, Sex, u64)]) -> Cube {
+        let (order, policy) = (Order::Unknown, Policy::Unknown);
+        let cells = births.iter().map(|&(year, sex, births)| {
+            (Cell { place: 0, stratum: 0, when: When::Year(year), sex, order, policy }, births)
+        });
+        Cube::new(&[Place(vec![name.to_owned()])], &[String::new()], cells)
+    }
+
+    fn export(cube: &Cube, disclosure: Disclosure, lang: Lang) -> String {
+        indicators_csv(&Choice {
+            cube,
+            place: &Place::default(),
+            kind: PeriodKind::CalendarYear,
+            with_places: true,
+            level: Confidence::P95,
+            disclosure,
+            lang,
+        })
+    }
+
+    const FEW: &[(i32, Sex, u64)] = &[
+        (2011, Sex::Male, 20),
+        (2011, Sex::Female, 20),
+        (2012, Sex::Male, 90),
+        (2012, Sex::Female, 80),
+    ];
+
+    #[test]
+    fn a_spreadsheet_opens_it_and_runs_nothing() {
+        for name in ["=1+1", "+1", "-1", "@SUM(A1)"] {
+            let csv = export(&cube(name, FEW), Disclosure::Exact, Lang::Zh);
+            assert!(csv.starts_with("\u{feff}id,name_zh,name_en,place,period,numerator,denominator,value,unit,lower,upper,level,method,base\r\n"));
+            assert_eq!(csv.matches('\n').count(), csv.matches("\r\n").count());
+            assert!(csv.contains(&format!(",'{name},")) && !csv.contains(&format!(",{name},")));
+        }
+    }
+
+    #[test]
+    fn a_row_carries_raw_numbers_and_its_method() {
+        let csv = export(&cube("甲", FEW), Disclosure::Exact, Lang::En);
+        assert!(csv.contains("\r\n01,出生人数,births,all,total,210,,210,persons,,,,\"complete count, no interval\",live births; all times\r\n"), "{csv}");
+        assert!(
+            csv.contains(
+                "\r\n11,出生人口性别比,Sex ratio at birth,all,2012,90,80,112.5,females = 100,"
+            ),
+            "{csv}"
+        );
+    }
+
+    #[test]
+    fn ratios_of_few_births_are_left_out_or_flagged() {
+        let csv = export(&cube("甲", FEW), Disclosure::default(), Lang::En);
+        let row = |id: &str, period: &str| {
+            let start = format!("{id},");
+            let middle = format!(",all,{period},");
+            csv.lines().find(|line| line.starts_with(&start) && line.contains(&middle)).unwrap()
+        };
+        for id in ["11", "13-106"] {
+            assert!(row(id, "2011").contains(",2011,,,,"));
+            assert!(row(id, "2011").contains("not shown: fewer than 50 births of known sex"));
+        }
+        assert!(
+            row("11", "2012")
+                .ends_with("live births; calendar year; fewer than 300 births: unstable")
+        );
+        assert!(row("01", "2011").ends_with("live births; calendar year"));
+    }
+
+    #[test]
+    fn a_hidden_figure_keeps_its_row_and_says_why() {
+        let births = [&FEW[..3], &[(2012, Sex::Female, 3)]].concat();
+        let csv = export(&cube("甲", &births), Disclosure::Hide { threshold: 5 }, Lang::Zh);
+        let hidden = ",,,,女=100,,,,已隐去：小于5的计数，或可推出此类计数的数,活产；日历年";
+        assert_eq!(csv.matches(hidden).count(), 2, "{csv}");
+        assert!(csv.contains(",合计,110,23,") && !csv.contains(",90,3,"), "{csv}");
+    }
 }

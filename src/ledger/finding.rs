@@ -39,16 +39,16 @@ macro_rules! rules {
 
 rules! {
     DateMissing "date-missing" Left "出生日期为空" "Birth date is missing";
-    DateImpossible "date-impossible" Left "出生日期不存在(如2月30日)" "Birth date does not exist (such as 30 February)";
+    DateImpossible "date-impossible" Left "出生日期不存在（如2月30日）" "Birth date does not exist (such as 30 February)";
     DateUnreadable "date-unreadable" Left "出生日期无法识别" "Birth date cannot be read";
     DateFuture "date-future" Left "出生日期晚于今天" "Birth date is in the future";
     DateAfterFiling "date-after-filing" Doubtful "出生日期晚于表尾填报日期" "Birth date is later than the filing date at the foot";
     DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
-    DuplicateExact "duplicate-exact" Left "重复登记:同一孩子" "Registered twice: the same child";
-    DuplicateProbable "duplicate-probable" Left "疑似重复:同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
-    Stillbirth "stillbirth" Left "死胎、死产,不计入出生" "Stillbirth, not a live birth";
-    Adoption "adoption" Left "收养,不计入出生" "Adoption, not a birth";
+    DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
+    DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
+    Stillbirth "stillbirth" Left "死胎、死产，不计入出生" "Stillbirth, not a live birth";
+    Adoption "adoption" Left "收养，不计入出生" "Adoption, not a birth";
     SexMissing "sex-missing" Doubtful "性别为空或不明" "Sex is missing or not stated";
     SexUnreadable "sex-unreadable" Doubtful "性别无法识别" "Sex cannot be read";
     OrderUnreadable "order-unreadable" Doubtful "孩次无法识别" "Birth order cannot be read";
@@ -57,16 +57,16 @@ rules! {
     MotherIdChecksum "mother-id-checksum" Doubtful "母亲身份证校验码错误" "Mother's identity number fails its check digit";
     MotherIdMale "mother-id-male" Doubtful "母亲身份证第17位为男性" "Mother's identity number is a man's";
     MotherId15 "mother-id-15-digits" Note "母亲身份证为15位旧号" "Mother's identity number has the old 15 digits";
-    MotherIdMasked "mother-id-masked" Note "母亲身份证已脱敏,无法核验" "Mother's identity number is masked and cannot be checked";
+    MotherIdMasked "mother-id-masked" Note "母亲身份证已脱敏，无法核验" "Mother's identity number is masked and cannot be checked";
     MotherIdMalformed "mother-id-malformed" Doubtful "母亲身份证位数或字符有误" "Mother's identity number has a wrong length or character";
     MotherAge "mother-age" Doubtful "母亲生育年龄不在15—49岁" "Mother's age at birth is outside 15–49";
     Multiple "multiple-birth" Note "双胞胎或多胞胎" "Twins or more";
-    TwinBlankParents "twin-blank-parents" Note "双胞胎第二行父母栏空白,按上一行" "Second row of twins without parents, taken from the row above";
-    PlaceFromAbove "place-from-above" Note "地点空白,沿用上一行" "Place is blank and taken from the row above";
+    TwinBlankParents "twin-blank-parents" Note "双胞胎第二行父母栏空白，按上一行" "Second row of twins without parents, taken from the row above";
+    PlaceFromAbove "place-from-above" Note "地点空白，沿用上一行" "Place is blank and taken from the row above";
     PlaceMissing "place-missing" Doubtful "地点缺失" "Place is missing";
     TotalMismatch "total-mismatch" Doubtful "男女合计与出生总数不符" "Males and females do not add up to the total";
     RaggedRow "ragged-row" Note "列数与表头不一致" "Number of cells differs from the header";
-    StrayQuote "stray-quote" Doubtful "引号未闭合,按普通字符读取" "A quotation mark is never closed and was read as text";
+    StrayQuote "stray-quote" Doubtful "引号未闭合，按普通字符读取" "A quotation mark is never closed and was read as text";
     EncodingMixed "encoding-mixed" Doubtful "字符编码与全文不一致" "Text is not in the encoding of the rest";
 }
 

@@ -19,13 +19,25 @@ pub fn total(cube: &Cube, place: &Place) -> Births {
 /// The births of a place by period, in order of time; births whose time the ledger does not give as exactly are in none.
 #[must_use]
 pub fn by_period(cube: &Cube, place: &Place, kind: PeriodKind) -> Vec<(Period, Births)> {
-    let mut periods = BTreeMap::<Period, Births>::new();
+    let mut slots = BTreeMap::<Period, usize>::new();
+    let mut births: Vec<Births> = Vec::new();
+    // Cells are sorted, so neighbours mostly share their time: it is looked up once a run.
+    let mut run: Option<(When, Option<usize>)> = None;
     for (cell, count) in cells_in(cube, place) {
-        if let Some(period) = Period::of(cell.when, kind) {
-            periods.entry(period).or_default().add(cell, count);
+        let slot = match run {
+            Some((when, slot)) if when == cell.when => slot,
+            _ => Period::of(cell.when, kind).map(|period| {
+                let next = slots.len();
+                *slots.entry(period).or_insert(next)
+            }),
+        };
+        run = Some((cell.when, slot));
+        if let Some(slot) = slot {
+            births.resize_with(births.len().max(slot + 1), Births::default);
+            births[slot].add(cell, count);
         }
     }
-    periods.into_iter().collect()
+    slots.into_iter().map(|(period, slot)| (period, births[slot].clone())).collect()
 }
 
 /// The births of the places `depth` levels deep inside `within`, sorted by place; `None` for all times.
@@ -75,4 +87,64 @@ fn cells_in<'a>(cube: &'a Cube, within: &Place) -> impl Iterator<Item = (&'a Cel
         .iter()
         .filter(move |(cell, _)| is_inside[cell.place as usize])
         .map(|(cell, count)| (cell, *count))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cube::{Order, Policy, Sex};
+
+    fn place(path: &[&str]) -> Place {
+        Place(path.iter().map(|name| (*name).to_owned()).collect())
+    }
+
+    fn ledger() -> Cube {
+        let places = [place(&["甲镇", "东村"]), place(&["甲镇", "西村"]), place(&["乙镇"])];
+        let cell = |place, when, births| {
+            let (sex, order, policy) = (Sex::Male, Order::First, Policy::Unknown);
+            (Cell { place, stratum: 0, when, sex, order, policy }, births)
+        };
+        let cells = [
+            cell(0, When::month(2012, 9), 1),
+            cell(0, When::month(2012, 10), 2),
+            cell(1, When::month(2012, 9), 4),
+            cell(2, When::Year(2012), 8),
+            cell(2, When::Unknown, 16),
+        ];
+        Cube::new(&places, &[String::new()], cells)
+    }
+
+    fn counts<K>(groups: Vec<(K, Births)>, key: impl Fn(K) -> String) -> Vec<(String, u64)> {
+        groups.into_iter().map(|(group, births)| (key(group), births.all().births())).collect()
+    }
+
+    #[test]
+    fn time_is_cut_as_exactly_as_the_ledger_knows_it() {
+        let rows: [(PeriodKind, &[(&str, u64)]); 3] = [
+            (PeriodKind::CalendarYear, &[("2012", 15)]),
+            (PeriodKind::StatisticalYear, &[("2012", 5), ("2013", 2)]),
+            (PeriodKind::Quarter, &[("2012Q3", 5), ("2012Q4", 2)]),
+        ];
+        for (kind, expected) in rows {
+            let got = by_period(&ledger(), &Place::default(), kind);
+            let expected: Vec<_> = expected.iter().map(|(t, n)| ((*t).to_owned(), *n)).collect();
+            assert_eq!(counts(got, Period::tick), expected);
+        }
+        assert_eq!(total(&ledger(), &Place::default()).all().births(), 31);
+        assert_eq!(period_kinds(&ledger()), PeriodKind::ALL);
+    }
+
+    #[test]
+    fn places_group_by_their_prefix() {
+        let of = |within: &[&str], depth, period| {
+            let groups = by_place(&ledger(), &place(within), depth, period);
+            counts(groups, |place| place.0.join("/"))
+        };
+        let row = |name: &str, births| (name.to_owned(), births);
+        assert_eq!(of(&[], 1, None), [row("乙镇", 24), row("甲镇", 7)]);
+        assert_eq!(of(&["甲镇"], 2, None), [row("甲镇/东村", 3), row("甲镇/西村", 4)]);
+        assert_eq!(of(&[], 2, None), [row("甲镇/东村", 3), row("甲镇/西村", 4)]);
+        let year = Period { kind: PeriodKind::StatisticalYear, index: 2013 };
+        assert_eq!(of(&[], 1, Some(year)), [row("甲镇", 2)]);
+    }
 }

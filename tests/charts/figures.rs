@@ -88,8 +88,10 @@ const ARBUTHNOT: [(u64, u64); 82] = [
     (7640, 7288),
 ];
 
+type Counts = (u64, u64);
+
 /// Males and females by order in the censuses of 2010 and 2020, National Bureau of Statistics of China, long-form sample.
-const CENSUS: [(&str, (u64, u64), (u64, u64)); 4] = [
+const CENSUS: [(&str, Counts, Counts); 4] = [
     ("全部出生", (652_073, 537_987), (641_238, 571_083)),
     ("一孩", (393_690, 346_176), (294_657, 260_373)),
     ("二孩", (210_629, 161_666), (269_715, 252_586)),
@@ -138,6 +140,11 @@ fn months(first_year: i32, count: i32) -> Vec<String> {
 }
 
 /// Counts of about `births` with a sex ratio near `srb`: a fixed sequence that looks like chance.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a share of a small count"
+)]
 fn by_chance(seed: u64, len: usize, births: u64, srb: f64) -> Vec<(u64, u64)> {
     let mut state = seed;
     let mut next = move || {

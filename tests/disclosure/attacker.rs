@@ -24,7 +24,10 @@ pub(crate) fn kinds() -> Vec<Kind> {
 }
 
 /// A count that someone might want to know: its name and the kinds in it.
-pub(crate) type Secret = (&'static str, fn(Kind) -> bool);
+pub(crate) type Secret = (&'static str, Class);
+
+/// Which kinds a count is about.
+pub(crate) type Class = fn(Kind) -> bool;
 
 /// The counts of one unit that the published hierarchy is about.
 pub(crate) const SECRETS: &[Secret] = &[
@@ -48,7 +51,7 @@ pub(crate) const SECRETS: &[Secret] = &[
 ];
 
 /// What a row's numerator and denominator count.
-fn counts_of(id: &str) -> [Option<fn(Kind) -> bool>; 2] {
+fn counts_of(id: &str) -> [Option<Class>; 2] {
     match id {
         "01" => [Some(|_| true), None],
         "11" | "13-105" | "13-106" | "13-107" | "13-106-rate" => {
@@ -103,7 +106,7 @@ impl Attacker {
     }
 
     /// The bounds of a count.
-    pub(crate) fn range(&self, unit: &Name, class: fn(Kind) -> bool) -> (f64, f64) {
+    pub(crate) fn range(&self, unit: &Name, class: Class) -> (f64, f64) {
         self.polytope.range(&sum(self.units.len() * kinds().len(), self.units[unit], class))
     }
 }
@@ -133,7 +136,7 @@ fn cuts(units: &BTreeMap<Name, usize>, whole: &Name) -> Vec<(Vec<f64>, f64)> {
     equations
 }
 
-fn sum(variables: usize, unit: usize, class: fn(Kind) -> bool) -> Vec<f64> {
+fn sum(variables: usize, unit: usize, class: Class) -> Vec<f64> {
     let mut row = vec![0.0; variables];
     for (index, kind) in kinds().into_iter().enumerate() {
         if class(kind) {
