@@ -52,7 +52,7 @@ pub fn read(
     let mut joiner = Joiner::default();
     for bounds in Bounds::split(size_bytes, parts) {
         if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bytes, &layout, bounds))? {
-            joiner.take(bounds, read_range(bytes, &layout, bounds))?;
+            let _joined = joiner.take(bounds, read_range(bytes, &layout, bounds))?;
         }
     }
     Ok(joiner.finish(&layout)?)

@@ -131,7 +131,7 @@ mod native {
         let mut joiner = Joiner::default();
         for (bounds, part) in parts {
             if let Taken::ReadAgain(bounds) = joiner.take(bounds, part)? {
-                joiner.take(bounds, read_range(path, &layout, bounds))?;
+                let _joined = joiner.take(bounds, read_range(path, &layout, bounds))?;
             }
         }
         Ok(joiner.finish(&layout)?)

@@ -1,0 +1,124 @@
+//! What a birth leaves behind besides its count: doubts about identity numbers, and digests for finding duplicates.
+
+use super::Counter;
+use crate::cube::Sex;
+use crate::ledger::Rule;
+use crate::ledger::date::Date;
+use crate::ledger::duplicate::{Birth, Mother};
+use crate::ledger::identity::{self, Form, Identity};
+use crate::ledger::part::{LastBirth, Orphan};
+use crate::ledger::split::Cells;
+
+impl Counter {
+    /// The recorded sex wins; the child's number only casts doubt.
+    pub(super) fn check_child(&mut self, cells: Cells, sex: Option<Sex>) {
+        let Some(column) = self.columns.child_id else { return };
+        if let Identity::Number { digits, form: Form::Checked } =
+            identity::read(cells.get(column), self.encoding)
+            && sex.is_some_and(|sex| sex != Sex::Unknown && sex != identity::sex(&digits))
+        {
+            self.part.report(Rule::SexConflictsWithChildId, self.part.account.rows, Some(column));
+        }
+    }
+
+    pub(super) fn remember_birth(
+        &mut self,
+        cells: Cells,
+        date: Date,
+        sex: Option<Sex>,
+        is_twin: bool,
+        cell: u32,
+    ) {
+        if date.month == 0 {
+            return;
+        }
+        let (row, day) = (self.part.account.rows, date.days());
+        let sex = sex.map_or(3, |sex| sex as u8);
+        let child = self
+            .columns
+            .child_name
+            .map(|column| self.markers.trim(cells.get(column)))
+            .filter(|name| !name.is_empty());
+        let child = child.map_or(0, |name| self.digester.short(name));
+        let own = self.mother(cells, date);
+        let inherited = self
+            .part
+            .last_birth
+            .filter(|last| is_twin && last.is_twin && last.day == day)
+            .map(|last| last.mother);
+        match (own, inherited) {
+            (None, None) if is_twin && self.part.last_birth.is_none() => {
+                self.part.orphans.push(Orphan { day, sex, child, cell, row });
+            }
+            (None, Some(_)) => self.part.report(Rule::TwinBlankParents, row, None),
+            _ if is_twin => self.part.report(Rule::Multiple, row, None),
+            _ => {}
+        }
+        if let Some(mother) = own.or(inherited) {
+            self.part.births.push(Birth::new(mother, child, day, sex, is_twin, cell, row));
+            self.part.last_birth = Some(LastBirth { mother, day, is_twin });
+        }
+    }
+
+    /// The mother's digests, and what her number gives cause to doubt.
+    fn mother(&mut self, cells: Cells, date: Date) -> Option<Mother> {
+        let Some(column) = self.columns.mother_id else { return self.mother_by_names(cells) };
+        let identity = identity::read(cells.get(column), self.encoding);
+        let row = self.part.account.rows;
+        let digester = self.digester;
+        match identity {
+            Identity::Missing => self.mother_by_names(cells),
+            Identity::Malformed => {
+                self.part.report(Rule::MotherIdMalformed, row, Some(column));
+                self.mother_by_names(cells)
+            }
+            Identity::Masked { stem, has_stem } => {
+                self.part.report(Rule::MotherIdMasked, row, Some(column));
+                if has_stem {
+                    Some(Mother { stem: digester.digest(&stem), exact: 0 })
+                } else {
+                    self.mother_by_names(cells)
+                }
+            }
+            Identity::Number { digits, form } => {
+                self.check_mother(&digits, form, date, column);
+                Some(Mother {
+                    stem: digester.digest(&digits[..14]),
+                    exact: digester.short(&digits),
+                })
+            }
+        }
+    }
+
+    fn check_mother(&mut self, digits: &[u8; 17], form: Form, date: Date, column: usize) {
+        let row = self.part.account.rows;
+        match form {
+            Form::BadCheckDigit => {
+                return self.part.report(Rule::MotherIdChecksum, row, Some(column));
+            }
+            Form::FifteenDigits => self.part.report(Rule::MotherId15, row, Some(column)),
+            Form::Checked => {}
+        }
+        if identity::sex(digits) == Sex::Male {
+            self.part.report(Rule::MotherIdMale, row, Some(column));
+        }
+        let (year, month) = identity::birth_month(digits);
+        let age_years = date.year - year - i32::from(date.month < month);
+        if !(15..=49).contains(&age_years) {
+            self.part.report(Rule::MotherAge, row, Some(column));
+        }
+    }
+
+    /// Without a number, both parents' names stand for the mother.
+    fn mother_by_names(&self, cells: Cells) -> Option<Mother> {
+        let name = |column: Option<usize>| {
+            column.map_or(&[][..], |column| self.markers.trim(cells.get(column)))
+        };
+        let (mother, father) = (name(self.columns.mother_name), name(self.columns.father_name));
+        if mother.is_empty() {
+            return None;
+        }
+        let both = [mother, b"\x1f", father].concat();
+        Some(Mother { stem: self.digester.digest(&both), exact: self.digester.short(&both) })
+    }
+}
