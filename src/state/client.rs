@@ -63,7 +63,7 @@ fn open(
     for _ in 0..helpers(file.size()) {
         let helper = spawn_reader()?;
         readers.workers.push(helper.clone());
-        ports.push(&join(&helper)?);
+        ports.push(&JsValue::from(join(&helper)?));
     }
     readers._listeners = listen(&readers, &lead, hear);
     let bytes = postcard::to_stdvec(request).map_err(|error| JsValue::from(error.to_string()))?;
@@ -90,7 +90,7 @@ fn listen(
     hear: impl Fn(Response) + Clone + 'static,
 ) -> Vec<EventListener> {
     let load = readers.load;
-    let died = || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
+    let died = move || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
     let answers = {
         let hear = hear.clone();
         EventListener::new(lead, "message", move |event| {

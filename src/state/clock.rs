@@ -3,6 +3,7 @@
 use wasm_bindgen::prelude::wasm_bindgen;
 
 const DAY_MS: f64 = 86_400_000.0;
+const MINUTE_MS: f64 = 60_000.0;
 
 #[wasm_bindgen]
 extern "C" {
@@ -13,17 +14,9 @@ extern "C" {
 /// Today where the user is, as days since 1970-01-01.
 pub(super) fn today() -> i32 {
     let now = js_sys::Date::new_0();
-    let midnight_ms = js_sys::Date::UTC(
-        f64::from(now.get_full_year()),
-        f64::from(now.get_month()),
-        f64::from(now.get_date()),
-        0.0,
-        0.0,
-        0.0,
-        0.0,
-    );
+    let local_ms = now.get_time() - now.get_timezone_offset() * MINUTE_MS;
     #[expect(clippy::cast_possible_truncation, reason = "days fit 32 bits for five million years")]
-    let days = (midnight_ms / DAY_MS).floor() as i32;
+    let days = (local_ms / DAY_MS).floor() as i32;
     days
 }
 

@@ -1,0 +1,258 @@
+//! Laws of the reader, on random input: every row is in one class, no cut of the file changes the result, no bytes panic,
+//! and an example ledger gives exactly what was planted in it.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+use vital_ledger::cube::{Order, Place, Sex};
+use vital_ledger::example::{self, Params};
+use vital_ledger::ledger::{
+    self, Bounds, Context, Encoding, Ends, Failure, Joiner, Range, Reading, Recipe, Taken, lay_out,
+};
+use vital_ledger::period::{Period, PeriodKind};
+
+/// 2026-11-21.
+const CONTEXT: Context = Context { today: 20_778, digest_key: [1, 2] };
+
+fn read(bytes: &[u8], parts: u64) -> Result<Reading, Failure> {
+    ledger::read(bytes, &Recipe::default(), CONTEXT, parts)
+}
+
+/// Reads as the page does: by chunks of `chunk_bytes`.
+fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Reading, Failure> {
+    let size_bytes = bytes.len() as u64;
+    let layout =
+        lay_out(Ends { head: bytes, tail: bytes, size_bytes }, &Recipe::default(), CONTEXT)?;
+    let read_range = |bounds: Bounds| {
+        let mut range = Range::new(layout.clone(), bounds);
+        let from = usize::try_from(bounds.first_byte()).unwrap().min(bytes.len());
+        for chunk in bytes[from..].chunks(chunk_bytes) {
+            range.push(chunk, false)?;
+        }
+        range.push(&[], true)?;
+        Ok(range.finish())
+    };
+    let mut joiner = Joiner::default();
+    for bounds in Bounds::split(size_bytes, if layout.is_transcoded() { 1 } else { parts }) {
+        if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bounds))? {
+            assert_eq!(joiner.take(bounds, read_range(bounds))?, Taken::Joined);
+        }
+    }
+    Ok(joiner.finish(&layout)?)
+}
+
+/// Cells of registers, plain, messy and hostile.
+fn cell() -> impl Strategy<Value = String> {
+    let cells = [
+        "",
+        "男",
+        "女",
+        "1",
+        "２",
+        "多孩",
+        "2012-03-05",
+        "2012.3.5",
+        "20120305",
+        "2013-02-30",
+        "甲村",
+        "乙村",
+        "小计",
+        "合计",
+        "内",
+        "外",
+        "双胞胎",
+        "死产",
+        "11010519491231002X",
+        "440524188001010014",
+        "填表人：某",
+        "a\"b",
+        "x,y",
+        "换\n行",
+        "\"",
+        "　",
+        "出生日期",
+        "𠮷",
+    ];
+    prop::sample::select(cells.to_vec()).prop_map(str::to_owned)
+}
+
+/// A register as text, with a title, quotes where needed, and an unclosed quote now and then.
+fn register() -> impl Strategy<Value = String> {
+    let rows = prop::collection::vec((prop::collection::vec(cell(), 8), 0..40u8), 1..40);
+    rows.prop_map(|rows| {
+        let mut text =
+            "某镇登记台账\n乡镇,村,婴儿性别,出生日期,孩次,政策内外,母亲身份证号,备注\n".to_owned();
+        for (cells, dice) in rows {
+            let quoted: Vec<String> = cells.iter().map(|cell| quote(cell)).collect();
+            text.push_str(&quoted.join(","));
+            text.push_str(match dice {
+                0 => ",\"never closed",
+                1 => "\n\r\n",
+                2..10 => "\r\n",
+                _ => "\n",
+            });
+        }
+        text
+    })
+}
+
+fn quote(cell: &str) -> String {
+    if cell.contains([',', '\n', '"']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+fn encoded(text: &str, encoding: Encoding) -> Vec<u8> {
+    match encoding {
+        Encoding::Utf8 => text.as_bytes().to_vec(),
+        Encoding::Gb18030 => encoding_rs::GB18030.encode(text).0.into_owned(),
+        Encoding::Utf16Le => {
+            [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect()
+        }
+        Encoding::Utf16Be => {
+            [0xFE, 0xFF].into_iter().chain(text.encode_utf16().flat_map(u16::to_be_bytes)).collect()
+        }
+    }
+}
+
+const ENCODINGS: [Encoding; 4] =
+    [Encoding::Utf8, Encoding::Gb18030, Encoding::Utf16Le, Encoding::Utf16Be];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn every_row_is_in_exactly_one_class(text in register()) {
+        if let Ok(reading) = read(text.as_bytes(), 1) {
+            for variant in &reading.variants {
+                prop_assert!(variant.account.is_balanced(), "{:?}", variant.account);
+                prop_assert_eq!(variant.account.counted, variant.cube.births());
+            }
+        }
+    }
+
+    #[test]
+    fn no_cut_of_the_file_changes_the_result(text in register(), parts in 1..12u64, chunk_bytes in 1..400usize) {
+        let whole = read(text.as_bytes(), 1);
+        prop_assert!(whole == read(text.as_bytes(), parts), "in {parts} parts");
+        prop_assert!(whole == read_in_chunks(text.as_bytes(), parts, chunk_bytes), "in {parts} parts by {chunk_bytes} bytes");
+    }
+
+    #[test]
+    fn the_encoding_changes_no_count(text in register()) {
+        let readings: Vec<_> = ENCODINGS.iter().map(|encoding| {
+            read(&encoded(&text, *encoding), 3).map(|reading| (reading.variants, reading.findings)).map_err(|failure| failure.error)
+        }).collect();
+        prop_assert!(readings.iter().all(|reading| *reading == readings[0]));
+    }
+
+    #[test]
+    fn no_bytes_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000), parts in 1..4u64) {
+        let _ = read(&bytes, parts);
+    }
+
+    #[test]
+    fn no_bytes_under_a_header_panic(bytes in prop::collection::vec(any::<u8>(), 0..2_000), parts in 1..4u64) {
+        let mut file = "村,性别,出生日期,孩次,母亲身份证号\n甲村,男,2012-1-1,1,\n".as_bytes().to_vec();
+        file.extend(bytes);
+        if let Ok(reading) = read(&file, parts) {
+            prop_assert!(reading.variants.iter().all(|variant| variant.account.is_balanced()));
+        }
+    }
+
+    #[test]
+    fn an_example_ledger_gives_what_was_planted(seed in any::<u64>(), rows in 50..800u64, messy_share in 0.0..1.0f64, encoding in 0..2usize) {
+        let params = Params { seed, rows, messy_share, fault_share: 0.02, encoding: ENCODINGS[encoding], ..Params::page() };
+        holds_what_was_planted(&params, 3);
+    }
+}
+
+fn holds_what_was_planted(params: &Params, parts: u64) {
+    let mut bytes = Vec::new();
+    let planted = example::write(params, &mut bytes).unwrap();
+    let reading = read(&bytes, parts).unwrap();
+    let variant = &reading.variants[0];
+    let mut births = BTreeMap::new();
+    for (cell, count) in variant.cube.cells() {
+        let year = Period::of(cell.when, PeriodKind::CalendarYear).unwrap().index;
+        let order = match cell.order {
+            Order::First => 1u8,
+            Order::Second => 2,
+            _ => 3,
+        };
+        *births
+            .entry((variant.cube.places()[cell.place as usize].clone(), year, order, cell.sex))
+            .or_insert(0) += count;
+    }
+    let place = |village: u32| {
+        Place(vec![example::town_name(village / params.villages), example::village_name(village)])
+    };
+    let expected: BTreeMap<(Place, i32, u8, Sex), u64> = planted
+        .births
+        .iter()
+        .map(|((village, year, order, sex), count)| {
+            ((place(*village), *year, *order, *sex), *count)
+        })
+        .collect();
+    assert!(births == expected, "{params:?}");
+    let account = variant.account;
+    assert_eq!(
+        (account.rows, account.duplicate, account.invalid),
+        (planted.records, planted.duplicates, planted.invalid)
+    );
+    assert!(account.is_balanced());
+}
+
+#[test]
+fn a_hundred_thousand_planted_rows_are_found() {
+    for encoding in [Encoding::Gb18030, Encoding::Utf8] {
+        holds_what_was_planted(&Params::county(100_000, encoding), 4);
+    }
+}
+
+#[test]
+fn bad_files_say_what_is_wrong() {
+    use ledger::{Foreign, LedgerError};
+    let error = |bytes: &[u8]| read(bytes, 1).unwrap_err().error;
+    assert_eq!(error(b""), LedgerError::Empty);
+    assert_eq!(error(b"\r\n \n"), LedgerError::Empty);
+    assert_eq!(error(b"\x89PNG\r\n\x1a\n\0\0"), LedgerError::Foreign(Foreign::Picture));
+    assert_eq!(error("村,性别,出生日期\n".as_bytes()), LedgerError::OnlyHeader { header_row: 1 });
+    assert_eq!(
+        error(&vec![b'a'; 10 << 20]),
+        LedgerError::RecordTooLong { row: 1, offset: 0, limit_bytes: 1 << 20 }
+    );
+    assert_eq!(error(b"a,b\0\0\0,c\n1,2,3\n"), LedgerError::Foreign(Foreign::Binary));
+    assert!(matches!(error("甲,乙\n丙,丁\n".as_bytes()), LedgerError::MissingColumn { .. }));
+    assert!(matches!(error(b"12345,67890\n12345,67890\n"), LedgerError::NoHeader { .. }));
+}
+
+#[test]
+fn a_column_of_people_is_never_counted_by() {
+    use ledger::{LedgerError, Role};
+    let rows: String =
+        (0..40).map(|row| format!("人{row}样,男,2012-01-{:02}\n", row % 28 + 1)).collect();
+    let file = format!("姓名,性别,出生日期\n{rows}");
+    let recipe = Recipe { roles: [(0, Role::Place)].into(), ..Recipe::default() };
+    let failure = ledger::read(file.as_bytes(), &recipe, CONTEXT, 1).unwrap_err();
+    assert_eq!(failure.error, LedgerError::PersonalColumn { column: 0 });
+}
+
+#[test]
+fn nothing_that_leaves_the_reader_holds_a_name_or_a_number() {
+    let reading = read(&example::ledger(&Params::page()), 1).unwrap();
+    let bytes = vital_ledger::worker::encode(&reading);
+    let text = String::from_utf8_lossy(&bytes);
+    let source = encoding_rs::GB18030.decode(&example::ledger(&Params::page())).0.into_owned();
+    let mut checked = 0;
+    for cell in source.lines().skip(3).flat_map(|line| line.split(',').skip(3).take(4)) {
+        let is_personal = cell.contains('样') || cell.len() >= 15;
+        if is_personal {
+            assert!(!text.contains(cell), "{cell}");
+            checked += 1;
+        }
+    }
+    assert!(checked > 3_000);
+}
