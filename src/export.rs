@@ -1,7 +1,7 @@
 //! What leaves the page as a file: figures as CSV under disclosure control, and the same disclosed view for charts.
 //!
-//! [`table`] says which figures stand together, [`witness`] proves that a hidden count cannot be worked out, [`disclosure`] hides
-//! until every small count has such a proof, [`csv`] writes. Knows nothing of files read, of screens or of how a download works.
+//! `table` says which figures stand together, `witness` proves that a hidden count cannot be worked out, `disclosure` hides
+//! until every small count has such a proof, `csv` writes. Knows nothing of files read, of screens or of how a download works.
 //!
 //! What is not promised: each export is safe by itself. Two exports that cut time or places in different ways (calendar and statistical
 //! years, a town and then its villages) can be subtracted from each other; publish one cut.

@@ -243,52 +243,49 @@ impl Control {
 
     /// Whether births could be of other kinds in this unit, and so in the total and in some unit of the other cut.
     fn has_change(&mut self, at: At, class: Class) -> bool {
-        let steps = self.moves.unseen(self.total.shown, class);
-        let here = self.unit(at).present;
-        let is_elsewhere = |cut: usize, step: &Move| {
-            matches!(at, At::Unit { cut: own, .. } if own == cut)
-                || self.cuts[cut].iter().any(|unit| unit.present.has(step.loses))
+        let Self { total, cuts, plausible, moves, .. } = self;
+        let (here, own) = match at {
+            At::Total => (total.present, None),
+            At::Unit { cut, unit } => (cuts[cut][unit].present, Some(cut)),
         };
-        steps.iter().any(|step| {
+        let is_in_each_cut = |step: &Move| {
+            cuts.iter()
+                .enumerate()
+                .filter(|(cut, _)| own != Some(*cut))
+                .all(|(_, units)| units.iter().any(|unit| unit.present.has(step.loses)))
+        };
+        moves.unseen(total.shown, class).iter().any(|step| {
             step.stays()
-                && self.plausible.has(step.gains)
+                && plausible.has(step.gains)
                 && here.has(step.loses)
-                && (0..self.cuts.len()).all(|cut| is_elsewhere(cut, step))
+                && is_in_each_cut(step)
         })
     }
 
     /// Whether this unit could have swapped births with another of its cut.
     fn has_swap(&mut self, at: At, class: Class) -> bool {
         let At::Unit { cut, unit } = at else { return false };
-        let (units, moves) = (&self.cuts[cut], &mut self.moves);
-        let here = &units[unit];
-        (0..units.len()).filter(|other| *other != unit).any(|other| {
-            let there = &units[other];
-            moves
-                .unseen(here.shown.or(there.shown), class)
-                .iter()
-                .any(|step| here.present.has(step.loses) && there.present.has(step.gains))
-        })
+        (0..self.cuts[cut].len()).any(|other| self.could_swap(cut, [unit, other], class))
+    }
+
+    fn could_swap(&mut self, cut: usize, [unit, other]: [usize; 2], class: Class) -> bool {
+        let (here, there) = (&self.cuts[cut][unit], &self.cuts[cut][other]);
+        let is_swap = |step: &Move| here.present.has(step.loses) && there.present.has(step.gains);
+        let shown = here.shown.or(there.shown);
+        unit != other && self.moves.unseen(shown, class).iter().any(is_swap)
     }
 
     /// Hides in the smallest other unit that helps what this unit hides; `false` when none helps.
     fn hide_in_partner(&mut self, at: At, table: Table, class: Class) -> bool {
         let At::Unit { cut, unit } = at else { return false };
-        let mut others: Vec<usize> =
-            (0..self.cuts[cut].len()).filter(|other| *other != unit).collect();
+        let shown = self.unit(at).shown;
+        let hidden = || table.family().iter().filter(|table| !shown.has(**table));
+        let mut others: Vec<usize> = (0..self.cuts[cut].len()).collect();
         others.sort_by_key(|other| self.cuts[cut][*other].births.all().births());
-        let hidden: Vec<Table> = table
-            .family()
-            .iter()
-            .copied()
-            .filter(|table| !self.unit(at).shown.has(*table))
-            .collect();
         others.into_iter().any(|other| {
             let before = self.cuts[cut][other].shown;
-            for table in &hidden {
-                self.cuts[cut][other].shown.hide(*table);
-            }
-            let helps = self.cuts[cut][other].shown != before && self.has_witness(at, class);
+            hidden().for_each(|table| self.cuts[cut][other].shown.hide(*table));
+            let helps = self.could_swap(cut, [unit, other], class);
             if !helps {
                 self.cuts[cut][other].shown = before;
             }

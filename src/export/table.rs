@@ -123,10 +123,7 @@ impl Table {
             Self::SexFirst => sexes(Orders::First),
             Self::SexSecond => sexes(Orders::Second),
             Self::SexLater => sexes(Orders::ThirdAndLater),
-            Self::SexSingle => [Orders::Third, Orders::Fourth, Orders::FifthPlus]
-                .into_iter()
-                .flat_map(sexes)
-                .collect(),
+            Self::SexSingle => SINGLE.into_iter().flat_map(sexes).collect(),
             Self::Policy => [Policy::Within, Policy::Outside]
                 .map(|policy| Class::of(None, Filter::policy(policy)))
                 .into(),
@@ -137,16 +134,23 @@ impl Table {
     /// The counts that must not be found out when they are small: those printed, and the differences that a reader makes at once.
     pub(super) fn guarded(self) -> Vec<Class> {
         let mut classes = self.printed();
-        if self == Self::PolicyLater {
-            let outside = Class::of(None, Filter::policy(Policy::Outside));
-            let later = Class::of(None, Filter::orders(Orders::ThirdAndLater));
-            let both = Class::of(None, OUTSIDE_LATER);
-            classes.extend([Class(outside.0 & !both.0), Class(later.0 & !both.0)]);
+        match self {
+            Self::PolicyLater => {
+                let outside = Class::of(None, Filter::policy(Policy::Outside));
+                let later = Class::of(None, Filter::orders(Orders::ThirdAndLater));
+                let both = Class::of(None, OUTSIDE_LATER);
+                classes.extend([Class(outside.0 & !both.0), Class(later.0 & !both.0)]);
+            }
+            Self::SexSingle => {
+                classes.extend(SINGLE.map(|orders| Class::of(None, Filter::orders(orders))));
+            }
+            _ => {}
         }
         classes
     }
 }
 
+const SINGLE: [Orders; 3] = [Orders::Third, Orders::Fourth, Orders::FifthPlus];
 const OUTSIDE_LATER: Filter =
     Filter { orders: Orders::ThirdAndLater, policy: Some(Policy::Outside) };
 
@@ -155,7 +159,7 @@ fn sexes(orders: Orders) -> Vec<Class> {
 }
 
 /// A set of kinds of birth, one bit for each sex, order and policy state.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Class(pub(super) u64);
 
 pub(super) const SEXES: [Sex; 3] = [Sex::Male, Sex::Female, Sex::Unknown];

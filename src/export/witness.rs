@@ -36,10 +36,10 @@ impl Move {
 const RECORDED: [Order; 6] =
     [Order::First, Order::Second, Order::Third, Order::Fourth, Order::FifthPlus, Order::ThirdPlus];
 
-/// Every move, and those that a given export does not show.
+/// Every move, and those that change a count while nothing that is shown changes.
 pub(super) struct Moves {
     all: Vec<Move>,
-    invisible: BTreeMap<Shown, Vec<Move>>,
+    unseen: BTreeMap<(Shown, Class), Vec<Move>>,
 }
 
 impl Moves {
@@ -50,18 +50,19 @@ impl Moves {
         all.extend(changes_of_policy());
         all.extend(exchanges_of_order());
         all.extend(exchanges_of_policy());
-        Self { all, invisible: BTreeMap::new() }
+        Self { all, unseen: BTreeMap::new() }
     }
 
     /// The moves that change `class` while nothing in `shown` changes.
-    pub(super) fn unseen(&mut self, shown: Shown, class: Class) -> Vec<Move> {
+    pub(super) fn unseen(&mut self, shown: Shown, class: Class) -> &[Move] {
         let all = &self.all;
-        let invisible = self.invisible.entry(shown).or_insert_with(|| {
+        self.unseen.entry((shown, class)).or_insert_with(|| {
             let printed = shown.printed();
-            let is_unseen = |step: &&Move| printed.iter().all(|count| !step.changes(*count));
+            let is_unseen = |step: &&Move| {
+                step.changes(class) && printed.iter().all(|count| !step.changes(*count))
+            };
             all.iter().filter(is_unseen).copied().collect()
-        });
-        invisible.iter().copied().filter(|step| step.changes(class)).collect()
+        })
     }
 }
 

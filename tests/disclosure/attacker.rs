@@ -14,7 +14,7 @@ pub(crate) type Kind = (Sex, Order, Policy);
 pub(crate) fn kinds() -> Vec<Kind> {
     let mut kinds = Vec::new();
     for sex in [Sex::Male, Sex::Female] {
-        for order in [Order::First, Order::Second, Order::ThirdPlus] {
+        for order in [Order::First, Order::Second, Order::Third, Order::Fourth] {
             for policy in [Policy::Within, Policy::Outside] {
                 kinds.push((sex, order, policy));
             }
@@ -36,19 +36,33 @@ pub(crate) const SECRETS: &[Secret] = &[
     ("female", |k| k.0 == Sex::Female),
     ("first", |k| k.1 == Order::First),
     ("second", |k| k.1 == Order::Second),
-    ("later", |k| k.1 == Order::ThirdPlus),
+    ("later", |k| is_later(k)),
     ("first male", |k| k.1 == Order::First && k.0 == Sex::Male),
     ("first female", |k| k.1 == Order::First && k.0 == Sex::Female),
     ("second male", |k| k.1 == Order::Second && k.0 == Sex::Male),
     ("second female", |k| k.1 == Order::Second && k.0 == Sex::Female),
-    ("later male", |k| k.1 == Order::ThirdPlus && k.0 == Sex::Male),
-    ("later female", |k| k.1 == Order::ThirdPlus && k.0 == Sex::Female),
+    ("later male", |k| is_later(k) && k.0 == Sex::Male),
+    ("later female", |k| is_later(k) && k.0 == Sex::Female),
     ("within", |k| k.2 == Policy::Within),
     ("outside", |k| k.2 == Policy::Outside),
-    ("outside later", |k| k.2 == Policy::Outside && k.1 == Order::ThirdPlus),
-    ("within later", |k| k.2 == Policy::Within && k.1 == Order::ThirdPlus),
-    ("outside earlier", |k| k.2 == Policy::Outside && k.1 != Order::ThirdPlus),
+    ("outside later", |k| k.2 == Policy::Outside && is_later(k)),
+    ("within later", |k| k.2 == Policy::Within && is_later(k)),
+    ("outside earlier", |k| k.2 == Policy::Outside && !is_later(k)),
 ];
+
+/// The counts that are published as well where the ledger tells third from fourth births.
+pub(crate) const SINGLE_SECRETS: &[Secret] = &[
+    ("third", |k| k.1 == Order::Third),
+    ("third male", |k| k.1 == Order::Third && k.0 == Sex::Male),
+    ("third female", |k| k.1 == Order::Third && k.0 == Sex::Female),
+    ("fourth", |k| k.1 == Order::Fourth),
+    ("fourth male", |k| k.1 == Order::Fourth && k.0 == Sex::Male),
+    ("fourth female", |k| k.1 == Order::Fourth && k.0 == Sex::Female),
+];
+
+fn is_later(kind: Kind) -> bool {
+    matches!(kind.1, Order::Third | Order::Fourth)
+}
 
 /// What a row's numerator and denominator count.
 fn counts_of(id: &str) -> [Option<Class>; 2] {
@@ -60,6 +74,9 @@ fn counts_of(id: &str) -> [Option<Class>; 2] {
         "12-1" => [Some(SECRETS[6].1), Some(SECRETS[7].1)],
         "12-2" => [Some(SECRETS[8].1), Some(SECRETS[9].1)],
         "12-3+" => [Some(SECRETS[10].1), Some(SECRETS[11].1)],
+        "12-3" => [Some(SINGLE_SECRETS[1].1), Some(SINGLE_SECRETS[2].1)],
+        "12-4" => [Some(SINGLE_SECRETS[4].1), Some(SINGLE_SECRETS[5].1)],
+        "12-5+" => [Some(|_| false), Some(|_| false)],
         "14" => [Some(SECRETS[12].1), Some(|_| true)],
         "15" => [Some(SECRETS[13].1), None],
         "15-rate" => [Some(SECRETS[13].1), Some(|_| true)],
