@@ -6,31 +6,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::duplicate::{Birth, Births, Mother, Sameness};
+use super::duplicate::{Births, Sameness};
 use super::names::Names;
 use super::place::Path;
 use super::tally::{Counted, Key, Tally};
 use super::{Account, Findings, Kind, Layout, LedgerError, Reading, Rule, Variant};
 use crate::cube::{Cell, Cube, Order, Place, Policy, Sex};
 use crate::ledger::{Finding, Role};
-
-/// A twin's row without parents, whose parents stand in a row of the part before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Orphan {
-    pub(crate) day: i32,
-    pub(crate) sex: u8,
-    pub(crate) child: u32,
-    pub(crate) cell: u32,
-    pub(crate) row: u64,
-}
-
-/// The last birth of a part, to whose parents a following orphan may belong.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct LastBirth {
-    pub(crate) mother: Mother,
-    pub(crate) day: i32,
-    pub(crate) is_twin: bool,
-}
 
 /// What reading one part of a file gives.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -45,14 +27,8 @@ pub struct Part {
     pub(crate) places: Vec<Path>,
     pub(crate) strata: Vec<String>,
     pub(crate) definitions: Vec<String>,
-    /// The last place, for blank cells of the part that follows.
-    pub(crate) last_place: Path,
-    /// Rows whose place waits for the part before.
-    pub(crate) waiting: Vec<Finding>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
-    pub(crate) orphans: Vec<Orphan>,
-    pub(crate) last_birth: Option<LastBirth>,
 }
 
 impl Part {
@@ -91,46 +67,14 @@ impl Part {
     /// This part and the one that begins where it ends.
     pub fn join(mut self, mut right: Self) -> Result<Self, LedgerError> {
         let rows_before = self.account.rows;
-        right.settle_places(&self.last_place);
         let cells = self.add_counts(&right)?;
-        self.adopt(&right, &cells);
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
         for findings in right.findings.values() {
             self.add_findings(findings, rows_before);
         }
-        self.waiting.extend(
-            right
-                .waiting
-                .iter()
-                .map(|finding| Finding { row: finding.row + rows_before, ..*finding }),
-        );
         self.account = self.account.plus(right.account);
-        if !right.last_place.0.is_empty() {
-            self.last_place = right.last_place;
-        }
-        self.last_birth = right.last_birth.or(self.last_birth);
         self.ends_at = right.ends_at;
         Ok(self)
-    }
-
-    /// Fills the places that wait for the row above this part.
-    fn settle_places(&mut self, above: &Path) {
-        if above.0.is_empty() {
-            return;
-        }
-        for place in &mut self.places {
-            *place = place.resolve(above);
-        }
-        self.last_place = self.last_place.resolve(above);
-        if !above.is_pending() {
-            for finding in std::mem::take(&mut self.waiting) {
-                self.report(
-                    Rule::PlaceFromAbove,
-                    finding.row,
-                    finding.column.map(|column| column as usize),
-                );
-            }
-        }
     }
 
     /// Adds the counts of `right`, and says which cell each of its cells became.
@@ -151,32 +95,6 @@ impl Part {
         cells
     }
 
-    /// Gives the orphans of `right` the parents of this part's last birth, where they are of one day.
-    fn adopt(&mut self, right: &Self, cells: &[u32]) {
-        let rows_before = self.account.rows;
-        for orphan in &right.orphans {
-            let (row, cell) = (orphan.row + rows_before, cells[orphan.cell as usize]);
-            match self.last_birth.filter(|last| last.is_twin && last.day == orphan.day) {
-                Some(last) => {
-                    self.births.push(Birth::new(
-                        last.mother,
-                        orphan.child,
-                        orphan.day,
-                        orphan.sex,
-                        true,
-                        cell,
-                        row,
-                    ));
-                    self.report(Rule::TwinBlankParents, row, None);
-                }
-                None if self.last_birth.is_none() => {
-                    self.orphans.push(Orphan { row, cell, ..*orphan })
-                }
-                None => self.report(Rule::Multiple, row, None),
-            }
-        }
-    }
-
     fn add_findings(&mut self, more: &Findings, rows_before: u64) {
         let empty = || Findings { rule: more.rule, rows: 0, first: Vec::new() };
         let findings = self.findings.entry(more.rule).or_insert_with(empty);
@@ -192,7 +110,6 @@ impl Part {
 
     /// The whole file as one part becomes the reading: duplicates and roll-ups are taken out, definitions told apart.
     pub fn finish(mut self, layout: &Layout) -> Result<Reading, LedgerError> {
-        self.settle_the_first_rows();
         self.refuse_persons_as_places(layout)?;
         self.drop_duplicates();
         self.drop_rollups(layout.shape.kind);
@@ -217,27 +134,13 @@ impl Part {
         })
     }
 
-    /// Nothing stands above the first rows: blank places are missing, orphans are plain twins.
-    fn settle_the_first_rows(&mut self) {
-        for finding in std::mem::take(&mut self.waiting) {
-            self.report(
-                Rule::PlaceMissing,
-                finding.row,
-                finding.column.map(|column| column as usize),
-            );
-        }
-        for orphan in std::mem::take(&mut self.orphans) {
-            self.report(Rule::Multiple, orphan.row, None);
-        }
-    }
-
     /// A register in which nearly every row has a place of its own has names or numbers of people there.
     fn refuse_persons_as_places(&self, layout: &Layout) -> Result<(), LedgerError> {
         let rows: u64 = self.counted.iter().map(|counted| counted.rows).sum();
         let has_number = self
             .places
             .iter()
-            .flat_map(|path| path.0.iter().flatten())
+            .flat_map(|path| path.0.iter())
             .any(|name| super::place::is_personal(name));
         let is_one_each = rows >= 20 && self.places.len() as u64 * 10 > rows * 9;
         let is_register = layout.shape.kind == Kind::BirthEvents;

@@ -7,47 +7,37 @@ use super::{fold, value};
 /// Levels of a place that are told apart.
 pub(crate) const LEVELS_MAX: usize = 3;
 
-/// A level of a place: a name, nothing, or what stands above it in an earlier part of the file.
-pub(crate) type Level = Option<String>;
-
-/// A place whose levels may still wait for the rows above this part of the file.
+/// The names of a place, the largest unit first; an empty name where a level is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub(crate) struct Path(pub(crate) Vec<Level>);
+pub(crate) struct Path(pub(crate) Vec<String>);
 
 impl Path {
-    /// Whether a level waits for rows above.
-    pub(crate) fn is_pending(&self) -> bool {
-        self.0.iter().any(Option::is_none)
-    }
-
-    /// Fills what waits from `above`, the last place before this part. A level under a changed one stays blank.
-    pub(crate) fn resolve(&self, above: &Self) -> Self {
+    /// Fills blank levels from `above`, the place of the row before. A level under a changed one stays blank.
+    pub(crate) fn filled_from(self, above: &Self) -> Self {
         let mut has_changed = false;
-        let levels = self.0.iter().enumerate().map(|(at, level)| {
-            let before = above.0.get(at).cloned().flatten();
-            match level {
-                Some(name) => {
-                    has_changed |= before.as_ref().is_some_and(|before| before != name);
-                    Some(name.clone())
-                }
-                None if has_changed => Some(String::new()),
-                None => before,
-            }
+        let levels = self.0.into_iter().enumerate().map(|(at, name)| {
+            let before = above.0.get(at).cloned().unwrap_or_default();
+            has_changed |= !name.is_empty() && name != before;
+            if name.is_empty() && !has_changed { before } else { name }
         });
         Self(levels.collect())
     }
 
     /// The names that there are.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.0.iter().flatten().filter(|name| !name.is_empty()).cloned().collect()
+        self.0.iter().filter(|name| !name.is_empty()).cloned().collect()
+    }
+
+    /// Whether a level is missing.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        self.0.iter().any(String::is_empty)
     }
 
     /// Whether it stands for several places together.
     pub(crate) fn is_total(&self) -> bool {
-        self.0.iter().flatten().any(|name| {
-            value::is_total(name)
-                || ["合计", "小计", "总计"].iter().any(|word| name.ends_with(word))
-        })
+        let is_sum =
+            |name: &String| ["合计", "小计", "总计"].iter().any(|word| name.ends_with(word));
+        self.0.iter().any(|name| value::is_total(name) || is_sum(name))
     }
 }
 
@@ -73,8 +63,8 @@ pub(crate) fn is_personal(cell: &str) -> bool {
 mod tests {
     use super::*;
 
-    fn path(levels: &[Option<&str>]) -> Path {
-        Path(levels.iter().map(|level| level.map(str::to_owned)).collect())
+    fn path(levels: &[&str]) -> Path {
+        Path(levels.iter().map(|&level| level.to_owned()).collect())
     }
 
     #[test]
@@ -92,14 +82,15 @@ mod tests {
 
     #[test]
     fn a_blank_means_as_above_unless_a_higher_level_changed() {
-        let above = path(&[Some("甲镇"), Some("一村")]);
-        assert_eq!(path(&[None, None]).resolve(&above), above);
-        assert_eq!(path(&[Some("甲镇"), None]).resolve(&above), above);
-        assert_eq!(path(&[Some("乙镇"), None]).resolve(&above), path(&[Some("乙镇"), Some("")]));
-        assert_eq!(
-            path(&[None, Some("二村")]).resolve(&above),
-            path(&[Some("甲镇"), Some("二村")])
-        );
-        assert!(path(&[None]).resolve(&Path::default()).is_pending());
+        let above = path(&["甲镇", "一村"]);
+        for (written, filled) in [
+            (["", ""], ["甲镇", "一村"]),
+            (["甲镇", ""], ["甲镇", "一村"]),
+            (["乙镇", ""], ["乙镇", ""]),
+            (["", "二村"], ["甲镇", "二村"]),
+        ] {
+            assert_eq!(path(&written).filled_from(&above), path(&filled));
+        }
+        assert!(path(&["", ""]).filled_from(&Path::default()).is_incomplete());
     }
 }

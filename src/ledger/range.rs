@@ -1,5 +1,6 @@
-//! Reads one range of a file, chunk by chunk: finds its first record, cuts and counts, and stops behind the last record that
-//! begins within it. Several ranges can be read at once; whether they fit together is seen when they are joined.
+//! Reads one range of a file, chunk by chunk. A range begins at the first record in it that depends on no row above (its place
+//! and its mother are written out), and goes on to where the next range begins so. Several ranges can be read at once; whether
+//! they fit together is seen when they are joined.
 
 use super::decode::Transcoder;
 use super::part::Part;
@@ -10,11 +11,11 @@ use super::{Layout, LedgerError};
 /// Which bytes of a file a reader takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Bounds {
-    /// Records that begin here or later belong to the range.
+    /// The first self-contained record from here on is the first of the range.
     pub from: u64,
-    /// Records that begin here or later belong to the next range.
+    /// The first self-contained record from here on is the first of the next range.
     pub to: u64,
-    /// Whether a record begins exactly at `from`; otherwise the first line end decides.
+    /// Whether the range begins exactly at `from`.
     pub is_at_record: bool,
 }
 
@@ -57,7 +58,10 @@ pub struct Range {
     buffer: Vec<u8>,
     /// Where `buffer` begins in the stream.
     buffer_at: u64,
+    /// Whether the first line end was passed.
     has_begun: bool,
+    /// Whether the first record that depends on none before it was found.
+    is_counting: bool,
     is_complete: bool,
 }
 
@@ -72,6 +76,7 @@ impl Range {
             buffer: Vec::new(),
             buffer_at: bounds.first_byte(),
             has_begun: bounds.is_at_record,
+            is_counting: bounds.is_at_record,
             is_complete: false,
             bounds,
             transcoder,
@@ -117,8 +122,6 @@ impl Range {
         let found = memchr::memchr(self.splitter.terminator(), &self.buffer);
         let at = found.map_or(self.buffer.len(), |at| at + 1);
         self.has_begun = found.is_some() || is_last;
-        self.counter.part.starts_at = self.buffer_at + at as u64;
-        self.counter.part.ends_at = self.counter.part.starts_at;
         at
     }
 
@@ -131,18 +134,11 @@ impl Range {
     /// Reads the records that end within the buffer, and says where the first other one begins.
     fn read_records(&mut self, from: usize, is_last: bool) -> Result<usize, LedgerError> {
         let mut at = from;
-        while at < self.buffer.len() {
+        while at < self.buffer.len() && !self.is_complete {
             let offset = self.buffer_at + at as u64;
-            if offset >= self.bounds.to {
-                self.is_complete = true;
-                break;
-            }
             let input = &self.buffer[at..];
-            match self.splitter.next(input, is_last) {
-                Step::Record { bytes, has_stray_quote } => {
-                    self.counter.take(self.splitter.cells(input), offset, has_stray_quote)?;
-                    at += bytes;
-                }
+            let (bytes, has_stray_quote) = match self.splitter.next(input, is_last) {
+                Step::Record { bytes, has_stray_quote } => (bytes, has_stray_quote),
                 Step::More => break,
                 Step::TooLong => {
                     let row = self.counter.part.rows() + 1;
@@ -152,10 +148,32 @@ impl Range {
                         limit_bytes: RECORD_BYTES_MAX as u64,
                     });
                 }
+            };
+            let cells = self.splitter.cells(input);
+            let is_border = (offset >= self.bounds.to || !self.is_counting)
+                && self.counter.is_self_contained(cells, offset);
+            self.is_complete = is_border && offset >= self.bounds.to;
+            if is_border && !self.is_counting {
+                self.is_counting = true;
+                self.counter.part.starts_at = offset;
             }
+            if self.is_complete {
+                break;
+            }
+            if self.is_counting {
+                self.counter.take(cells, offset, has_stray_quote)?;
+            }
+            at += bytes;
         }
         self.counter.part.ends_at = self.buffer_at + at as u64;
-        self.is_complete |= is_last;
+        if is_last && !self.is_complete {
+            self.is_complete = true;
+            self.counter.part.starts_at = if self.is_counting {
+                self.counter.part.starts_at
+            } else {
+                self.counter.part.ends_at
+            };
+        }
         Ok(at)
     }
 

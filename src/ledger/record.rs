@@ -9,7 +9,7 @@ use rustc_hash::FxHashMap;
 use columns::Columns;
 
 use super::date::{Date, DateProblem};
-use super::duplicate::Digester;
+use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
 use super::names::{Memory, Names};
 use super::part::Part;
@@ -40,7 +40,11 @@ pub(crate) struct Counter {
     definitions: Names<String>,
     place_by_cells: FxHashMap<Box<[u8]>, u32>,
     place_key: Vec<u8>,
+    /// The place of the row above.
     last_place: Option<u32>,
+    /// The birth of the row above, and of this row.
+    birth_above: Option<LastBirth>,
+    last_birth: Option<LastBirth>,
     memory: Memories,
     pub(crate) part: Part,
 }
@@ -56,6 +60,25 @@ struct Memories {
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
     year: Memory<Option<i32>>,
+}
+
+/// A birth whose parents may stand for the next row's, where that is its twin.
+#[derive(Clone, Copy)]
+struct LastBirth {
+    mother: Mother,
+    day: i32,
+    is_twin: bool,
+}
+
+/// What a row of the file is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Row {
+    Blank,
+    Title,
+    Header,
+    Subtotal,
+    Footer,
+    Record,
 }
 
 /// The classes of a row that both kinds of ledger have.
@@ -83,6 +106,8 @@ impl Counter {
             place_by_cells: FxHashMap::default(),
             place_key: Vec::new(),
             last_place: None,
+            birth_above: None,
+            last_birth: None,
             memory: Memories::default(),
             part: Part::default(),
             layout,
@@ -91,9 +116,6 @@ impl Counter {
 
     /// Hands over what was counted.
     pub(crate) fn into_part(mut self) -> Part {
-        if let Some(last) = self.last_place {
-            self.part.last_place = self.places.list[last as usize].clone();
-        }
         self.part.counted = self.tally.counted;
         self.part.places = self.places.list;
         self.part.strata = self.strata.list;
@@ -108,30 +130,48 @@ impl Counter {
         at: u64,
         has_stray_quote: bool,
     ) -> Result<(), LedgerError> {
-        self.part.account.rows += 1;
-        let first = cells.iter().find(|cell| !self.markers.is_blank(cell));
-        let Some(first) = first else {
-            self.part.account.blank += 1;
-            return Ok(());
-        };
-        if at < self.layout.body_at {
-            let is_header = at == self.layout.header_at;
-            self.part.account.header += u64::from(is_header);
-            self.part.account.title += u64::from(!is_header);
-            return Ok(());
-        }
-        if self.is_header_again(cells) {
-            self.part.account.header += 1;
-            return Ok(());
-        }
-        match self.markers.find(first) {
-            Some(Marked::Footer) => self.part.account.footer += 1,
-            Some(Marked::Subtotal) if self.layout.shape.kind == Kind::BirthEvents => {
-                self.part.account.subtotal += 1
-            }
-            _ => self.record(cells, has_stray_quote)?,
+        let row = self.row(cells, at);
+        let account = &mut self.part.account;
+        account.rows += 1;
+        match row {
+            Row::Blank => account.blank += 1,
+            Row::Title => account.title += 1,
+            Row::Header => account.header += 1,
+            Row::Subtotal => account.subtotal += 1,
+            Row::Footer => account.footer += 1,
+            Row::Record => self.record(cells, has_stray_quote)?,
         }
         Ok(())
+    }
+
+    /// What the record that begins at byte `at` is.
+    fn row(&self, cells: Cells, at: u64) -> Row {
+        let Some(first) = cells.iter().find(|cell| !self.markers.is_blank(cell)) else {
+            return Row::Blank;
+        };
+        if at < self.layout.body_at {
+            return if at == self.layout.header_at { Row::Header } else { Row::Title };
+        }
+        if self.is_header_again(cells) {
+            return Row::Header;
+        }
+        match self.markers.find(first) {
+            Some(Marked::Footer) => Row::Footer,
+            // In a table of counts a total is told by its class, so that a table of totals alone is still counted.
+            Some(Marked::Subtotal) if self.layout.shape.kind == Kind::BirthEvents => Row::Subtotal,
+            _ => Row::Record,
+        }
+    }
+
+    /// Whether nothing in this record depends on the rows above it, so that a part of the file can begin here.
+    pub(crate) fn is_self_contained(&self, cells: Cells, at: u64) -> bool {
+        let is_filled = |column: &usize| !self.markers.is_blank(cells.get(*column));
+        let mothers = [self.columns.mother_id, self.columns.mother_name];
+        let has_mother =
+            mothers.iter().all(Option::is_none) || mothers.iter().flatten().any(is_filled);
+        has_mother
+            && self.columns.places.iter().all(is_filled)
+            && self.row(cells, at) == Row::Record
     }
 
     /// Printed registers repeat their header on every page.
@@ -151,6 +191,7 @@ impl Counter {
         if cells.len() != self.layout.shape.columns.len() {
             self.part.report(Rule::RaggedRow, row, None);
         }
+        self.birth_above = self.last_birth.take();
         let place = self.place(cells)?;
         match self.layout.shape.kind {
             Kind::BirthEvents => self.event(cells, place),

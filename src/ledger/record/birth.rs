@@ -1,12 +1,11 @@
 //! What a birth leaves behind besides its count: doubts about identity numbers, and digests for finding duplicates.
 
-use super::Counter;
+use super::{Counter, LastBirth};
 use crate::cube::Sex;
 use crate::ledger::Rule;
 use crate::ledger::date::Date;
 use crate::ledger::duplicate::{Birth, Mother};
 use crate::ledger::identity::{self, Form, Identity};
-use crate::ledger::part::{LastBirth, Orphan};
 use crate::ledger::split::Cells;
 
 impl Counter {
@@ -41,22 +40,20 @@ impl Counter {
             .filter(|name| !name.is_empty());
         let child = child.map_or(0, |name| self.digester.short(name));
         let own = self.mother(cells, date);
-        let inherited = self
-            .part
-            .last_birth
-            .filter(|last| is_twin && last.is_twin && last.day == day)
-            .map(|last| last.mother);
-        match (own, inherited) {
-            (None, None) if is_twin && self.part.last_birth.is_none() => {
-                self.part.orphans.push(Orphan { day, sex, child, cell, row });
-            }
-            (None, Some(_)) => self.part.report(Rule::TwinBlankParents, row, None),
-            _ if is_twin => self.part.report(Rule::Multiple, row, None),
-            _ => {}
+        let twin_above =
+            self.birth_above.filter(|above| is_twin && above.is_twin && above.day == day);
+        let mother = own.or(twin_above.map(|above| above.mother));
+        if is_twin {
+            let rule = if own.is_none() && mother.is_some() {
+                Rule::TwinBlankParents
+            } else {
+                Rule::Multiple
+            };
+            self.part.report(rule, row, None);
         }
-        if let Some(mother) = own.or(inherited) {
+        if let Some(mother) = mother {
             self.part.births.push(Birth::new(mother, child, day, sex, is_twin, cell, row));
-            self.part.last_birth = Some(LastBirth { mother, day, is_twin });
+            self.last_birth = Some(LastBirth { mother, day, is_twin });
         }
     }
 

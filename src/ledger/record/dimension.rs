@@ -3,13 +3,12 @@
 use super::{Classes, Counter, NO_NAME, Recalled};
 use crate::cube::{Order, Policy, Sex};
 use crate::ledger::date::{self, Date, DateProblem};
-use crate::ledger::marker::Markers;
 use crate::ledger::names::Memory;
 use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
 use crate::ledger::tally::{DEFINITIONS_MAX, PLACES_MAX, STRATA_MAX};
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::{Encoding, Finding, LedgerError, Rule, decode, fold};
+use crate::ledger::{Encoding, LedgerError, Rule, decode, fold};
 use crate::period::When;
 
 impl Counter {
@@ -47,16 +46,13 @@ impl Counter {
     }
 
     pub(super) fn new_place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let written = self
-            .columns
-            .places
-            .iter()
-            .map(|column| name_in(&self.markers, self.encoding, cells.get(*column)));
+        let written =
+            self.columns.places.iter().map(|column| name_in(self.encoding, cells.get(*column)));
         let written = Path(written.collect());
-        let path = self.last_place.map_or_else(
-            || written.clone(),
-            |last| written.resolve(&self.places.list[last as usize]),
-        );
+        let path = match self.last_place {
+            Some(last) => written.filled_from(&self.places.list[last as usize]),
+            None => written,
+        };
         let number = self.places.number(path);
         if self.places.list.len() >= PLACES_MAX {
             return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
@@ -67,21 +63,10 @@ impl Counter {
         Ok(number)
     }
 
-    pub(super) fn report_blank_place(&mut self, place: u32) {
-        let (row, column) = (self.part.account.rows, self.columns.places.last().copied());
-        let path = &self.places.list[place as usize];
-        if path.is_pending() {
-            let finding = Finding {
-                rule: Rule::PlaceMissing,
-                row,
-                column: column.and_then(|at| u32::try_from(at).ok()),
-            };
-            self.part.waiting.push(finding);
-        } else if path.0.last().is_some_and(|name| name.as_deref() == Some("")) {
-            self.part.report(Rule::PlaceMissing, row, column);
-        } else {
-            self.part.report(Rule::PlaceFromAbove, row, column);
-        }
+    fn report_blank_place(&mut self, place: u32) {
+        let is_incomplete = self.places.list[place as usize].is_incomplete();
+        let rule = if is_incomplete { Rule::PlaceMissing } else { Rule::PlaceFromAbove };
+        self.part.report(rule, self.part.account.rows, self.columns.places.last().copied());
     }
 
     /// The date of birth, or why there is none.
@@ -262,12 +247,8 @@ impl Counter {
     }
 }
 
-fn name_in(markers: &Markers, encoding: Encoding, cell: &[u8]) -> Option<String> {
-    if markers.is_blank(cell) {
-        None
-    } else {
-        Some(place::tidy(&decode::cell(cell, encoding).text))
-    }
+fn name_in(encoding: Encoding, cell: &[u8]) -> String {
+    place::tidy(&decode::cell(cell, encoding).text)
 }
 
 fn class<T: Copy>(
