@@ -1,5 +1,7 @@
 //! The interface: composition of components over the state. Knows no arithmetic, no file format and no network.
 
+#![expect(unreachable_pub, reason = "the component macro makes the structs of props public")]
+
 pub mod canvas;
 mod download;
 mod drop;

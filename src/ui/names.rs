@@ -4,7 +4,7 @@ use crate::ledger::{Account, Basis, Encoding, Kind, ROLES, Role, Severity};
 use crate::measures::words::Verdict;
 use crate::period::PeriodKind;
 use crate::state::ThemeChoice;
-use crate::text::{Bilingual, both, chrome};
+use crate::text::{Bilingual, chrome};
 
 /// Encodings as they are offered. Their names are the same in every language.
 pub(super) const ENCODINGS: &[(Encoding, &str)] = &[
@@ -112,6 +112,3 @@ pub(super) const fn verdict(verdict: Verdict) -> Bilingual {
         Verdict::BelowBand => chrome::VERDICT_BELOW,
     }
 }
-
-/// An absent value in a cell.
-pub(super) const ABSENT: Bilingual = both("–", "–");
