@@ -2,7 +2,7 @@
 // it shows that the listeners hear them, so these tests can fail. What was tried and what stays open: README, privacy.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { launch, openSingleFile, outgoing, until } from "./harness.mjs";
+import { launch, openSingleFile, outgoing, temporaryFile, until } from "./harness.mjs";
 import { ANYWHERE, LEAVING, PAGE, UDP, WORKER } from "./attempts.mjs";
 import { startSinks } from "./sinks.mjs";
 
@@ -114,4 +114,23 @@ test("both documents of the single file have a policy that begins with nothing",
   assert.equal(await app.evaluate(() => origin), "null", "the frame has an origin of its own");
   assert.deepEqual(log.errors, [], "nothing of the page itself runs into its policy");
   assert.deepEqual(outgoing(log.requests), []);
+});
+
+test("no request leaves during a whole session", async (t) => {
+  const { context, page, app, log } = await openSingleFile(browser);
+  t.after(() => context.close());
+  const rows = Array.from({ length: 3000 }, (_, n) => `20${10 + (n % 8)}-0${1 + (n % 9)}-15,${n % 2 ? "男" : "女"},${1 + (n % 3)}`);
+  const path = await temporaryFile(t, "births.csv", ["出生日期,性别,孩次", ...rows].join("\n"));
+  await app.setInputFiles("[data-testid=open-files]", path);
+  await app.waitForSelector("[data-testid=status][data-state=ready]");
+  await app.click("[data-page=ratio]");
+  await app.waitForSelector("[data-testid=chart]");
+  await app.click("[data-testid=lang]");
+  await app.click("[data-page=indicators]");
+  const download = page.waitForEvent("download");
+  await app.click("[data-testid=export-indicators]");
+  await download;
+  assert.ok(log.requests.length > 0, "the log sees requests: the file itself, and blobs");
+  assert.deepEqual(outgoing(log.requests), []);
+  assert.deepEqual(log.errors, []);
 });
