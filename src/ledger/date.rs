@@ -1,6 +1,6 @@
 //! Dates as offices write them. Knows one cell and the order of day and month in its column; knows no ledger.
 
-use super::fold;
+use super::{Encoding, decode, fold};
 use crate::period::When;
 
 /// Which comes first in a column whose dates end in the year.
@@ -89,19 +89,40 @@ impl Date {
     }
 }
 
-/// The fast path: `2012-03-05` and its like with `/` or `.`, and `20120305`, all ASCII. Nothing else is decided here.
-pub(crate) fn ascii(cell: &[u8]) -> Option<Date> {
-    let digits = |from: usize, to: usize| {
-        cell[from..to].iter().try_fold(0i32, |sum, byte| {
-            byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0'))
-        })
-    };
-    let (year, month, day) = match cell.len() {
-        8 if cell[4].is_ascii_digit() => (digits(0, 4)?, digits(4, 6)?, digits(6, 8)?),
-        10 if matches!(cell[4], b'-' | b'/' | b'.') && cell[7] == cell[4] => {
-            (digits(0, 4)?, digits(5, 7)?, digits(8, 10)?)
+/// 年, 月 and 日 in the encoding of the cells.
+pub(crate) struct Hanzi([Vec<u8>; 3]);
+
+impl Hanzi {
+    pub(crate) fn new(encoding: Encoding) -> Self {
+        Self(["年", "月", "日"].map(|word| decode::encode(word, encoding)))
+    }
+}
+
+/// The fast path, on bytes: `2012-03-05` and its like with `/`, `.` or 年月日, one or two digits, a time behind it, and
+/// `20120305`. What it does not know, [`read`] decides.
+pub(crate) fn quick(cell: &[u8], hanzi: &Hanzi) -> Option<Date> {
+    let (year, rest) = number(cell, 4)?;
+    let (month, day) = match rest {
+        compact if compact.len() == 4 && compact[0].is_ascii_digit() => {
+            (number(compact, 2)?.0, number(&compact[2..], 2)?.0)
         }
-        _ => return None,
+        [separator @ (b'-' | b'/' | b'.'), rest @ ..] => {
+            let (month, rest) = one_or_two(rest)?;
+            let (day, rest) = one_or_two(rest.strip_prefix(&[*separator])?)?;
+            if !is_time(rest) {
+                return None;
+            }
+            (month, day)
+        }
+        _ => {
+            let [year_word, month_word, day_word] = &hanzi.0;
+            let (month, rest) = one_or_two(rest.strip_prefix(&year_word[..])?)?;
+            let (day, rest) = one_or_two(rest.strip_prefix(&month_word[..])?)?;
+            if rest != day_word {
+                return None;
+            }
+            (month, day)
+        }
     };
     let (month, day) = (u8::try_from(month).ok()?, u8::try_from(day).ok()?);
     // 1900-01-01 is how spreadsheets write an empty date: left to the careful path.
@@ -109,6 +130,28 @@ pub(crate) fn ascii(cell: &[u8]) -> Option<Date> {
         None
     } else {
         Date::checked(year, month, day).ok()
+    }
+}
+
+/// The number that the first `digits` bytes write, and what follows.
+fn number(bytes: &[u8], digits: usize) -> Option<(i32, &[u8])> {
+    let (front, rest) = bytes.split_at_checked(digits)?;
+    let add = |sum, byte: &u8| byte.is_ascii_digit().then(|| sum * 10 + i32::from(byte - b'0'));
+    Some((front.iter().try_fold(0, add)?, rest))
+}
+
+fn one_or_two(bytes: &[u8]) -> Option<(i32, &[u8])> {
+    number(bytes, 2).or_else(|| number(bytes, 1))
+}
+
+/// Nothing, or a time of day behind a blank.
+fn is_time(rest: &[u8]) -> bool {
+    match rest {
+        [] => true,
+        [b' ', time @ ..] => {
+            time.contains(&b':') && time.iter().all(|byte| byte.is_ascii_digit() || *byte == b':')
+        }
+        _ => false,
     }
 }
 
@@ -248,6 +291,8 @@ fn numbers(year: &str, month: &str, day: &str) -> Option<(i32, u8, u8)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn ymd(text: &str) -> Result<(i32, u8, u8), DateProblem> {
@@ -310,23 +355,38 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_fast_path_agrees_with_the_careful_one() {
-        for text in [
-            "2012-03-05",
-            "2012/03/05",
-            "20120305",
-            "2013-02-30",
-            "1900-01-01",
-            "2012-3-05x",
-            "abcdefgh",
-            "1812-03-05",
-        ] {
-            if let Some(date) = ascii(text.as_bytes()) {
-                assert_eq!(read(text, DateOrder::MonthFirst, 2026), Ok(date));
+    proptest! {
+        #[test]
+        fn the_fast_path_agrees_with_the_careful_one(
+            year in prop::sample::select(vec!["2012", "1900", "1812", "0012", "12"]), month in "[0-9]{1,2}", day in "[0-9]{1,2}",
+            separators in prop::sample::select(vec!["--", "//", "..", "年月", "", "-/"]), tail in prop::sample::select(vec!["", "日", " 00:00:00", " 9:5", " 1", "x", "时"]),
+        ) {
+            let separators: Vec<char> = separators.chars().collect();
+            let at = |index: usize| separators.get(index).map(char::to_string).unwrap_or_default();
+            let text = format!("{year}{}{month}{}{day}{tail}", at(0), at(1));
+            for encoding in [Encoding::Utf8, Encoding::Gb18030] {
+                if let Some(date) = quick(&decode::encode(&text, encoding), &Hanzi::new(encoding)) {
+                    prop_assert_eq!(read(&text, DateOrder::MonthFirst, 2026), Ok(date), "{}", text);
+                }
             }
         }
-        assert!(ascii(b"2012-03-05").is_some());
+    }
+
+    #[test]
+    fn common_spellings_take_the_fast_path() {
+        for text in [
+            "2012-03-05",
+            "2012/3/5",
+            "2012.3.5",
+            "2012年3月5日",
+            "2012年03月05日",
+            "20120305",
+            "2012-03-05 00:00:00",
+        ] {
+            let date =
+                quick(&decode::encode(text, Encoding::Gb18030), &Hanzi::new(Encoding::Gb18030));
+            assert_eq!(date, Some(Date { year: 2012, month: 3, day: 5 }), "{text}");
+        }
     }
 
     #[test]

@@ -7,20 +7,21 @@ use std::hash::Hasher;
 
 use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
+use serde_bytes::ByteBuf;
 use siphasher::sip::SipHasher13;
 
 /// Buckets by the top bits of the key, so that each is small when it is searched.
 const BUCKETS: usize = 64;
 
 /// Who the mother is, as digests: `stem` groups rows, `exact` tells mothers of one stem apart (0: masked).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mother {
     pub(crate) stem: u64,
     pub(crate) exact: u32,
 }
 
 /// One birth as far as duplicates need it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Birth {
     key: u64,
     mother: u32,
@@ -32,6 +33,8 @@ pub(crate) struct Birth {
 }
 
 const TWIN: u32 = 1 << 31;
+/// A birth on its way between workers: the key, then four numbers of four bytes, low bytes first.
+const BIRTH_BYTES: usize = 24;
 
 impl Birth {
     pub(crate) fn new(
@@ -90,8 +93,9 @@ pub(crate) enum Sameness {
     Probable,
 }
 
-/// All births of a part of a file, in row order within each bucket.
+/// All births of a part of a file, in row order within each bucket. Travels between workers as plain bytes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(from = "ByteBuf", into = "ByteBuf")]
 pub(crate) struct Births {
     buckets: Vec<Vec<Birth>>,
 }
@@ -99,6 +103,34 @@ pub(crate) struct Births {
 impl Default for Births {
     fn default() -> Self {
         Self { buckets: vec![Vec::new(); BUCKETS] }
+    }
+}
+
+impl From<Births> for ByteBuf {
+    fn from(births: Births) -> Self {
+        let all = births.buckets.iter().flatten();
+        let mut bytes =
+            Vec::with_capacity(births.buckets.iter().map(Vec::len).sum::<usize>() * BIRTH_BYTES);
+        for birth in all {
+            bytes.extend_from_slice(&birth.key.to_le_bytes());
+            for field in [birth.mother, birth.child, birth.cell, birth.row] {
+                bytes.extend_from_slice(&field.to_le_bytes());
+            }
+        }
+        Self::from(bytes)
+    }
+}
+
+impl From<ByteBuf> for Births {
+    fn from(bytes: ByteBuf) -> Self {
+        let mut births = Self::default();
+        for birth in bytes.as_chunks::<BIRTH_BYTES>().0 {
+            let [key, mother_and_child, cell_and_row] = [0, 8, 16].map(|at| eight_bytes(birth, at));
+            let [mother, child] = halves(mother_and_child);
+            let [cell, row] = halves(cell_and_row);
+            births.push(Birth { key, mother, child, cell, row });
+        }
+        births
     }
 }
 
@@ -147,6 +179,15 @@ impl Births {
             }
         }
     }
+}
+
+fn eight_bytes(birth: &[u8; BIRTH_BYTES], at: usize) -> u64 {
+    birth[at..at + 8].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+}
+
+/// The low and the high half of a word.
+const fn halves(word: u64) -> [u32; 2] {
+    [word as u32, (word >> 32) as u32]
 }
 
 /// Whether two births with the same key are of one child.
@@ -229,6 +270,16 @@ mod tests {
         assert_eq!(repeated(&[birth(1, 5, 11, false), masked]), [(2, Sameness::Probable)]);
         let other = Birth::new(Mother { exact: 8, ..MOTHER }, 5, 100, 0, false, 11, 2);
         assert_eq!(repeated(&[birth(1, 5, 11, false), other]), []);
+    }
+
+    #[test]
+    fn births_survive_the_way_between_workers() {
+        let mut all = Births::default();
+        (0..500).for_each(|row| {
+            all.push(Birth::new(Mother { stem: row, exact: 9 }, 5, 100, 0, row == 3, 11, row))
+        });
+        let bytes = postcard::to_allocvec(&all).unwrap();
+        assert_eq!(postcard::from_bytes::<Births>(&bytes).unwrap().buckets, all.buckets);
     }
 
     #[test]

@@ -91,7 +91,11 @@ impl Markers {
     /// Whether a cell holds nothing but blanks.
     #[inline]
     pub(crate) fn is_blank(&self, cell: &[u8]) -> bool {
-        cell.is_empty() || self.trim(cell).is_empty()
+        match cell.first() {
+            None => true,
+            Some(first) if *first > b' ' && *first != self.ideographic_space[0] => false,
+            Some(_) => self.trim(cell).is_empty(),
+        }
     }
 
     /// The cell without blanks at its ends, full-width ones too.

@@ -42,15 +42,19 @@ impl<T: Clone + Eq + Hash> Names<T> {
 /// What cells mean, by their bytes: each distinct cell is read once. Bounded; cells beyond the bound are read each time.
 #[derive(Debug)]
 pub(crate) struct Memory<V> {
-    known: FxHashMap<Box<[u8]>, V>,
+    /// Cells of at most [`SHORT_BYTES`] as a number, which is quicker to hash and to compare than bytes.
+    short: FxHashMap<u128, V>,
+    long: FxHashMap<Box<[u8]>, V>,
 }
 
 /// The most distinct cells of a column that are remembered.
 const REMEMBERED_MAX: usize = 1 << 16;
+/// The longest cell that is remembered as a number; the first byte of the number is the length.
+const SHORT_BYTES: usize = 15;
 
 impl<V> Default for Memory<V> {
     fn default() -> Self {
-        Self { known: FxHashMap::default() }
+        Self { short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
@@ -58,13 +62,46 @@ impl<V: Copy> Memory<V> {
     /// What `cell` means, from memory or by `read`.
     #[inline]
     pub(crate) fn recall(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
-        if let Some(value) = self.known.get(cell) {
+        if cell.len() > SHORT_BYTES {
+            return self.recall_long(cell, read);
+        }
+        let number =
+            cell.iter().fold(cell.len() as u128, |number, byte| number << 8 | u128::from(*byte));
+        if let Some(value) = self.short.get(&number) {
             return *value;
         }
         let value = read();
-        if self.known.len() < REMEMBERED_MAX {
-            self.known.insert(cell.into(), value);
+        if self.short.len() < REMEMBERED_MAX {
+            self.short.insert(number, value);
         }
         value
+    }
+
+    fn recall_long(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
+        if let Some(value) = self.long.get(cell) {
+            return *value;
+        }
+        let value = read();
+        if self.long.len() < REMEMBERED_MAX {
+            self.long.insert(cell.into(), value);
+        }
+        value
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cells_of_every_length_are_remembered_apart() {
+        let mut memory = Memory::default();
+        let cells: Vec<Vec<u8>> = (0..40).flat_map(|len| [vec![0; len], vec![b'a'; len]]).collect();
+        for (at, cell) in cells.iter().enumerate().skip(1) {
+            assert_eq!(memory.recall(cell, || at), at);
+        }
+        for (at, cell) in cells.iter().enumerate().skip(2) {
+            assert_eq!(memory.recall(cell, || usize::MAX), at);
+        }
     }
 }

@@ -82,7 +82,7 @@ impl Part {
         let places = merge_names(&mut self.places, &right.places);
         let strata = merge_names(&mut self.strata, &right.strata);
         let definitions = merge_names(&mut self.definitions, &right.definitions);
-        let mut tally = Tally::default();
+        let mut tally = Tally::with_capacity(self.counted.len().max(right.counted.len()) * 5 / 4);
         for counted in self.counted.drain(..) {
             tally.add(counted.packed, counted.rows, counted.births)?;
         }

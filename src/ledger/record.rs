@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 
 use columns::Columns;
 
-use super::date::{Date, DateProblem};
+use super::date::{Date, DateProblem, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
 use super::names::{Memory, Names};
@@ -32,6 +32,7 @@ pub(crate) struct Counter {
     layout: Layout,
     columns: Columns,
     markers: Markers,
+    hanzi: Hanzi,
     digester: Digester,
     encoding: Encoding,
     tally: Tally,
@@ -95,6 +96,7 @@ impl Counter {
         Self {
             columns: Columns::of(&layout),
             markers: Markers::new(encoding),
+            hanzi: Hanzi::new(encoding),
             digester: Digester::new(layout.digest_key),
             encoding,
             tally: Tally::default(),

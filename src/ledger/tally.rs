@@ -1,6 +1,6 @@
 //! Counts while reading: one packed number for each combination of classes. Knows no text.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use serde::{Deserialize, Serialize};
 
 use super::LedgerError;
@@ -125,6 +125,14 @@ pub(crate) struct Tally {
 }
 
 impl Tally {
+    /// A tally with room for `cells`.
+    pub(crate) fn with_capacity(cells: usize) -> Self {
+        Self {
+            at: FxHashMap::with_capacity_and_hasher(cells, FxBuildHasher),
+            counted: Vec::with_capacity(cells),
+        }
+    }
+
     /// Adds rows and births, and says which cell they went to.
     pub(crate) fn add(&mut self, packed: u64, rows: u64, births: u64) -> Result<u32, LedgerError> {
         let next = u32::try_from(self.counted.len()).unwrap_or(u32::MAX);

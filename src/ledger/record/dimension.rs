@@ -75,7 +75,7 @@ impl Counter {
         let cell = cells.get(column);
         let (encoding, order, this_year) =
             (self.encoding, self.layout.date_order, self.layout.this_year);
-        let (read, is_foreign) = match date::ascii(cell) {
+        let (read, is_foreign) = match date::quick(cell, &self.hanzi) {
             Some(date) => (Ok(date), false),
             None => self.memory.date.recall(cell, || {
                 let decoded = decode::cell(cell, encoding);
