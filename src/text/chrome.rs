@@ -21,7 +21,7 @@ words! {
     PAGE_INDICATORS "指标" "Indicators";
     PAGE_RATIO "性别比" "Sex ratio";
     THEME "外观" "Appearance";
-    THEME_AUTO "跟随系统" "As the system";
+    THEME_AUTO "自动" "Auto";
     THEME_LIGHT "浅色" "Light";
     THEME_DARK "深色" "Dark";
 
@@ -32,8 +32,17 @@ words! {
         "Files are read in this page on this computer. Nothing is sent anywhere, and it works offline.";
     DROP_HERE "把文件拖到这里" "Drop files here";
     DROP_NOW "松开即开始读取" "Release to read the files";
-    DROP_FORMATS "CSV、TXT 等文本表格，编码自动识别（GBK、UTF-8、UTF-16），可一次多个"
-        "Text tables such as CSV or TXT; the encoding (GBK, UTF-8, UTF-16) is recognised; several at once are fine";
+    DROP_FORMATS "CSV、TXT 等文本表格，可一次打开多个；中文编码自动识别。"
+        "Text tables such as CSV or TXT, several at once; Chinese encodings are recognised.";
+    STEP_ROWS "每一行都有去向" "Every row accounted for";
+    STEP_ROWS_WHAT "计入、重复、无效、小计……每一行归入且只归入一类，问题列到行号。"
+        "Counted, duplicate, invalid, subtotal: every row is in exactly one class, and problems are listed by row.";
+    STEP_INDICATORS "指标附区间和方法" "Indicators with intervals";
+    STEP_INDICATORS_WHAT "出生人数、性别比、孩次构成，均列出分子、分母、95%置信区间与方法。"
+        "Births, sex ratios and shares by birth order, each with numerator, denominator, 95% interval and method.";
+    STEP_TREND "性别比走势" "The trend of the sex ratio";
+    STEP_TREND_WHAT "按年、季、月和地区查看；出生太少、说明不了问题时会直接指出。"
+        "By year, quarter, month and place; where births are too few to tell, it says so.";
     OPEN_FILES "打开文件" "Open files";
     TRY_EXAMPLE "试用示例台账" "Try the example ledger";
     EXAMPLE_NOTE "示例为虚构的1000行登记，不含任何真实的人。" "The example holds 1,000 made-up records and no real person.";
@@ -100,6 +109,7 @@ words! {
     BASIS_USER "由您指定" "Your choice";
     BASIS_NONE "未识别" "Not recognised";
     MEANING_HIDDEN "涉及个人，不显示" "Personal, not shown";
+    MEANING_UNUSED "未使用，不显示" "Not used, not shown";
 
     NOTHING_YET "还没有可用的数据" "No data yet";
     NOTHING_YET_TODO "先打开一个出生台账，或试用示例台账。" "Open a birth ledger first, or try the example ledger.";
@@ -169,7 +179,7 @@ words! {
     BIRTHS "出生数" "Births";
     BIRTHS_SEXED "男女合计" "Boys and girls";
     RATIO "性别比" "Sex ratio";
-    SMALL_NUMBER "空心点：出生不足300例，仅供参考。" "Hollow points: under 300 births, read with care.";
+    SMALL_NUMBER "空心点与○：出生不足300例，仅供参考。" "Hollow points and ○: under 300 births, read with care.";
     FILE_INDICATORS "出生指标" "birth-indicators";
     FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
     FIGURE_NOTE "阴影与竖线为95%置信区间；参考范围103–107，参考值106。" "Shading and bars: 95% confidence intervals. Reference range 103–107, reference value 106.";
@@ -240,10 +250,9 @@ pub fn figure_title(lang: Lang, place: &str) -> String {
 #[must_use]
 pub fn figure_subject(lang: Lang, place: &str, period: Option<&str>) -> String {
     let place = if place.is_empty() { PLACE_ALL.get(lang) } else { place };
-    let period = period.unwrap_or(PERIOD_ALL.get(lang));
     match lang {
-        Lang::Zh => format!("{place}，{period}"),
-        Lang::En => format!("{place}, {period}"),
+        Lang::Zh => format!("{place}，{}", period.unwrap_or(PERIOD_ALL.zh)),
+        Lang::En => format!("{place}, {}", period.unwrap_or("all time")),
     }
 }
 

@@ -8,7 +8,7 @@ use crate::stats::Confidence;
 use crate::text::{chrome, number};
 use crate::ui::say::say;
 
-const COLUMNS: usize = 7;
+const COLUMNS: usize = 8;
 
 /// The table of indicators.
 #[component]
@@ -63,6 +63,7 @@ fn IndicatorHead() -> impl IntoView {
                 <th scope="col">{say(chrome::INDICATOR_ID)}</th>
                 <th scope="col">{say(chrome::INDICATOR_NAME)}</th>
                 <th scope="col" class="num">{say(chrome::VALUE)}</th>
+                <th scope="col">{say(chrome::UNIT)}</th>
                 <th scope="col" class="num">{say(chrome::INTERVAL)}</th>
                 <th scope="col" class="num">{say(chrome::NUMERATOR)}</th>
                 <th scope="col" class="num">{say(chrome::DENOMINATOR)}</th>
@@ -107,8 +108,8 @@ fn ValueRow(
                 </th>
                 <td class="num value" data-part="value">
                     {figure(|row, estimate| number(estimate.value, row.decimals))}
-                    <span class="unit">{say(indicator.unit.symbol())}</span>
                 </td>
+                <td class="unit">{say(indicator.unit.symbol())}</td>
                 <td class="num" data-part="interval" data-label=say(chrome::INTERVAL)>{figure(interval)}</td>
                 <td class="num" data-part="numerator" data-label=say(chrome::NUMERATOR)>
                     {figure(|_, estimate| number(Some(estimate.numerator), 0))}

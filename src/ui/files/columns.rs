@@ -130,8 +130,14 @@ fn Samples(
     /// The column.
     column: Memo<Option<Column>>,
 ) -> impl IntoView {
-    let is_personal = move || {
-        column.with(|column| column.as_ref().is_some_and(|column| names::is_personal(column.role)))
+    let why_hidden = move || {
+        let role =
+            column.with(|column| column.as_ref().map_or(Role::Ignored, |column| column.role));
+        if role == Role::Ignored {
+            Some(chrome::MEANING_UNUSED)
+        } else {
+            names::is_personal(role).then_some(chrome::MEANING_HIDDEN)
+        }
     };
     let samples = move || {
         let samples = column.with(|column| column.as_ref().map(|column| column.samples.clone()));
@@ -147,8 +153,8 @@ fn Samples(
     };
     view! {
         <Show
-            when=move || !is_personal()
-            fallback=|| view! { <span class="hint">{say(chrome::MEANING_HIDDEN)}</span> }
+            when=move || why_hidden().is_none()
+            fallback=move || view! { <span class="hint">{move || why_hidden().map(say)}</span> }
         >
             {samples}
         </Show>

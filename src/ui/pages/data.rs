@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::Session;
-use crate::text::chrome;
+use crate::text::{Bilingual, chrome};
 use crate::ui::files::FileCard;
 use crate::ui::pages::OpenActions;
 use crate::ui::say::say;
@@ -41,6 +41,26 @@ fn EmptyState() -> impl IntoView {
                 <p class="hint">{say(chrome::DROP_FORMATS)}</p>
                 <p class="hint">{say(chrome::EXAMPLE_NOTE)}</p>
             </div>
+            <Steps />
         </section>
     }
+}
+
+/// What happens to a file, in the order of the pages.
+#[component]
+fn Steps() -> impl IntoView {
+    const STEPS: [(Bilingual, Bilingual); 3] = [
+        (chrome::STEP_ROWS, chrome::STEP_ROWS_WHAT),
+        (chrome::STEP_INDICATORS, chrome::STEP_INDICATORS_WHAT),
+        (chrome::STEP_TREND, chrome::STEP_TREND_WHAT),
+    ];
+    let step = |(title, what)| {
+        view! {
+            <li>
+                <h2>{say(title)}</h2>
+                <p>{say(what)}</p>
+            </li>
+        }
+    };
+    view! { <ol class="steps">{STEPS.map(step).collect_view()}</ol> }
 }

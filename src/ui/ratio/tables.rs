@@ -15,13 +15,15 @@ use crate::ui::say::say;
 pub(in crate::ui) fn PeriodTable() -> impl IntoView {
     let prefs = crate::state::Prefs::expect();
     let figure = figure();
+    let has_lines = move || figure.with(|figure| figure.lines.len() > 1);
     let rows = move || {
         let lang = prefs.lang();
         figure.with(|figure| {
             let at = |(index, period): (usize, &crate::period::Period)| {
                 let label = period.label(lang);
                 let row = move |(line, ratio): (&'static crate::state::Line, Ratio)| {
-                    view! { <RatioRow label=label.clone() line_name=line.name ratio /> }
+                    let line_name = has_lines().then_some(line.name);
+                    view! { <RatioRow label=label.clone() line_name ratio /> }
                 };
                 figure.at(index).into_iter().map(row).collect_view()
             };
@@ -33,7 +35,7 @@ pub(in crate::ui) fn PeriodTable() -> impl IntoView {
             <h2>{say(chrome::RATIO_TABLE)}</h2>
             <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(chrome::RATIO_TABLE)>
                 <table data-testid="periods">
-                    <RatioHead first=chrome::PERIOD has_line=true />
+                    {move || view! { <RatioHead first=chrome::PERIOD has_line=has_lines() has_verdict=false /> }}
                     <tbody>{rows}</tbody>
                 </table>
             </div>
@@ -48,6 +50,8 @@ fn RatioHead(
     first: Bilingual,
     /// Whether a column names the birth order.
     has_line: bool,
+    /// Whether a column says what the ratio tells.
+    has_verdict: bool,
 ) -> impl IntoView {
     view! {
         <thead>
@@ -59,7 +63,7 @@ fn RatioHead(
                 <th scope="col" class="num">{say(chrome::MALE)}</th>
                 <th scope="col" class="num">{say(chrome::FEMALE)}</th>
                 <th scope="col" class="num">{say(chrome::BIRTHS)}</th>
-                <th scope="col">{say(chrome::VERDICT)}</th>
+                {has_verdict.then(|| view! { <th scope="col">{say(chrome::VERDICT)}</th> })}
             </tr>
         </thead>
     }
@@ -70,15 +74,15 @@ fn RatioHead(
 fn RatioRow(
     /// The period.
     label: String,
-    /// The line.
-    line_name: Bilingual,
+    /// The line, where there are several.
+    line_name: Option<Bilingual>,
     /// Its ratio.
     ratio: Ratio,
 ) -> impl IntoView {
     view! {
         <tr>
             <th scope="row">{label}</th>
-            <td>{say(line_name)}</td>
+            {line_name.map(|name| view! { <td>{say(name)}</td> })}
             <RatioCells ratio />
         </tr>
     }
@@ -90,14 +94,12 @@ fn RatioCells(
     /// The ratio.
     ratio: Ratio,
 ) -> impl IntoView {
-    let verdict = names::verdict(Verdict::of(&ratio.tally));
     view! {
         <td class="num value" class:is-small=ratio.is_small()>{ratio.value()}</td>
         <td class="num">{ratio.interval()}</td>
         <td class="num">{count(ratio.tally.male)}</td>
         <td class="num">{count(ratio.tally.female)}</td>
         <td class="num">{count(ratio.tally.births())}</td>
-        <td class="verdict">{say(verdict)}</td>
     }
 }
 
@@ -123,7 +125,7 @@ pub(in crate::ui) fn PlaceTable() -> impl IntoView {
                 <h2>{say(chrome::RATIO_PLACES)}</h2>
                 <div class="table-scroll">
                     <table data-testid="places">
-                        <RatioHead first=chrome::PLACE has_line=false />
+                        <RatioHead first=chrome::PLACE has_line=false has_verdict=true />
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
@@ -142,6 +144,7 @@ fn PlaceRow(
 ) -> impl IntoView {
     let choices = Choices::expect();
     let name = place.0.last().cloned().unwrap_or_default();
+    let verdict = names::verdict(Verdict::of(&ratio.tally));
     view! {
         <tr>
             <th scope="row">
@@ -150,6 +153,7 @@ fn PlaceRow(
                 </button>
             </th>
             <RatioCells ratio />
+            <td class="verdict">{say(verdict)}</td>
         </tr>
     }
 }
