@@ -51,7 +51,6 @@ pub(crate) fn read(cell: &[u8], encoding: Encoding) -> Identity {
 fn of_characters(characters: &[u8]) -> Identity {
     match characters {
         [] => Identity::Missing,
-        masked if masked.contains(&b'*') => mask(masked),
         [front @ .., check] if front.len() == 17 && front.iter().all(u8::is_ascii_digit) => {
             let mut digits = [0; 17];
             digits.copy_from_slice(front);
@@ -69,6 +68,7 @@ fn of_characters(characters: &[u8]) -> Identity {
             digits[8..].copy_from_slice(&old[6..]);
             Identity::Number { digits, form: Form::FifteenDigits }
         }
+        masked if masked.contains(&b'*') => mask(masked),
         _ => Identity::Malformed,
     }
 }

@@ -39,7 +39,7 @@ impl Counter {
             self.place_key.extend_from_slice(cell);
             self.place_key.push(0x1F);
         }
-        if has_blank || self.columns.places.len() > 1 {
+        if has_blank {
             self.place_key.extend_from_slice(&self.last_place.unwrap_or(u32::MAX).to_le_bytes());
         }
         has_blank
