@@ -1,7 +1,7 @@
 //! What could differ between this machine and the browser's 32 bits does not.
 #![cfg(target_arch = "wasm32")]
 
-use vital_ledger::text::number;
+use vital_ledger::text::{count, number};
 use vital_ledger::worker::{LoadId, Response};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -9,8 +9,8 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 
 #[wasm_bindgen_test]
 fn numbers_print_as_they_do_natively() {
-    assert_eq!(number::count(5_000_000_000), "5,000,000,000");
-    assert_eq!(number::number(Some(-106.25), 1), "\u{2212}106.2");
+    assert_eq!(count(5_000_000_000), "5,000,000,000");
+    assert_eq!(number(Some(-106.25), 1), "\u{2212}106.2");
 }
 
 #[wasm_bindgen_test]
