@@ -26,7 +26,8 @@ impl Random {
 
     /// Evenly from 0 to below `bound`.
     pub(super) fn below(&mut self, bound: u32) -> u32 {
-        u32::try_from(u128::from(self.next()) * u128::from(bound.max(1)) >> 64).unwrap_or_default()
+        u32::try_from((u128::from(self.next()) * u128::from(bound.max(1))) >> 64)
+            .unwrap_or_default()
     }
 }
 

@@ -66,8 +66,10 @@ impl Date {
             (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let shifted = (5 * day_of_year + 2) / 153;
-        let day = (day_of_year - (153 * shifted + 2) / 5 + 1) as u8;
-        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 } as u8;
+        let day = day_of_year - (153 * shifted + 2) / 5 + 1;
+        let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
+        // Both are within 1–31 by construction, so their lowest byte is all of them.
+        let [day, month] = [day.to_le_bytes()[0], month.to_le_bytes()[0]];
         Self { year: year_of_era + era * 400 + (month <= 2) as i32, month, day }
     }
 

@@ -82,7 +82,7 @@ impl Digester {
 
     /// A short digest that is never 0.
     pub(crate) fn short(self, bytes: &[u8]) -> u32 {
-        (self.digest(bytes) as u32).max(1)
+        halves(self.digest(bytes))[0].max(1)
     }
 }
 
@@ -141,7 +141,7 @@ impl Births {
 
     /// Appends the births of the part that follows, whose cells are renumbered by `cells` and whose rows start after `rows`.
     pub(crate) fn append(&mut self, following: Self, cells: &[u32], rows: u64) {
-        let rows = u32::try_from(rows).unwrap_or(u32::MAX & !TWIN);
+        let rows = u32::try_from(rows).unwrap_or(!TWIN);
         for (bucket, more) in self.buckets.iter_mut().zip(following.buckets) {
             bucket.reserve_exact(more.len());
             bucket.extend(more.into_iter().map(|birth| Birth {
@@ -186,8 +186,9 @@ fn eight_bytes(birth: &[u8; BIRTH_BYTES], at: usize) -> u64 {
 }
 
 /// The low and the high half of a word.
-const fn halves(word: u64) -> [u32; 2] {
-    [word as u32, (word >> 32) as u32]
+fn halves(word: u64) -> [u32; 2] {
+    let low = u32::try_from(word & u64::from(u32::MAX)).unwrap_or_default();
+    [low, u32::try_from(word >> 32).unwrap_or_default()]
 }
 
 /// Whether two births with the same key are of one child.

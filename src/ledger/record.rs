@@ -246,7 +246,8 @@ impl Counter {
     fn pair(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
         let Some(males) = self.number(cells, self.columns.males) else { return Ok(()) };
         let Some(females) = self.number_of(cells, self.columns.females) else {
-            return self.invalid_count(self.columns.females);
+            self.invalid_count(self.columns.females);
+            return Ok(());
         };
         let total = self.columns.births.and_then(|column| self.number_of(cells, Some(column)));
         let unknown = total.and_then(|total| total.checked_sub(males + females));

@@ -85,10 +85,8 @@ pub(crate) fn delimiter(text: &[u8]) -> u8 {
         .take(60)
         .collect();
     let score = |delimiter: u8| {
-        let mut counts: Vec<usize> = lines
-            .iter()
-            .map(|line| line.iter().filter(|byte| **byte == delimiter).count())
-            .collect();
+        let mut counts: Vec<usize> =
+            lines.iter().map(|line| memchr::memchr_iter(delimiter, line).count()).collect();
         counts.sort_unstable();
         let median = counts.get(counts.len() / 2).copied().unwrap_or_default();
         let agreeing = counts.iter().filter(|count| **count == median).count();

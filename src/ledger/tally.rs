@@ -100,7 +100,7 @@ fn unpack_when(code: u32) -> When {
     }
 }
 
-fn position<T: PartialEq>(all: &[T], one: T) -> u64 {
+fn position<T: PartialEq + Copy>(all: &[T], one: T) -> u64 {
     all.iter().position(|other| *other == one).unwrap_or_default() as u64
 }
 

@@ -105,13 +105,11 @@ impl Counter {
 
     /// A register that gives only the year of birth.
     pub(super) fn year_as_date(&mut self, cells: Cells) -> Option<Date> {
-        match self.year(cells) {
-            When::Year(year) => Some(Date { year, month: 0, day: 0 }),
-            _ => {
-                self.part.report(Rule::DateUnreadable, self.part.account.rows, self.columns.year);
-                None
-            }
+        if let When::Year(year) = self.year(cells) {
+            return Some(Date { year, month: 0, day: 0 });
         }
+        self.part.report(Rule::DateUnreadable, self.part.account.rows, self.columns.year);
+        None
     }
 
     /// The year of a count; unknown where there is none.
@@ -205,10 +203,7 @@ impl Counter {
             if !cell.is_empty() {
                 let (no, twin) = memory.remark.recall(cell, || {
                     let text = decode::cell(cell, *encoding).text;
-                    (
-                        value::no_birth(&text),
-                        text.chars().any(|c| !c.is_ascii()) && value::is_multiple(&text),
-                    )
+                    (value::no_birth(&text), !text.is_ascii() && value::is_multiple(&text))
                 });
                 no_birth = no_birth.or(no);
                 is_twin |= twin;
@@ -226,7 +221,7 @@ impl Counter {
     pub(super) fn number(&mut self, cells: Cells, column: Option<usize>) -> Option<u64> {
         let number = self.number_of(cells, column);
         if number.is_none() {
-            let _ = self.invalid_count(column);
+            self.invalid_count(column);
         }
         number
     }
@@ -240,10 +235,9 @@ impl Counter {
         value::count(&decode::cell(cell, self.encoding).text)
     }
 
-    pub(super) fn invalid_count(&mut self, column: Option<usize>) -> Result<(), LedgerError> {
+    pub(super) fn invalid_count(&mut self, column: Option<usize>) {
         self.part.account.invalid += 1;
         self.part.report(Rule::CountUnreadable, self.part.account.rows, column);
-        Ok(())
     }
 }
 
@@ -275,7 +269,7 @@ fn known<T>(class: Class<T>, unknown: T) -> Option<T> {
 }
 
 /// Whether a cell says nothing (`false`) or something unknown (`true`).
-fn problem<T>(class: Class<T>) -> Option<bool> {
+fn problem<T: Copy>(class: Class<T>) -> Option<bool> {
     match class {
         Class::Is(_) | Class::Total => None,
         Class::Missing => Some(false),
