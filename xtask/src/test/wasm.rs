@@ -36,6 +36,8 @@ pub(super) fn run() -> Result<Tally> {
         tests.args(["--test", &name]);
     }
     tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", workspace::target()?.join(runner()));
+    // Nobody debugs these; without debug information binding takes seconds rather than minutes.
+    tests.env("CARGO_PROFILE_DEV_DEBUG", "false");
     tests.env("CHROMEDRIVER", driver);
     tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(&chrome.display().to_string())?);
     tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
