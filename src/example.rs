@@ -43,16 +43,16 @@ pub struct Params {
 }
 
 impl Params {
-    /// The example that the page offers: 1,000 rows of one town over ten years.
+    /// The example that the page offers: 12,000 births of four towns over ten years, enough to see the sex ratio fall.
     #[must_use]
     pub const fn page() -> Self {
         Self {
-            rows: 1_000,
-            towns: 2,
-            villages: 4,
+            rows: 12_000,
+            towns: 4,
+            villages: 6,
             first_year: 2006,
             years: 10,
-            srb_at_first: [112.0, 128.0, 145.0],
+            srb_at_first: [113.0, 130.0, 150.0],
             srb_at_last: [105.0, 108.0, 112.0],
             order_shares: [0.58, 0.34, 0.08],
             messy_share: 0.3,

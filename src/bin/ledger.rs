@@ -49,7 +49,7 @@ mod native {
     fn example(rows: &str, path: &str, is_utf8: bool) -> io::Result<()> {
         let rows = rows.parse().map_err(io::Error::other)?;
         let encoding = if is_utf8 { Encoding::Utf8 } else { Encoding::Gb18030 };
-        let params = if rows <= 1_000 {
+        let params = if rows < 100_000 {
             Params { rows, encoding, ..Params::page() }
         } else {
             Params::county(rows, encoding)

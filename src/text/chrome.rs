@@ -45,7 +45,7 @@ words! {
         "By year, quarter, month and place; where births are too few to tell, it says so.";
     OPEN_FILES "打开文件" "Open files";
     TRY_EXAMPLE "试用示例台账" "Try the example ledger";
-    EXAMPLE_NOTE "示例为虚构的1000行登记，不含任何真实的人。" "The example holds 1,000 made-up records and no real person.";
+    EXAMPLE_NOTE "示例为虚构的登记台账，不含任何真实的人。" "The example is a made-up register: no real person is in it.";
     EXAMPLE_PLACE "示例镇" "Example Town";
 
     FILES "文件" "Files";
