@@ -114,13 +114,13 @@ words! {
     NOTHING_YET "还没有可用的数据" "No data yet";
     NOTHING_YET_TODO "先打开一个出生台账，或试用示例台账。" "Open a birth ledger first, or try the example ledger.";
     SOURCES "数据来源" "Sources";
-    PERIOD_KIND "时间口径" "Period";
+    PERIOD_KIND "时间口径" "Time unit";
     KIND_CALENDAR_YEAR "日历年" "Calendar year";
     KIND_STATISTICAL_YEAR "统计年度" "Statistical year";
     KIND_QUARTER "季度" "Quarter";
     KIND_MONTH "月" "Month";
     KIND_STATISTICAL_YEAR_NOTE "统计年度：上年10月1日至当年9月30日。" "Statistical year: 1 October of the year before to 30 September.";
-    PERIOD "时间" "Time";
+    PERIOD "时间" "Period";
     PERIOD_ALL "全部时间" "All time";
     PLACE "地区" "Place";
     PLACE_ALL "全部地区" "All places";
