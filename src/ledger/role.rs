@@ -56,7 +56,7 @@ pub struct RoleRow {
     pub role: Role,
     /// Its name.
     pub name: Bilingual,
-    /// Whether its cells are about a person: never shown, not even as a sample.
+    /// Whether its cells are about a person: shown by their shape only, and never guessed from a near miss.
     pub is_personal: bool,
     /// Headers it goes by, folded (NFKC, no blanks or punctuation, lower case, simplified characters).
     pub headers: &'static [&'static str],

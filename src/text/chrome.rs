@@ -108,8 +108,6 @@ words! {
     BASIS_VALUES "取值" "Values";
     BASIS_USER "由您指定" "Your choice";
     BASIS_NONE "未识别" "Not recognised";
-    MEANING_HIDDEN "涉及个人，不显示" "Personal, not shown";
-    MEANING_UNUSED "未使用，不显示" "Not used, not shown";
 
     NOTHING_YET "还没有可用的数据" "No data yet";
     NOTHING_YET_TODO "先打开一个出生台账，或试用示例台账。" "Open a birth ledger first, or try the example ledger.";

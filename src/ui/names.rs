@@ -79,10 +79,6 @@ pub(super) fn role(role: Role) -> Bilingual {
     ROLES.iter().find(|row| row.role == role).map_or(chrome::BASIS_NONE, |row| row.name)
 }
 
-pub(super) fn is_personal(role: Role) -> bool {
-    ROLES.iter().any(|row| row.role == role && row.is_personal)
-}
-
 pub(super) const fn period_kind(kind: PeriodKind) -> Bilingual {
     match kind {
         PeriodKind::CalendarYear => chrome::KIND_CALENDAR_YEAR,

@@ -130,15 +130,6 @@ fn Samples(
     /// The column.
     column: Memo<Option<Column>>,
 ) -> impl IntoView {
-    let why_hidden = move || {
-        let role =
-            column.with(|column| column.as_ref().map_or(Role::Ignored, |column| column.role));
-        if role == Role::Ignored {
-            Some(chrome::MEANING_UNUSED)
-        } else {
-            names::is_personal(role).then_some(chrome::MEANING_HIDDEN)
-        }
-    };
     let samples = move || {
         let samples = column.with(|column| column.as_ref().map(|column| column.samples.clone()));
         let sample = |sample: crate::ledger::Sample| {
@@ -151,12 +142,5 @@ fn Samples(
         };
         samples.unwrap_or_default().into_iter().map(sample).collect_view()
     };
-    view! {
-        <Show
-            when=move || why_hidden().is_none()
-            fallback=move || view! { <span class="hint">{move || why_hidden().map(say)}</span> }
-        >
-            {samples}
-        </Show>
-    }
+    samples
 }
