@@ -24,7 +24,7 @@ extern "C" {
 pub(super) struct Readers {
     load: LoadId,
     workers: Vec<Worker>,
-    _listeners: Vec<EventListener>,
+    listeners: Vec<EventListener>,
 }
 
 impl Readers {
@@ -36,6 +36,7 @@ impl Readers {
 
 impl Drop for Readers {
     fn drop(&mut self) {
+        self.listeners.clear(); // an ended worker has nothing more to say
         for worker in &self.workers {
             worker.terminate();
         }
@@ -58,14 +59,14 @@ fn open(
 ) -> Result<Readers, JsValue> {
     let lead = spawn_reader()?;
     let mut readers =
-        Readers { load: request.load, workers: vec![lead.clone()], _listeners: Vec::new() };
+        Readers { load: request.load, workers: vec![lead.clone()], listeners: Vec::new() };
     let ports = Array::new();
     for _ in 0..helpers(file.size()) {
         let helper = spawn_reader()?;
         readers.workers.push(helper.clone());
         ports.push(&JsValue::from(join(&helper)?));
     }
-    readers._listeners = listen(&readers, &lead, hear);
+    readers.listeners = listen(&readers, &lead, hear);
     let bytes = postcard::to_stdvec(request).map_err(|error| JsValue::from(error.to_string()))?;
     let message = Object::new();
     Reflect::set(&message, &"request".into(), &Uint8Array::from(bytes.as_slice()))?;
@@ -85,22 +86,22 @@ fn join(helper: &Worker) -> Result<MessagePort, JsValue> {
 }
 
 fn listen(
-    readers: &Readers,
-    lead: &Worker,
+    set: &Readers,
+    leader: &Worker,
     hear: impl Fn(Response) + Clone + 'static,
 ) -> Vec<EventListener> {
-    let load = readers.load;
-    let died = move || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
+    let load = set.load;
+    let dead = move || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
     let answers = {
         let hear = hear.clone();
-        EventListener::new(lead, "message", move |event| {
-            hear(response(event).unwrap_or_else(died));
+        EventListener::new(leader, "message", move |event| {
+            hear(response(event).unwrap_or_else(dead));
         })
     };
-    let deaths = readers.workers.iter().flat_map(|worker| {
+    let deaths = set.workers.iter().flat_map(|worker| {
         ["error", "messageerror"].map(|kind| {
             let hear = hear.clone();
-            EventListener::new(worker, kind, move |_| hear(died()))
+            EventListener::new(worker, kind, move |_| hear(dead()))
         })
     });
     std::iter::once(answers).chain(deaths).collect()

@@ -98,12 +98,11 @@ impl Session {
             let earlier = self.files.with_untracked(|files| {
                 files.iter().find(|other| other.name == file.name()).map(|file| file.id)
             });
-            match earlier {
-                Some(id) => self.queue(id, move |entry| entry.replace(file)),
-                None => {
-                    let id = FileId(self.next_number());
-                    self.files.update(|files| files.push(LoadedFile::new(id, file)));
-                }
+            if let Some(id) = earlier {
+                self.queue(id, move |entry| entry.replace(file));
+            } else {
+                let id = FileId(self.next_number());
+                self.files.update(|files| files.push(LoadedFile::new(id, file)));
             }
         }
         self.read_next();

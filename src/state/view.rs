@@ -24,7 +24,7 @@ pub struct View {
 
 impl View {
     pub(super) fn provide(session: Session, choices: Choices) -> Self {
-        let place = Memo::new(move |_| known_place(&session.cube(), choices.place()));
+        let place = Memo::new(move |_| known_place(&session.cube(), &choices.place()));
         let kinds = Memo::new(move |_| measures::period_kinds(&session.cube()));
         let kind = Memo::new(move |_| {
             let wanted = choices.period_kind();
@@ -113,7 +113,7 @@ impl View {
 }
 
 /// The longest part of `wanted` that the cube knows.
-fn known_place(cube: &Cube, wanted: Place) -> Place {
+fn known_place(cube: &Cube, wanted: &Place) -> Place {
     let is_known = |place: &Place| cube.places().iter().any(|known| place.contains(known));
     (0..=wanted.0.len()).rev().map(|depth| wanted.up_to(depth)).find(is_known).unwrap_or_default()
 }

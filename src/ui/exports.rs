@@ -61,7 +61,7 @@ pub(super) fn ExportFigure() -> impl IntoView {
                 name=chrome::EXPORT_SVG
                 testid="export-svg"
                 make=|asked| {
-                    let svg = trend_svg(&asked.trend(), &asked.frame());
+                    let svg = trend_svg(&asked.trend(), &Asked::frame());
                     Some(asked.file(chrome::FILE_RATIO, "svg", SVG, svg))
                 }
             />
@@ -156,13 +156,13 @@ impl Asked {
     }
 
     /// Pictures leave the page light, as paper is.
-    fn frame(&self) -> Frame {
+    fn frame() -> Frame {
         let (width_px, height_px) = PICTURE_PX;
         Frame { width_px, height_px, ratio: window().device_pixel_ratio(), theme: Theme::Light }
     }
 
     fn png(&self) -> Option<Download> {
-        let content = trend_png(&self.trend(), &self.frame())?;
+        let content = trend_png(&self.trend(), &Self::frame())?;
         Some(self.file(chrome::FILE_RATIO, "png", PNG, content))
     }
 

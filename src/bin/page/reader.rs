@@ -29,7 +29,7 @@ pub(crate) fn serve(worker: &DedicatedWorkerGlobalScope) {
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
         match field::<MessagePort>(&data, "port") {
-            Some(port) => help(port),
+            Some(port) => help(&port),
             None => lead(scope.clone(), &data),
         }
     });
@@ -80,7 +80,7 @@ async fn read(
     file: &File,
     helpers: &[MessagePort],
 ) -> Result<vital_ledger::ledger::Reading, Failure> {
-    let size_bytes = file.size() as u64;
+    let size_bytes = size_bytes(file);
     let head = stream::bytes(file, 0, size_bytes.min(HEAD_BYTES as u64)).await?;
     let tail =
         stream::bytes(file, size_bytes.saturating_sub(TAIL_BYTES as u64), size_bytes).await?;
@@ -108,6 +108,15 @@ async fn read(
         }
     }
     Ok(joiner.finish(&layout)?)
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "a size is a whole number and not negative"
+)]
+fn size_bytes(file: &File) -> u64 {
+    file.size() as u64
 }
 
 /// Asks a helper for a range; the promise keeps the bytes of its last answer.
@@ -151,7 +160,7 @@ fn received(answer: Result<JsValue, JsValue>) -> Result<Part, LedgerError> {
 }
 
 /// Reads the ranges that a leading reader asks for.
-fn help(port: MessagePort) {
+fn help(port: &MessagePort) {
     let answers = port.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
@@ -165,7 +174,7 @@ fn help(port: MessagePort) {
         spawn_local(async move {
             let report = |bytes, rows| send(&port, &RangeResponse::Progress { bytes, rows });
             let answer = match read_range(&file, &layout, bounds, throttled(report)).await {
-                Ok(part) => RangeResponse::Done(Box::new(part)),
+                Ok(read) => RangeResponse::Done(Box::new(read)),
                 Err(error) => RangeResponse::Failed(error),
             };
             send(&port, &answer);

@@ -130,7 +130,7 @@ fn Samples(
     /// The column.
     column: Memo<Option<Column>>,
 ) -> impl IntoView {
-    let samples = move || {
+    move || {
         let samples = column.with(|column| column.as_ref().map(|column| column.samples.clone()));
         let sample = |sample: crate::ledger::Sample| {
             view! {
@@ -141,6 +141,5 @@ fn Samples(
             }
         };
         samples.unwrap_or_default().into_iter().map(sample).collect_view()
-    };
-    samples
+    }
 }
