@@ -132,7 +132,7 @@ mod tests {
     fn a_bare_year_has_no_quarter() {
         assert_eq!(Period::of(When::Year(1710), PeriodKind::Quarter), None);
         assert_eq!(
-            Period::of(When::Year(1710), PeriodKind::CalendarYear).map(|p| p.tick()),
+            Period::of(When::Year(1710), PeriodKind::CalendarYear).map(Period::tick),
             Some("1710".to_owned())
         );
     }

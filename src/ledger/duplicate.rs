@@ -217,7 +217,9 @@ mod tests {
 
     fn repeated(births: &[Birth]) -> Vec<(u64, Sameness)> {
         let mut all = Births::default();
-        births.iter().for_each(|birth| all.push(*birth));
+        for birth in births {
+            all.push(*birth);
+        }
         let mut found = Vec::new();
         // Cell = place * 10 + order.
         all.repeated(
@@ -276,9 +278,9 @@ mod tests {
     #[test]
     fn births_survive_the_way_between_workers() {
         let mut all = Births::default();
-        (0..500).for_each(|row| {
-            all.push(Birth::new(Mother { stem: row, exact: 9 }, 5, 100, 0, row == 3, 11, row))
-        });
+        for row in 0..500 {
+            all.push(Birth::new(Mother { stem: row, exact: 9 }, 5, 100, 0, row == 3, 11, row));
+        }
         let bytes = postcard::to_allocvec(&all).unwrap();
         assert_eq!(postcard::from_bytes::<Births>(&bytes).unwrap().buckets, all.buckets);
     }

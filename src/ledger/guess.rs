@@ -175,11 +175,12 @@ mod tests {
 
     #[test]
     fn columns_get_their_roles() {
-        let roles = |header: &str, data: &str| {
-            roles(&row(header), &[row(data)]).into_iter().map(|(role, _)| role).collect::<Vec<_>>()
-        };
         use Role::{
             BirthDate, Births, BirthsFemale, BirthsMale, Ignored, MotherId, Order, Place, Sex, Year,
+        };
+
+        let roles = |header: &str, data: &str| {
+            roles(&row(header), &[row(data)]).into_iter().map(|(role, _)| role).collect::<Vec<_>>()
         };
         assert_eq!(
             roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"),
