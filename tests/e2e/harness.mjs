@@ -33,9 +33,9 @@ function browserPath() {
   return found;
 }
 
-/** A browser with an empty profile. Close it in `after`. */
-export function launch() {
-  return chromium.launch({ executablePath: browserPath(), args: FLAGS });
+/** A browser with an empty profile and these flags besides. Close it in `after`. */
+export function launch(flags = []) {
+  return chromium.launch({ executablePath: browserPath(), args: [...FLAGS, ...flags] });
 }
 
 /**

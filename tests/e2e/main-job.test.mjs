@@ -87,7 +87,7 @@ for (const [packaging, opened] of Object.entries(PACKAGINGS)) {
     assert.equal(rows.rows, TERMS.reduce((sum, term) => sum + rows[term], 0));
     assert.ok(rows.counted > 900 && rows.duplicate > 0 && rows.invalid > 0, JSON.stringify(rows));
     await goTo(app, "indicators");
-    assert.equal(Number(await figure(app, "01", "value")), rows.counted);
+    assert.equal(Number((await figure(app, "01", "value")).replaceAll(",", "")), rows.counted);
     await goTo(app, "ratio");
     assert.match(await app.textContent(by("verdict")), /106/);
     await until(async () => (await colours(app)) > 10, "a drawn chart");
@@ -257,7 +257,7 @@ test("the keyboard alone does the main job", async (t) => {
   await page.keyboard.press("ArrowRight");
   const second = await app.textContent(by("read-out"));
   assert.notEqual(first, second);
-  assert.match(second, /男 \d+ · 女 \d+ · 出生数 \d+/);
+  assert.match(second, /男 [\d,]+ · 女 [\d,]+ · 出生数 [\d,]+/);
   assert.equal((await app.textContent("[aria-live]:has(.read-out-title)")).trim(), second.trim());
   await page.keyboard.press("Escape");
   assert.equal(await app.locator(by("read-out")).count(), 0);
@@ -308,38 +308,40 @@ test("indicators are saved as CSV with their columns and without small counts", 
   assert.ok(exact.content.length > 0);
 });
 
-for (const ratio of [1, 2]) {
-  test(`the figure is saved as SVG, CSV and PNG at ${ratio} device pixels`, async (t) => {
-    const { page, app } = await single(t, { deviceScaleFactor: ratio });
-    await openExample(app);
-    await goTo(app, "ratio");
-    const svg = (await saved(page, app, "export-svg")).content.toString("utf8");
-    const root = await app.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.nodeName, svg);
-    assert.equal(root, "svg");
-    assert.match(svg, /性别比/);
-    const table = (await saved(page, app, "export-csv")).content.toString("utf8");
-    assert.match(table, /^\ufeffid,/);
-    const png = (await saved(page, app, "export-png")).content;
-    assert.deepEqual(png.subarray(0, 8), Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
-    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [960 * ratio, 540 * ratio]);
-  });
-}
+test("the figure is saved as SVG and CSV", async (t) => {
+  const { page, app } = await single(t);
+  await openExample(app);
+  await goTo(app, "ratio");
+  const svg = (await saved(page, app, "export-svg")).content.toString("utf8");
+  const root = await app.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.nodeName, svg);
+  assert.equal(root, "svg");
+  assert.match(svg, /性别比/);
+  const table = (await saved(page, app, "export-csv")).content.toString("utf8");
+  assert.match(table, /^\ufeffid,/);
+});
 
 for (const ratio of [1, 1.5, 2, 3]) {
-  test(`the chart has one pixel for each of the screen's at ${ratio}`, async (t) => {
-    const { page, app } = await single(t, { deviceScaleFactor: ratio, viewport: { width: 1280, height: 800 } });
+  test(`chart and picture have the screen's pixels at ${ratio}, on screen again after a resize`, async (t) => {
+    // A frame in a process of its own does not feel playwright's deviceScaleFactor, so the whole browser is told.
+    const screen = await launch([`--force-device-scale-factor=${ratio}`]);
+    t.after(() => screen.close());
+    const { page, app } = await openSingleFile(screen, { viewport: null });
+    assert.equal(await app.evaluate(() => devicePixelRatio), ratio);
     await openExample(app);
     await goTo(app, "ratio");
     const canvas = app.locator(`${by("chart")} canvas`);
     const measure = () => canvas.evaluate((canvas) => ({ width: canvas.width, css: canvas.getBoundingClientRect().width }));
     const isSharp = async () => {
       const { width, css } = await measure();
-      return width > 300 && Math.abs(width - css * ratio) < 0.01;
+      return width > 250 && Math.abs(width - css * ratio) < 0.05;
     };
     await until(isSharp, "a bitmap of the screen's size");
     const { width } = await measure();
-    await page.setViewportSize({ width: 900, height: 800 });
+    await app.evaluate(() => document.querySelector(".content").style.setProperty("padding-right", "6rem"));
     await until(async () => (await measure()).width !== width && (await isSharp()), "a new drawing after the resize");
+    const png = (await saved(page, app, "export-png")).content;
+    assert.deepEqual(png.subarray(0, 8), Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [960 * ratio, 540 * ratio]);
   });
 }
 
