@@ -382,9 +382,9 @@ mod tests {
             write(&Params { fault_share: 0.05, ..Params::page() }, std::io::sink()).unwrap();
         assert_eq!(
             planted.births.values().sum::<u64>() + planted.duplicates + planted.invalid,
-            1_000
+            12_000
         );
-        // Title, unit, header, a subtotal for each of 8 villages, total, blank, signatures.
-        assert_eq!(planted.records, 1_000 + 3 + 8 + 3);
+        // Title, unit, header, a subtotal for each of 24 villages, total, blank, signatures.
+        assert_eq!(planted.records, 12_000 + 3 + 24 + 3);
     }
 }

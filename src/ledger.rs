@@ -14,12 +14,14 @@ mod layout;
 mod marker;
 mod names;
 mod part;
+mod person;
 mod place;
 mod preview;
 mod range;
 mod reading;
 mod record;
 mod role;
+mod rollup;
 mod sniff;
 mod split;
 mod tally;
@@ -48,14 +50,18 @@ pub fn read(
     let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
     let size_bytes = bytes.len() as u64;
     let layout = lay_out(Ends { head, tail, size_bytes }, recipe, context)?;
+    read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))
+}
+
+fn read_parts(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Reading, LedgerError> {
     let parts = if layout.is_transcoded() { 1 } else { parts };
     let mut joiner = Joiner::default();
-    for bounds in Bounds::split(size_bytes, parts) {
-        if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bytes, &layout, bounds))? {
-            let _joined = joiner.take(bounds, read_range(bytes, &layout, bounds))?;
+    for bounds in Bounds::split(bytes.len() as u64, parts) {
+        if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bytes, layout, bounds))? {
+            let _joined = joiner.take(bounds, read_range(bytes, layout, bounds))?;
         }
     }
-    Ok(joiner.finish(&layout)?)
+    joiner.finish(layout)
 }
 
 fn read_range(bytes: &[u8], layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {

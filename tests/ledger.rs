@@ -316,3 +316,86 @@ fn births_of_every_class_are_counted() {
             .any(|(cell, _)| cell.sex == Sex::Unknown && cell.order == Order::ThirdPlus)
     );
 }
+
+/// All births of a small table.
+fn births(csv: &str) -> [u64; 3] {
+    let reading = read(csv.as_bytes(), 1);
+    assert!(reading.variants[0].account.is_balanced(), "{csv}");
+    by(&reading.variants[0].cube, |_| Some(())).remove(&()).unwrap_or_default()
+}
+
+#[test]
+fn totals_are_counted_only_where_they_are_all_there_is() {
+    let rows: &[(&str, [u64; 3])] = &[
+        ("year,boys,girls\n2010,10,9\n2011,12,11\n合计,22,20\n", [22, 20, 0]),
+        ("地区,出生人数,男,女\n全县,30,16,14\n", [16, 14, 0]),
+        ("地区,男婴数,女婴数\n甲乡,10,9\n乙乡,6,5\n合计,16,14\n", [16, 14, 0]),
+        // By sex and by order are two margins of the same births.
+        (
+            "年份,性别,孩次,出生人数\n2010,男,合计,10\n2010,女,合计,9\n2010,合计,一孩,12\n2010,合计,二孩,7\n",
+            [10, 9, 0],
+        ),
+        // Provinces are known for the second year only.
+        (
+            "年份,地区,性别,出生人数\n2010,全国,男,50\n2010,全国,女,40\n2020,全国,男,30\n2020,甲省,男,20\n2020,乙省,男,10\n",
+            [80, 40, 0],
+        ),
+        ("省,市,男婴数,女婴数\n甲省,,30,20\n甲省,子市,10,8\n甲省,丑市,20,12\n", [30, 20, 0]),
+    ];
+    for (csv, expected) in rows {
+        assert_eq!(births(csv), *expected, "{csv}");
+    }
+}
+
+#[test]
+fn a_running_number_is_not_a_count() {
+    let csv = "number,village,sex,birth_date\n1,A,M,2012-01-02\n2,A,F,2012-02-03\n";
+    assert_eq!(births(csv), [1, 1, 0]);
+}
+
+#[test]
+fn one_missing_figure_does_not_change_what_columns_mean() {
+    let csv = "年份,地区,出生人数,男,女\n2010,甲县,19,10,9\n2010,乙县,…,—,…\n2011,甲县,21,11,10\n";
+    assert_eq!(births(csv), [21, 19, 0]);
+}
+
+#[test]
+fn two_stray_quotes_do_not_swallow_the_rows_between_them() {
+    let row = |at: usize| {
+        let quote = if at == 3 || at == 90 { "\"" } else { "" };
+        format!("{quote}某{at},男,2012-01-{:02}\n", at % 28 + 1)
+    };
+    let csv = format!("母亲姓名,性别,出生日期\n{}", (0..100).map(row).collect::<Vec<_>>().concat());
+    let reading = read(csv.as_bytes(), 3);
+    assert_eq!(reading.variants[0].account.rows, 101);
+    assert_eq!(rows_of(&reading, Rule::StrayQuote), [5, 92]);
+}
+
+#[test]
+fn what_the_user_gives_to_one_column_another_does_not_keep() {
+    let csv = "性别,出生日期,登记日期\n男,2012-01-02,2013-01-02\n";
+    let recipe = Recipe { roles: [(2, ledger::Role::BirthDate)].into(), ..Recipe::default() };
+    let reading = ledger::read(csv.as_bytes(), &recipe, CONTEXT, 1).unwrap();
+    assert_eq!(reading.shape.columns[1].role, ledger::Role::Ignored);
+    assert_eq!(by(&reading.variants[0].cube, year(PeriodKind::CalendarYear))["2013"], [1, 0, 0]);
+}
+
+#[test]
+fn an_earlier_loss_is_no_stillbirth_and_english_twins_are_twins() {
+    let csv = "mother_id,sex,birth_date,order,remarks\n\
+        440524198001010023,M,2012-01-02,1,母亲曾流产\n\
+        11010519491231002X,M,2012-01-02,1,twins\n11010519491231002X,M,2012-01-02,1,twins\n\
+        ,F,2012-01-03,1,死产\n";
+    let reading = read(csv.replace("mother_id", "motherid").as_bytes(), 1);
+    let account = reading.variants[0].account;
+    assert_eq!((account.counted, account.excluded), (3, 1));
+}
+
+#[test]
+fn a_file_without_a_header_shows_its_shape_and_no_value() {
+    let failure =
+        ledger::read("张三,男\n李四,女\n".as_bytes(), &Recipe::default(), CONTEXT, 1).unwrap_err();
+    assert!(matches!(failure.error, ledger::LedgerError::NoHeader { .. }));
+    let shape = failure.shape.unwrap();
+    assert_eq!(shape.columns[0].header, "○○");
+}

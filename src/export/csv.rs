@@ -156,7 +156,9 @@ impl Figure {
             interval.map(|_| estimate.level.level()),
         ];
         Self {
-            numbers: numbers.map(|number| number.map_or_else(String::new, |n| n.to_string())),
+            numbers: numbers.map(|number| {
+                number.filter(|n| n.is_finite()).map_or_else(String::new, |n| n.to_string())
+            }),
             method: estimate.method.name().get(lang).to_owned(),
         }
     }

@@ -205,8 +205,9 @@ fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u8)) -> Option<Sameness
             Sameness::Probable
         });
     }
+    // Of a masked number only the front agrees: without the child's name that is no more than chance.
     let are_twins = a.is_twin() || b.is_twin();
-    (order_a == order_b && !are_twins).then_some(Sameness::Probable)
+    (is_mother_sure && order_a == order_b && !are_twins).then_some(Sameness::Probable)
 }
 
 #[cfg(test)]

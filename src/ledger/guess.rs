@@ -37,12 +37,16 @@ fn score(row: &[String]) -> usize {
         .sum()
 }
 
-/// A header names things: several cells, and no long number in any.
-fn could_be_header(row: &[String]) -> bool {
-    row.iter().filter(|cell| !cell.trim().is_empty()).count() >= 2
-        && !row.iter().any(|cell| has_long_number(cell))
+/// A header names things: several cells, and none that is a value or a person's name.
+pub(crate) fn could_be_header(row: &[String]) -> bool {
+    let is_data = |cell: &String| {
+        has_long_number(cell)
+            || super::person::is_likely_name(cell.trim())
+            || matches!(value::sex(cell), value::Class::Is(_))
+            || value::count(cell).is_some()
+    };
+    row.iter().filter(|cell| !cell.trim().is_empty()).count() >= 2 && !row.iter().any(is_data)
 }
-
 /// Whether a cell holds four digits or more, as dates, codes and identity numbers do.
 pub(crate) fn has_long_number(cell: &str) -> bool {
     cell.chars().filter(char::is_ascii_digit).count() >= 4
@@ -74,9 +78,11 @@ pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basi
             };
             let is_free =
                 !taken[role as usize] && (!newly_taken[role as usize] || role.may_repeat());
-            let is_credible = is_sure_wanted
-                || !is_count(role)
-                || is_mostly(rows, at, |cell| value::count(cell).is_some());
+            // A running number is no count: in a register of births neither 数量 nor n is the births.
+            let is_register = taken[Role::BirthDate as usize];
+            let is_number = |cell: &str| value::count(cell).is_some() || value::is_missing(cell);
+            let is_credible =
+                is_sure_wanted || !is_count(role) || !is_register && is_mostly(rows, at, is_number);
             let role =
                 if is_free && is_credible || role == Role::Ignored { role } else { Role::Ignored };
             newly_taken[role as usize] = true;

@@ -62,6 +62,12 @@ pub struct Layout {
 }
 
 impl Layout {
+    /// A failure of a file that was laid out: the user sees how, and can change it.
+    #[must_use]
+    pub fn failure(&self, error: LedgerError) -> Failure {
+        Failure { error, shape: Some(Box::new(self.shape.clone())) }
+    }
+
     /// Whether the stream must be decoded before it is split, and so be read in one piece.
     #[must_use]
     pub const fn is_transcoded(&self) -> bool {
@@ -117,10 +123,13 @@ pub fn lay_out(ends: Ends, recipe: &Recipe, context: Context) -> Result<Layout, 
             row: usize::try_from(row).unwrap_or(1).clamp(1, rows.texts.len()) - 1,
             is_known: true,
         },
-        None => guess::header(&rows.texts).ok_or(LedgerError::NoHeader {
-            searched_rows: rows.texts.len().min(SEARCHED_ROWS) as u64,
-        })?,
+        None => {
+            guess::header(&rows.texts).unwrap_or(guess::HeaderGuess { row: 0, is_known: false })
+        }
     };
+    let has_header = recipe.header_row.is_some()
+        || guess.is_known
+        || guess::could_be_header(&rows.texts[guess.row]);
     let (this_year, _) = year_and_month(context.today);
     let body = &rows.texts[guess.row + 1..];
     let columns = columns(&rows.texts[guess.row], body, recipe);
@@ -135,10 +144,13 @@ pub fn lay_out(ends: Ends, recipe: &Recipe, context: Context) -> Result<Layout, 
     };
     if kind.is_none() || !guess.is_known && recipe.roles.is_empty() {
         let missing = vec![Role::BirthDate, Role::Births, Role::BirthsMale];
-        return Err(Failure {
-            error: LedgerError::MissingColumn { missing },
-            shape: Some(Box::new(shape)),
-        });
+        let searched_rows = rows.texts.len().min(SEARCHED_ROWS) as u64;
+        let error = if has_header {
+            LedgerError::MissingColumn { missing }
+        } else {
+            LedgerError::NoHeader { searched_rows }
+        };
+        return Err(Failure { error, shape: Some(Box::new(shape)) });
     }
     let birth_date = shape.columns.iter().position(|column| column.role == Role::BirthDate);
     let date_order =
@@ -245,11 +257,16 @@ impl<'a> Stream<'a> {
 
 fn columns(header: &[String], body: &[Vec<String>], recipe: &Recipe) -> Vec<Column> {
     let body = &body[..body.len().min(SAMPLED_ROWS)];
-    let is_data = header.iter().any(|cell| guess::has_long_number(cell));
+    let is_data = !guess::could_be_header(header);
     let guesses = guess::roles(header, body);
+    let chosen: Vec<Role> =
+        recipe.roles.values().copied().filter(|role| !role.may_repeat()).collect();
     let columns = header.iter().zip(guesses).enumerate().map(|(at, (text, (role, basis)))| {
         let user = u32::try_from(at).ok().and_then(|at| recipe.roles.get(&at)).copied();
-        let (role, basis) = user.map_or((role, basis), |role| (role, Basis::User));
+        // What the user gives to one column, another does not keep.
+        let guessed =
+            if chosen.contains(&role) { (Role::Ignored, Basis::None) } else { (role, basis) };
+        let (role, basis) = user.map_or(guessed, |role| (role, Basis::User));
         // A row of data that was made the header must not show its values.
         let header = if is_data && basis != Basis::Header {
             preview::mask(text)

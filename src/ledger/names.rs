@@ -49,6 +49,8 @@ pub(crate) struct Memory<V> {
 
 /// The most distinct cells of a column that are remembered.
 const REMEMBERED_MAX: usize = 1 << 16;
+/// The longest cell that is remembered at all.
+const LONG_BYTES: usize = 256;
 /// The longest cell that is remembered as a number; the first byte of the number is the length.
 const SHORT_BYTES: usize = 15;
 
@@ -78,6 +80,9 @@ impl<V: Copy> Memory<V> {
     }
 
     fn recall_long(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
+        if cell.len() > LONG_BYTES {
+            return read();
+        }
         if let Some(value) = self.long.get(cell) {
             return *value;
         }

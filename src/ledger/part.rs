@@ -2,7 +2,7 @@
 //!
 //! Joining is associative, so the result does not depend on how a file was cut into parts.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,6 +11,7 @@ use super::names::Names;
 use super::place::Path;
 use super::tally::{Counted, Key, Tally};
 use super::{Account, Findings, Kind, Layout, LedgerError, Reading, Rule, Variant};
+use super::{person, rollup};
 use crate::cube::{Cell, Cube, Order, Place, Policy, Sex};
 use crate::ledger::{Finding, Role};
 
@@ -110,7 +111,7 @@ impl Part {
 
     /// The whole file as one part becomes the reading: duplicates and roll-ups are taken out, definitions told apart.
     pub fn finish(mut self, layout: &Layout) -> Result<Reading, LedgerError> {
-        self.refuse_persons_as_places(layout)?;
+        self.refuse_persons_as_classes(layout)?;
         self.drop_duplicates();
         self.drop_rollups(layout.shape.kind);
         let variants = self.variants();
@@ -134,22 +135,25 @@ impl Part {
         })
     }
 
-    /// A register in which nearly every row has a place of its own has names or numbers of people there.
-    fn refuse_persons_as_places(&self, layout: &Layout) -> Result<(), LedgerError> {
+    /// A register whose classes are names or numbers of people is not counted by them.
+    fn refuse_persons_as_classes(&self, layout: &Layout) -> Result<(), LedgerError> {
         let rows: u64 = self.counted.iter().map(|counted| counted.rows).sum();
-        let has_number = self
-            .places
-            .iter()
-            .flat_map(|path| path.0.iter())
-            .any(|name| super::place::is_personal(name));
-        let is_one_each = rows >= 20 && self.places.len() as u64 * 10 > rows * 9;
         let is_register = layout.shape.kind == Kind::BirthEvents;
-        match layout.column(Role::Place).and_then(|column| u32::try_from(column).ok()) {
-            Some(column) if has_number || is_register && is_one_each => {
-                Err(LedgerError::PersonalColumn { column })
+        let levels = layout.place_columns().into_iter().enumerate().map(|(level, column)| {
+            let names = self.places.iter().filter_map(|path| path.0.get(level));
+            (column, names.map(String::as_str).collect::<BTreeSet<&str>>())
+        });
+        let classes = [(Role::Stratum, &self.strata), (Role::Definition, &self.definitions)];
+        let classes = classes.into_iter().filter_map(|(role, names)| {
+            Some((layout.column(role)?, names.iter().map(String::as_str).collect()))
+        });
+        for (column, names) in levels.chain(classes) {
+            if person::are_people(&names, is_register.then_some(rows)) {
+                let column = u32::try_from(column).unwrap_or(u32::MAX);
+                return Err(LedgerError::PersonalColumn { column });
             }
-            _ => Ok(()),
         }
+        Ok(())
     }
 
     fn drop_duplicates(&mut self) {
@@ -178,35 +182,9 @@ impl Part {
 
     /// Rows that stand for several others of the same table are not counted again.
     fn drop_rollups(&mut self, kind: Kind) {
-        if kind == Kind::BirthEvents {
-            return;
+        if kind != Kind::BirthEvents {
+            self.account.subtotal += rollup::drop(&mut self.counted, &self.places, &self.strata);
         }
-        let place_is_total: Vec<bool> = self.places.iter().map(Path::is_total).collect();
-        let stratum_is_total: Vec<bool> =
-            self.strata.iter().map(|name| super::value::is_total(name)).collect();
-        let totals = |packed: u64| {
-            let key = Key::unpack(packed);
-            let place = place_is_total.get(key.place as usize).copied().unwrap_or_default();
-            let stratum = stratum_is_total.get(key.stratum as usize).copied().unwrap_or_default();
-            [place, stratum, key.sex.is_none(), key.order.is_none(), key.policy.is_none()]
-        };
-        let has_parts = self.counted.iter().filter(|counted| counted.rows > 0).fold(
-            [false; 5],
-            |parts, counted| {
-                let totals = totals(counted.packed);
-                std::array::from_fn(|at| parts[at] || !totals[at])
-            },
-        );
-        let is_rollup = |counted: &Counted| {
-            totals(counted.packed).iter().zip(has_parts).any(|(total, parts)| *total && parts)
-        };
-        self.account.subtotal += self
-            .counted
-            .iter()
-            .filter(|counted| is_rollup(counted))
-            .map(|counted| counted.rows)
-            .sum::<u64>();
-        self.counted.retain(|counted| !is_rollup(counted));
     }
 
     /// One cube and account for each definition that the file has.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{fold, value};
 
 /// Levels of a place that are told apart.
-pub(crate) const LEVELS_MAX: usize = 3;
+pub(crate) const LEVELS_MAX: usize = 5;
 
 /// The names of a place, the largest unit first; an empty name where a level is missing.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -46,17 +46,21 @@ pub(crate) fn tidy(cell: &str) -> String {
     const VILLAGES: &[&str] = &["村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"];
     let name: String = fold::plain(cell).chars().filter(|c| !c.is_whitespace()).collect();
     let end = VILLAGES.iter().find_map(|word| name.find(word).map(|at| at + word.len()));
-    let Some(end) = end else { return name };
+    let Some(end) = end else { return without_house(name) };
     let is_address =
         name[end..].chars().any(|c| c.is_numeric() || "组号栋室楼队幢户弄".contains(c));
     if is_address { name[..end].to_owned() } else { name }
 }
 
-/// Whether a cell names a person rather than a place: an identity or telephone number.
-pub(crate) fn is_personal(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let is_bare = cell.chars().all(|c| c.is_ascii_digit() || matches!(c, 'X' | 'x' | '*'));
-    is_bare && matches!(digits, 11 | 15 | 17 | 18)
+/// The longest name of a place in characters; bounds memory on hostile files.
+const CHARACTERS_MAX: usize = 64;
+
+/// An address in a town is cut at its first number: `建设路12号` is on 建设路.
+fn without_house(name: String) -> String {
+    let is_address = name.chars().any(|c| c.is_numeric())
+        && ["号", "栋", "室", "单元", "幢", "弄"].iter().any(|word| name.contains(word));
+    let kept = name.chars().take_while(|c| !(is_address && c.is_numeric()));
+    kept.take(CHARACTERS_MAX).collect()
 }
 
 #[cfg(test)]
@@ -75,6 +79,8 @@ mod tests {
             ("团结社区 5栋201室", "团结社区"),
             ("石桥村民委员会", "石桥村民委员会"),
             ("云 岭　村", "云岭村"),
+            ("建设路12号3单元402", "建设路"),
+            ("新北市板橋區", "新北市板橋區"),
         ] {
             assert_eq!(tidy(written), place);
         }

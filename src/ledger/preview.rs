@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::{Role, Sample, fold, place, value};
+use super::{Role, Sample, fold, person, place, value};
 
 /// How many distinct values a column shows.
 const SHOWN: usize = 4;
+/// How many rows must share a name before it is shown.
+const SHARED_ROWS: u64 = 3;
 /// The longest sample in characters.
 const CHARACTERS_MAX: usize = 24;
 
@@ -14,17 +16,21 @@ pub(crate) fn samples(role: Role, rows: &[Vec<String>], column: usize) -> Vec<Sa
     let mut counts: BTreeMap<String, u64> = BTreeMap::new();
     for cell in rows.iter().filter_map(|row| row.get(column)).filter(|cell| !cell.trim().is_empty())
     {
-        *counts.entry(shown(role, cell)).or_default() += 1;
+        *counts.entry(cell.clone()).or_default() += 1;
+    }
+    let mut shapes: BTreeMap<String, u64> = BTreeMap::new();
+    for (cell, rows) in counts {
+        *shapes.entry(shown(role, &cell, rows >= SHARED_ROWS)).or_default() += rows;
     }
     let mut samples: Vec<Sample> =
-        counts.into_iter().map(|(text, rows)| Sample { text, rows }).collect();
+        shapes.into_iter().map(|(text, rows)| Sample { text, rows }).collect();
     samples.sort_by(|a, b| b.rows.cmp(&a.rows).then_with(|| a.text.cmp(&b.text)));
     samples.truncate(SHOWN);
     samples
 }
 
-/// The value itself only where the reader knows it for a class, a place or a count.
-fn shown(role: Role, cell: &str) -> String {
+/// The value itself only where the reader knows it for a class or a count, or where several rows share a name that is no person's.
+fn shown(role: Role, cell: &str, is_shared: bool) -> String {
     use value::Class::Unreadable;
     let is_clear = match role {
         Role::Sex => value::sex(cell) != Unreadable,
@@ -32,9 +38,18 @@ fn shown(role: Role, cell: &str) -> String {
         Role::Policy => value::policy(cell) != Unreadable,
         Role::Births | Role::BirthsMale | Role::BirthsFemale => value::count(cell).is_some(),
         Role::Year => value::year(cell).is_some(),
-        Role::Plurality => cell.chars().count() <= 4,
-        Role::Stratum | Role::Definition => !cell.chars().any(|c| c.is_ascii_digit()),
-        Role::Place => return clip(&mask_digits(&place::tidy(cell))),
+        Role::Plurality => {
+            ["单胎", "双胎", "多胎", "1", "2", "3"].contains(&fold::word(cell).as_str())
+        }
+        Role::Stratum | Role::Definition | Role::Place => {
+            let name = place::tidy(cell);
+            let is_known = is_shared || person::is_place(&name) || value::is_total(&name);
+            return if is_known && !person::is_likely_name(&name) {
+                clip(&mask_digits(&name))
+            } else {
+                mask(cell)
+            };
+        }
         _ => false,
     };
     if is_clear { clip(cell.trim()) } else { mask(cell) }
@@ -76,7 +91,10 @@ mod tests {
         assert_eq!(mask("99010119780128242X"), "#################○");
         assert_eq!(mask("2012-03-05"), "####-##-##");
         // A name in a column of sexes is masked too.
-        assert_eq!(shown(Role::Sex, "钱样兰"), "○○○");
+        assert_eq!(shown(Role::Sex, "钱样兰", true), "○○○");
+        assert_eq!(shown(Role::Plurality, "钱样兰", true), "○○○");
+        assert_eq!(shown(Role::Place, "钱样兰", true), "○○○");
+        assert_eq!(shown(Role::Stratum, "某某", false), "○○");
     }
 
     #[test]
@@ -85,6 +103,6 @@ mod tests {
         let texts: Vec<String> =
             samples(Role::Sex, &rows, 0).into_iter().map(|sample| sample.text).collect();
         assert_eq!(texts, ["男", "女婴"]);
-        assert_eq!(shown(Role::Place, "青禾村3组12号"), "青禾村");
+        assert_eq!(shown(Role::Place, "青禾村3组12号", false), "青禾村");
     }
 }

@@ -148,7 +148,9 @@ impl Counter {
 
     /// What the record that begins at byte `at` is.
     fn row(&self, cells: Cells, at: u64) -> Row {
-        let Some(first) = cells.iter().find(|cell| !self.markers.is_blank(cell)) else {
+        let Some((column, first)) =
+            cells.iter().enumerate().find(|(_, cell)| !self.markers.is_blank(cell))
+        else {
             return Row::Blank;
         };
         if at < self.layout.body_at {
@@ -160,9 +162,19 @@ impl Counter {
         match self.markers.find(first) {
             Some(Marked::Footer) => Row::Footer,
             // In a table of counts a total is told by its class, so that a table of totals alone is still counted.
-            Some(Marked::Subtotal) if self.layout.shape.kind == Kind::BirthEvents => Row::Subtotal,
+            Some(Marked::Subtotal) if !self.is_total_class(column) => Row::Subtotal,
             _ => Row::Record,
         }
+    }
+
+    /// Whether a total in this column is told by its class, later, when it is known whether its parts are there too.
+    fn is_total_class(&self, column: usize) -> bool {
+        let role = self.layout.shape.columns.get(column).map(|column| column.role);
+        let is_class = matches!(
+            role,
+            Some(Role::Place | Role::Stratum | Role::Sex | Role::Order | Role::Policy)
+        );
+        is_class && self.layout.shape.kind != Kind::BirthEvents
     }
 
     /// Whether nothing in this record depends on the rows above it, so that a part of the file can begin here.

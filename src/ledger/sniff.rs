@@ -73,8 +73,19 @@ pub(crate) fn encoding(head: &[u8], is_whole: bool) -> Result<Encoding, LedgerEr
         Ok(_) => Encoding::Utf8,
         // The head may end within a character.
         Err(error) if !is_whole && error.error_len().is_none() => Encoding::Utf8,
+        Err(_) if is_mostly_utf8(head) => Encoding::Utf8,
         Err(_) => Encoding::Gb18030,
     })
+}
+
+/// Whether a text is UTF-8 but for a few broken characters: GB 18030 read as UTF-8 is broken nearly everywhere.
+fn is_mostly_utf8(head: &[u8]) -> bool {
+    let (mut whole, mut broken) = (0, 0);
+    for chunk in head.utf8_chunks() {
+        whole += chunk.valid().chars().filter(|c| !c.is_ascii()).count();
+        broken += usize::from(!chunk.invalid().is_empty());
+    }
+    whole > broken * 10
 }
 
 /// The separator that cuts the first lines most evenly.
@@ -124,7 +135,13 @@ mod tests {
     fn a_head_that_ends_within_a_character_is_still_utf8() {
         let text = "村别".as_bytes();
         assert_eq!(encoding(&text[..text.len() - 1], false), Ok(Encoding::Utf8));
-        assert_eq!(encoding(&text[..text.len() - 1], true), Ok(Encoding::Gb18030));
+        let damaged =
+            [&"村别性别出生日期孩次".as_bytes()[..], b"\xE5\x0A", "青禾村".as_bytes()].concat();
+        assert_eq!(
+            encoding(&damaged, true),
+            Ok(Encoding::Utf8),
+            "one broken character does not change the rest"
+        );
     }
 
     #[test]

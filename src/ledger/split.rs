@@ -1,10 +1,9 @@
-//! Cuts bytes into records and cells. Quotes follow RFC 4180 as the `csv` crate reads it: a cell is quoted when it begins with a
-//! quotation mark. Knows nothing of what cells mean.
-
-use csv_core::{ReadRecordResult, ReaderBuilder, Terminator};
+//! Cuts bytes into records and cells. Quotes follow RFC 4180, strictly: a cell is quoted when it begins with a quotation mark and
+//! the mark is closed right before a separator or line end. Anything else is text, so that a slip of the pen does not swallow the
+//! rows up to the next one. Knows nothing of what cells mean.
 
 /// A quoted record longer than this is a quotation mark that nobody closed, and is read as plain text instead.
-pub(crate) const QUOTED_BYTES_MAX: usize = 64 << 10;
+pub(crate) const QUOTED_BYTES_MAX: usize = 16 << 10;
 /// A plain record longer than this is not a ledger's.
 pub(crate) const RECORD_BYTES_MAX: usize = 1 << 20;
 
@@ -107,49 +106,97 @@ impl Splitter {
         Step::Record { bytes, has_stray_quote }
     }
 
-    /// A record with a quoted cell; falls back to plain text when the quotation mark is never closed.
+    /// A record with a quoted cell. Where a quotation mark is not closed as it should be, the whole record is plain text.
     fn quoted(&mut self, input: &[u8], is_last: bool) -> Step {
         let window = &input[..input.len().min(QUOTED_BYTES_MAX)];
         let is_all = is_last && window.len() == input.len();
-        match self.csv(window, is_all) {
-            Some(bytes) => Step::Record { bytes, has_stray_quote: false },
-            None if window.len() < QUOTED_BYTES_MAX && !is_last => Step::More,
-            None => match self.plain(input, is_last, false) {
-                Plain::Step(step) => step,
-                Plain::Quoted => Step::TooLong,
-            },
+        self.ends.clear();
+        self.unquoted.clear();
+        self.is_unquoted = true;
+        let mut at = 0;
+        loop {
+            let cell = match window.get(at) {
+                Some(b'"') => self.quoted_cell(window, at + 1, is_all),
+                _ => self.plain_cell(window, at, is_all),
+            };
+            match cell {
+                Cell::EndsAt(end) => at = end,
+                Cell::Unknown if input.len() <= QUOTED_BYTES_MAX && !is_last => return Step::More,
+                Cell::Unknown | Cell::Stray => return self.stray(input, is_last),
+            }
+            self.ends.push(self.unquoted.len());
+            match window.get(at) {
+                Some(byte) if *byte == self.dialect.delimiter => at += 1,
+                Some(_) => return Step::Record { bytes: at + 1, has_stray_quote: false },
+                None => return Step::Record { bytes: at, has_stray_quote: false },
+            }
         }
     }
 
-    /// Lets csv-core cut the record; `None` when it does not end within `window` or ends only because the input does, within quotes.
-    fn csv(&mut self, window: &[u8], is_all: bool) -> Option<usize> {
-        let Dialect { delimiter, terminator } = self.dialect;
-        let mut reader = ReaderBuilder::new()
-            .delimiter(delimiter)
-            .terminator(Terminator::Any(terminator))
-            .build();
-        self.unquoted.resize(window.len() + 1, 0);
-        self.ends.resize(window.len() + 2, 0);
-        let (result, taken, written, cells) =
-            reader.read_record(window, &mut self.unquoted, &mut self.ends);
-        let (taken, written, cells) = match result {
-            ReadRecordResult::Record => (taken, written, cells),
-            ReadRecordResult::InputEmpty if is_all && !ends_within_quotes(window, self.dialect) => {
-                let (_, _, more_written, more_cells) =
-                    reader.read_record(&[], &mut self.unquoted[written..], &mut self.ends[cells..]);
-                (taken, written + more_written, cells + more_cells)
-            }
-            _ => return None,
-        };
-        self.unquoted.truncate(written);
-        self.ends.truncate(cells);
-        self.is_unquoted = true;
-        let line = window[..taken].strip_suffix(&[terminator]).unwrap_or(&window[..taken]);
-        if let (Some(b'\r'), Some(last)) = (line.last(), self.ends.last_mut()) {
-            *last -= 1; // the carriage return of CR LF, which csv-core took for text
+    /// The record up to the next line end, with its quotation marks as text.
+    fn stray(&mut self, input: &[u8], is_last: bool) -> Step {
+        match self.plain(input, is_last, false) {
+            Plain::Step(step) => step,
+            Plain::Quoted => Step::TooLong,
         }
-        Some(taken)
     }
+
+    /// Takes the cell whose text begins at `from`, behind its quotation mark, and which must be closed right before what ends it.
+    fn quoted_cell(&mut self, window: &[u8], from: usize, is_all: bool) -> Cell {
+        let mut at = from;
+        while let Some(quote) = memchr::memchr(b'"', &window[at..]).map(|found| at + found) {
+            self.unquoted.extend_from_slice(&window[at..quote]);
+            match window.get(quote + 1) {
+                Some(b'"') => {
+                    self.unquoted.push(b'"');
+                    at = quote + 2;
+                }
+                Some(byte)
+                    if *byte == self.dialect.delimiter || *byte == self.dialect.terminator =>
+                {
+                    return Cell::EndsAt(quote + 1);
+                }
+                Some(b'\r') if window.get(quote + 2) == Some(&self.dialect.terminator) => {
+                    return Cell::EndsAt(quote + 2);
+                }
+                Some(b'\r') if window.len() == quote + 2 && is_all => {
+                    return Cell::EndsAt(quote + 2);
+                }
+                Some(b'\r') if window.len() == quote + 2 => return Cell::Unknown,
+                Some(_) => return Cell::Stray,
+                None if is_all => return Cell::EndsAt(quote + 1),
+                None => return Cell::Unknown,
+            }
+        }
+        Cell::Unknown
+    }
+
+    /// Takes the cell without quotation marks that begins at `from`.
+    fn plain_cell(&mut self, window: &[u8], from: usize, is_all: bool) -> Cell {
+        let Dialect { delimiter, terminator } = self.dialect;
+        let found =
+            memchr::memchr2(delimiter, terminator, &window[from..]).map(|found| from + found);
+        let end = match found {
+            Some(end) => end,
+            None if is_all => window.len(),
+            None => return Cell::Unknown,
+        };
+        let is_last_cell = window.get(end) != Some(&delimiter);
+        let text = &window[from..end];
+        let text = text.strip_suffix(b"\r").filter(|_| is_last_cell).unwrap_or(text);
+        self.unquoted.extend_from_slice(text);
+        Cell::EndsAt(end)
+    }
+}
+
+/// What became of a cell of a quoted record.
+enum Cell {
+    /// It was taken, and what ends it stands here.
+    EndsAt(usize),
+    /// It does not end within the window.
+    Unknown,
+    /// Its quotation mark is no quotation mark.
+    Stray,
 }
 
 enum Plain {
@@ -171,28 +218,6 @@ fn word_at(input: &[u8], at: usize) -> u64 {
 const fn zero_bytes(word: u64) -> u64 {
     const LOW: u64 = u64::from_le_bytes([0x7F; 8]);
     !(((word & LOW) + LOW) | word | LOW)
-}
-
-/// Whether the last quoted cell of `record`, which is the end of the file, is never closed.
-fn ends_within_quotes(record: &[u8], dialect: Dialect) -> bool {
-    let (mut is_quoted, mut at, mut cell_start) = (false, 0, true);
-    while at < record.len() {
-        let byte = record[at];
-        if is_quoted {
-            if byte == b'"' {
-                if record.get(at + 1) == Some(&b'"') {
-                    at += 1;
-                } else {
-                    is_quoted = false;
-                }
-            }
-        } else if byte == b'"' && cell_start {
-            is_quoted = true;
-        }
-        cell_start = !is_quoted && byte == dialect.delimiter;
-        at += 1;
-    }
-    is_quoted
 }
 
 /// The cells of one record.
@@ -263,6 +288,8 @@ mod tests {
         quoted_line_break, "a,\"x\ny\"\r\n1,2\n", [["a", "x\ny"], ["1", "2"]];
         doubled_quote, "\"=\"\"99\"\"\",b\n", [["=\"99\"", "b"]];
         quote_within_a_cell_is_text, "a\"b\",c\n", [["a\"b\"", "c"]];
+        quotes_of_two_rows_are_not_one_cell, "a,\"b,1\nc,\"d,2\n", [["a", "\"b", "1"], ["c", "\"d", "2"]];
+        text_behind_a_closed_quote_is_text, "\"a\"b,c\n", [["\"a\"b", "c"]];
         unclosed_quote_is_text, "a,\"b\n1,2\n", [["a", "\"b"], ["1", "2"]];
         quoted_last_cell_with_crlf, "a,\"b\"\r\n", [["a", "b"]];
         trailing_separator_is_a_cell, "a,\n", [["a", ""]];

@@ -108,6 +108,12 @@ pub(crate) fn is_total(text: &str) -> bool {
     TOTALS.contains(&fold::word(text).as_str())
 }
 
+/// Whether a cell is one of the marks for a figure that is not there.
+pub(crate) fn is_missing(text: &str) -> bool {
+    let word = fold::plain(text);
+    word.chars().all(|c| "-—–./*".contains(c)) || MISSING.contains(&word.as_str())
+}
+
 fn lookup<T: Copy>(table: &[(T, &[&str])], text: &str) -> Class<T> {
     let word = fold::word(text);
     let known = table.iter().find(|(_, spellings)| spellings.contains(&word.as_str()));
@@ -205,8 +211,11 @@ pub(crate) enum NoBirth {
 pub(crate) fn no_birth(text: &str) -> Option<NoBirth> {
     const STILL: &[&str] = &["死胎", "死产", "流产", "引产", "stillbirth", "stillborn"];
     const ADOPTED: &[&str] = &["收养", "抱养", "领养", "adopted", "adoption"];
+    // Of an earlier pregnancy (曾流产, 前次引产, 流产史), or denied (无死产): says nothing of this birth.
+    const OTHER: &[&str] = &["曾", "前次", "上次", "既往", "史", "无", "非", "未", "不是", "否认"];
     let word = fold::word(text);
-    let says = |words: &[&str]| words.iter().any(|known| word.contains(known));
+    let is_other = OTHER.iter().any(|other| word.contains(other));
+    let says = |words: &[&str]| !is_other && words.iter().any(|known| word.contains(known));
     if says(STILL) {
         Some(NoBirth::Stillbirth)
     } else if says(ADOPTED) {
@@ -279,7 +288,7 @@ mod tests {
             "2010" => Some(2010), "2010年" => Some(2010), "２００８年度" => Some(2008), "1629" => Some(1629), "12" => None,
             "20101" => None, "2010.5" => None,
         ];
-        remarks: no_birth, ["死产" => Some(NoBirth::Stillbirth), "收养子女" => Some(NoBirth::Adoption), "死亡" => None, "" => None];
+        remarks: no_birth, ["母亲曾流产" => None, "无死产" => None, "流产史" => None, "非收养" => None, "stillborn" => Some(NoBirth::Stillbirth), "死产" => Some(NoBirth::Stillbirth), "收养子女" => Some(NoBirth::Adoption), "死亡" => None, "" => None];
         twins: is_multiple, ["双胞胎" => true, "单胎" => false, "2" => true, "" => false, "1" => false];
     }
 }

@@ -79,7 +79,7 @@ async fn read(
     request: &Request,
     file: &File,
     helpers: &[MessagePort],
-) -> Result<vital_ledger::ledger::Reading, Failure> {
+) -> Result<Reading, Failure> {
     let size_bytes = size_bytes(file);
     let head = stream::bytes(file, 0, size_bytes.min(HEAD_BYTES as u64)).await?;
     let tail =
@@ -87,27 +87,41 @@ async fn read(
     let context = Context { today: request.today, digest_key: request.digest_key };
     let layout = lay_out(Ends { head: &head, tail: &tail, size_bytes }, &request.recipe, context)?;
     drop((head, tail));
+    read_parts(scope, request.load, file, helpers, &layout)
+        .await
+        .map_err(|error| layout.failure(error))
+}
+
+/// Reads the file as it is laid out: the first range here, the others by helpers.
+async fn read_parts(
+    scope: &DedicatedWorkerGlobalScope,
+    load: LoadId,
+    file: &File,
+    helpers: &[MessagePort],
+    layout: &Layout,
+) -> Result<Reading, LedgerError> {
+    let size_bytes = size_bytes(file);
     let helpers = if layout.is_transcoded() { &[] } else { helpers };
-    let progress = Progress::new(scope.clone(), request.load, size_bytes, helpers.len() + 1);
+    let progress = Progress::new(scope.clone(), load, size_bytes, helpers.len() + 1);
     let bounds = Bounds::split(size_bytes, helpers.len() as u64 + 1);
     let asked: Vec<Promise> = helpers
         .iter()
         .zip(&bounds[1..])
         .enumerate()
-        .map(|(at, (port, bounds))| ask(port, file, &layout, *bounds, at + 1, &progress))
+        .map(|(at, (port, bounds))| ask(port, file, layout, *bounds, at + 1, &progress))
         .collect();
     let mut joiner = Joiner::default();
     let own =
-        read_range(file, &layout, bounds[0], |bytes, rows| progress.report(0, bytes, rows)).await;
+        read_range(file, layout, bounds[0], |bytes, rows| progress.report(0, bytes, rows)).await;
     let _ = joiner.take(bounds[0], own)?;
     for (bounds, promise) in bounds[1..].iter().zip(asked) {
         let part = received(JsFuture::from(promise).await);
         if let Taken::ReadAgain(bounds) = joiner.take(*bounds, part)? {
-            let part = read_range(file, &layout, bounds, |_, _| ()).await;
+            let part = read_range(file, layout, bounds, |_, _| ()).await;
             let _ = joiner.take(bounds, part)?;
         }
     }
-    Ok(joiner.finish(&layout)?)
+    joiner.finish(layout)
 }
 
 #[expect(
@@ -137,7 +151,7 @@ fn ask(
         let progress = progress.clone();
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let bytes: Uint8Array = event.data().unchecked_into();
-            // The first byte tells the few bytes of progress from a whole part.
+            // A report of progress is short; a part, with its empty buckets alone, is longer.
             match (bytes.length() < 64).then(|| message::<RangeResponse>(&bytes.to_vec())).flatten()
             {
                 Some(RangeResponse::Progress { bytes, rows }) => progress.report(at, bytes, rows),

@@ -8,7 +8,7 @@ use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
 use crate::ledger::tally::{DEFINITIONS_MAX, PLACES_MAX, STRATA_MAX};
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::{Encoding, LedgerError, Rule, decode, fold};
+use crate::ledger::{Encoding, Kind, LedgerError, Rule, decode, fold};
 use crate::period::When;
 
 impl Counter {
@@ -49,7 +49,10 @@ impl Counter {
         let written =
             self.columns.places.iter().map(|column| name_in(self.encoding, cells.get(*column)));
         let written = Path(written.collect());
+        let is_written = written.0.iter().any(|name| !name.is_empty());
         let path = match self.last_place {
+            // In a table of counts a blank beside a name is the whole of that name, not the place above.
+            Some(_) if is_written && self.layout.shape.kind != Kind::BirthEvents => written,
             Some(last) => written.filled_from(&self.places.list[last as usize]),
             None => written,
         };
@@ -108,7 +111,6 @@ impl Counter {
         if let When::Year(year) = self.year(cells) {
             return Some(Date { year, month: 0, day: 0 });
         }
-        self.part.report(Rule::DateUnreadable, self.part.account.rows, self.columns.year);
         None
     }
 
@@ -119,6 +121,9 @@ impl Counter {
         let cell = cells.get(column);
         let year =
             self.memory.year.recall(cell, || value::year(&decode::cell(cell, encoding).text));
+        if year.is_none() {
+            self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
+        }
         year.map_or(When::Unknown, When::Year)
     }
 
@@ -203,7 +208,11 @@ impl Counter {
             if !cell.is_empty() {
                 let (no, twin) = memory.remark.recall(cell, || {
                     let text = decode::cell(cell, *encoding).text;
-                    (value::no_birth(&text), !text.is_ascii() && value::is_multiple(&text))
+                    (
+                        value::no_birth(&text),
+                        !text.bytes().all(|byte| byte.is_ascii_digit())
+                            && value::is_multiple(&text),
+                    )
                 });
                 no_birth = no_birth.or(no);
                 is_twin |= twin;
