@@ -1,5 +1,6 @@
 //! What could differ between this machine and the browser's 32 bits does not.
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::expect_used, reason = "a test fails by panicking, in its helpers too")]
 
 use vital_ledger::text::{count, number};
 use vital_ledger::worker::{LoadId, Response};

@@ -1,5 +1,11 @@
 //! The style sheets agree with themselves and with the chart: colours are named once for each theme.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking, in its helpers too"
+)]
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

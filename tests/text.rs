@@ -67,9 +67,9 @@ fn every_sentence_with_holes_is_in_both_languages() {
     type Sentence = fn(Lang) -> String;
     let sentences: &[(&str, Sentence)] = &[
         ("status_reading", |lang| chrome::status_reading(lang, "a.csv")),
-        ("status_failed", |lang| chrome::status_failed(lang, "a.csv")),
+        ("status_read", |lang| chrome::status_read(lang, 0, 0, &["a.csv".to_owned()])),
         ("status_cancelled", |lang| chrome::status_cancelled(lang, "a.csv")),
-        ("status_ready", |lang| chrome::status_ready(lang, 2, 302)),
+        ("status_read", |lang| chrome::status_read(lang, 2, 302, &[])),
         ("births_counted", |lang| chrome::births_counted(lang, 302)),
         ("about_file", |lang| chrome::about_file(lang, "a.csv")),
         ("role_of", |lang| chrome::role_of(lang, "sex")),
@@ -88,7 +88,13 @@ fn sentences_count_as_a_reader_expects() {
     assert_eq!(chrome::rows_read(Lang::En, 1), "1 row read");
     assert_eq!(chrome::rows_read(Lang::Zh, 12_345), "已读12,345行");
     assert_eq!(chrome::time_left(Lang::En, 125), "about 2 min 5 s left");
-    assert_eq!(chrome::status_ready(Lang::En, 1, 302), "1 file read, 302 births counted");
+    let failed = ["a.csv".to_owned(), "b.csv".to_owned()];
+    assert_eq!(chrome::status_read(Lang::En, 1, 302, &[]), "1 file read, 302 births counted");
+    assert_eq!(chrome::status_read(Lang::Zh, 0, 0, &failed), "未能读取：a.csv、b.csv");
+    assert_eq!(
+        chrome::status_read(Lang::En, 1, 302, &failed),
+        "1 file read, 302 births counted; not read: a.csv, b.csv"
+    );
     for (size, printed) in [(999, "999 B"), (1_500, "1.5 KB"), (121_000_000, "121.0 MB")] {
         assert_eq!(chrome::bytes(size), printed);
     }

@@ -264,9 +264,9 @@ fn columns(header: &[String], body: &[Vec<String>], recipe: &Recipe) -> Vec<Colu
     let columns = header.iter().zip(guesses).enumerate().map(|(at, (text, (role, basis)))| {
         let user = u32::try_from(at).ok().and_then(|at| recipe.roles.get(&at)).copied();
         // What the user gives to one column, another does not keep.
-        let guessed =
+        let free =
             if chosen.contains(&role) { (Role::Ignored, Basis::None) } else { (role, basis) };
-        let (role, basis) = user.map_or(guessed, |role| (role, Basis::User));
+        let (role, basis) = user.map_or(free, |role| (role, Basis::User));
         // A row of data that was made the header must not show its values.
         let header = if is_data && basis != Basis::Header {
             preview::mask(text)

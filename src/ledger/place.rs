@@ -46,7 +46,7 @@ pub(crate) fn tidy(cell: &str) -> String {
     const VILLAGES: &[&str] = &["村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"];
     let name: String = fold::plain(cell).chars().filter(|c| !c.is_whitespace()).collect();
     let end = VILLAGES.iter().find_map(|word| name.find(word).map(|at| at + word.len()));
-    let Some(end) = end else { return without_house(name) };
+    let Some(end) = end else { return without_house(&name) };
     let is_address =
         name[end..].chars().any(|c| c.is_numeric() || "组号栋室楼队幢户弄".contains(c));
     if is_address { name[..end].to_owned() } else { name }
@@ -56,8 +56,8 @@ pub(crate) fn tidy(cell: &str) -> String {
 const CHARACTERS_MAX: usize = 64;
 
 /// An address in a town is cut at its first number: `建设路12号` is on 建设路.
-fn without_house(name: String) -> String {
-    let is_address = name.chars().any(|c| c.is_numeric())
+fn without_house(name: &str) -> String {
+    let is_address = name.chars().any(char::is_numeric)
         && ["号", "栋", "室", "单元", "幢", "弄"].iter().any(|word| name.contains(word));
     let kept = name.chars().take_while(|c| !(is_address && c.is_numeric()));
     kept.take(CHARACTERS_MAX).collect()

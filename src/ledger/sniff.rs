@@ -136,7 +136,7 @@ mod tests {
         let text = "村别".as_bytes();
         assert_eq!(encoding(&text[..text.len() - 1], false), Ok(Encoding::Utf8));
         let damaged =
-            [&"村别性别出生日期孩次".as_bytes()[..], b"\xE5\x0A", "青禾村".as_bytes()].concat();
+            ["村别性别出生日期孩次".as_bytes(), b"\xE5\x0A", "青禾村".as_bytes()].concat();
         assert_eq!(
             encoding(&damaged, true),
             Ok(Encoding::Utf8),

@@ -53,7 +53,7 @@ impl Method {
     #[must_use]
     pub const fn name(self) -> Bilingual {
         match self {
-            Self::CompleteCount => both("全数计数，无区间", "complete count, no interval"),
+            Self::CompleteCount => both("全数计数，无区间", "Complete count, no interval"),
             Self::Wilson => both("Wilson 得分区间", "Wilson score interval"),
             Self::SexRatioWilson => {
                 both("男婴占比的 Wilson 区间换算", "Wilson interval for the male share, as a ratio")

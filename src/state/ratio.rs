@@ -6,6 +6,9 @@ use crate::period::Period;
 use crate::stats::{Confidence, Interval, sex_ratio_exact, sex_ratio_wilson};
 use crate::text::{Bilingual, Lang, chrome, number, range};
 
+/// Ratios are printed with two places, as yearbooks do.
+const DECIMALS: usize = 2;
+
 /// Below this many births a point is drawn hollow.
 const SMALL_BIRTHS: u64 = 300;
 
@@ -55,21 +58,16 @@ impl Ratio {
     /// The ratio as printed.
     #[must_use]
     pub fn value(&self) -> String {
-        number(self.tally.srb(), self.decimals())
+        number(self.tally.srb(), DECIMALS)
     }
 
     /// The interval as printed.
     #[must_use]
     pub fn interval(&self) -> String {
         match self.interval {
-            Some(interval) => bounds(interval.lower, interval.upper, self.decimals()),
+            Some(interval) => bounds(interval.lower, interval.upper, DECIMALS),
             None => number(None, 0),
         }
-    }
-
-    /// Two places once the interval is narrower than one.
-    const fn decimals(&self) -> usize {
-        if self.tally.sexed() < 100_000 { 1 } else { 2 }
     }
 
     fn point(&self) -> Option<Point> {

@@ -92,11 +92,17 @@ impl Session {
         self.files.with(|files| Stage::of(files, self.last.get()))
     }
 
-    /// Opens files and reads them; a file of the same name is replaced, and its reading kept until the new one is there.
+    /// Opens files and reads them. A file of the same name is replaced, and its reading kept until the new one is there; files of
+    /// one name that are opened together are different ones, as townships send them.
     pub fn open(self, opened: Vec<File>) {
+        let here =
+            self.files.with_untracked(|files| files.iter().map(|file| file.id).collect::<Vec<_>>());
         for file in opened {
             let earlier = self.files.with_untracked(|files| {
-                files.iter().find(|other| other.name == file.name()).map(|file| file.id)
+                files
+                    .iter()
+                    .find(|other| other.name == file.name() && here.contains(&other.id))
+                    .map(|file| file.id)
             });
             if let Some(id) = earlier {
                 self.queue(id, move |entry| entry.replace(file));

@@ -12,7 +12,6 @@ macro_rules! words {
 
 words! {
     PRODUCT "人口台账分析台" "Vital Ledger";
-    VERSION "版本" "Version";
     PRIVACY "文件只在本页内读取，内容不会离开这台电脑；关闭页面即全部清除。"
         "Files are read inside this page and nothing leaves this computer; closing the page clears everything.";
     NAVIGATION "主导航" "Main";
@@ -46,7 +45,6 @@ words! {
     OPEN_FILES "打开文件" "Open files";
     TRY_EXAMPLE "试用示例台账" "Try the example ledger";
     EXAMPLE_NOTE "示例为虚构的登记台账，不含任何真实的人。" "The example is a made-up register: no real person is in it.";
-    EXAMPLE_PLACE "示例镇" "Example Town";
 
     FILES "文件" "Files";
     PROGRESS "读取进度" "Progress of reading";
@@ -55,7 +53,6 @@ words! {
     READ_AGAIN "重新读取" "Read again";
     REMOVE "移除" "Remove";
     STILL_EARLIER "以下仍是上一次读取的结果。" "What follows is still the earlier reading.";
-    LEDGER_KIND "台账类型" "Kind of ledger";
     KIND_EVENTS "出生登记台账（一行一例）" "Birth register (one row a birth)";
     KIND_COUNTS "出生汇总表（一行一个人数）" "Table of births (one row a count)";
     KIND_BY_SEX "分性别汇总表（男、女各一列）" "Births by sex (a column for each sex)";
@@ -66,10 +63,8 @@ words! {
     DELIMITER_SEMICOLON "分号" "Semicolon";
     DELIMITER_BAR "竖线" "Vertical bar";
     HEADER_ROW "表头所在行" "Header row";
-    FILED_ON "填报日期" "Filed on";
-    FILE_SIZE "大小" "Size";
 
-    ACCOUNT "行账" "Row account";
+    ACCOUNT "逐行核算" "Row account";
     ACCOUNT_NOTE "文件中的每一行都归入且只归入一类。" "Every row of the file is in exactly one class.";
     ROWS "总行数" "Rows";
     ROWS_TITLE "标题" "Title";
@@ -117,7 +112,6 @@ words! {
     KIND_STATISTICAL_YEAR "统计年度" "Statistical year";
     KIND_QUARTER "季度" "Quarter";
     KIND_MONTH "月" "Month";
-    KIND_STATISTICAL_YEAR_NOTE "统计年度：上年10月1日至当年9月30日。" "Statistical year: 1 October of the year before to 30 September.";
     PERIOD "时间" "Period";
     PERIOD_ALL "全部时间" "All time";
     PLACE "地区" "Place";
@@ -125,7 +119,6 @@ words! {
     PLACE_BELOW "下级地区" "Within it";
 
     INDICATORS "指标" "Indicators";
-    INDICATORS_NOTE "点击指标名称查看定义。" "Select the name of an indicator for its definition.";
     INDICATOR_ID "编号" "No.";
     INDICATOR_NAME "指标" "Indicator";
     VALUE "数值" "Value";
@@ -134,12 +127,10 @@ words! {
     NUMERATOR "分子" "Numerator";
     DENOMINATOR "分母" "Denominator";
     METHOD "方法" "Method";
-    FORMULA "计算" "Calculation";
     NOTE "说明" "Note";
     SOURCE "出处" "Source";
     HISTORICAL "历史指标：不设目标，不排名。" "Historical: no target, no ranking.";
     NOT_COMPUTABLE "现有数据尚不能计算" "Not computable from these files";
-    NEEDS "还需要" "Needs";
     EXPORT "导出" "Export";
     EXPORT_INDICATORS "导出指标（CSV）" "Export indicators (CSV)";
     EXPORT_PNG "图片（PNG）" "Picture (PNG)";
@@ -151,10 +142,7 @@ words! {
 
     RATIO_TITLE "出生人口性别比" "Sex ratio at birth";
     RATIO_AXIS "性别比（女=100）" "Boys per 100 girls";
-    RATIO_UNIT "每100名女婴对应的男婴数" "Boys per 100 girls";
-    RATIO_UNIT_SHORT "女=100" "girls = 100";
     RATIO_REFERENCE "参考范围103–107" "Reference range 103–107";
-    RATIO_NORMAL "106" "106";
     RATIO_CHART "出生人口性别比走势图：按左右方向键逐期查看" "Trend of the sex ratio at birth; left and right arrow keys step through the periods";
     RATIO_TABLE "分期数据" "By period";
     RATIO_PLACES "分地区数据" "By place";
@@ -175,7 +163,6 @@ words! {
     MALE "男" "Boys";
     FEMALE "女" "Girls";
     BIRTHS "出生数" "Births";
-    BIRTHS_SEXED "男女合计" "Boys and girls";
     RATIO "性别比" "Sex ratio";
     SMALL_NUMBER "空心点与○：出生不足300例，仅供参考。" "Hollow points and ○: under 300 births, read with care.";
     FILE_INDICATORS "出生指标" "birth-indicators";
@@ -183,11 +170,14 @@ words! {
     FIGURE_NOTE "阴影与竖线为95%置信区间；参考范围103–107，参考值106。" "Shading and bars: 95% confidence intervals. Reference range 103–107, reference value 106.";
     FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期已隐去。" "Periods with small counts, or that would reveal them, are left out.";
     NO_PERIODS "这些文件没有可用的时间，画不出走势。" "These files name no usable time, so there is no trend to draw.";
-    NO_SEX "这些文件没有分性别的出生数，算不出性别比。" "These files do not tell boys from girls, so there is no sex ratio.";
 }
 
-/// Between the items of a list of numbers, in every language.
-pub const LIST_SEPARATOR: &str = ", ";
+/// Around an interval behind its value.
+pub const OPEN_BRACKET: Bilingual = both("（", " (");
+/// The other bracket.
+pub const CLOSE_BRACKET: Bilingual = both("）", ")");
+/// Between the items of a list of numbers.
+pub const LIST_SEPARATOR: Bilingual = both("、", ", ");
 
 /// What the language switch says: the name of the other language, in that language.
 #[must_use]
@@ -209,8 +199,6 @@ macro_rules! sentences {
 sentences! {
     /// The status line while a file is read.
     status_reading(name: &str) "正在读取“{name}”" "Reading “{name}”";
-    /// The status line when the last file failed.
-    status_failed(name: &str) "“{name}”未能读取" "“{name}” could not be read";
     /// The status line when the last file was cancelled.
     status_cancelled(name: &str) "已取消读取“{name}”" "Reading “{name}” was cancelled";
     /// Progress in bytes, both printed by [`bytes`].
@@ -224,14 +212,20 @@ sentences! {
 /// The status line while no file is open.
 pub const STATUS_IDLE: Bilingual = both("尚未打开文件", "No file is open");
 
-/// The status line when files are ready.
+/// The status line when no file is being read: what is counted, and what could not be read.
 #[must_use]
-pub fn status_ready(lang: Lang, files: u64, births: u64) -> String {
+pub fn status_read(lang: Lang, files: u64, births: u64, failed: &[String]) -> String {
     let births = count(births);
-    match lang {
+    let read = (files > 0).then(|| match lang {
         Lang::Zh => format!("已读取{files}个文件，计入出生{births}例"),
         Lang::En => format!("{files} {} read, {births} births counted", plural(files, "file")),
-    }
+    });
+    let missed = (!failed.is_empty()).then(|| match lang {
+        Lang::Zh => format!("未能读取：{}", failed.join("、")),
+        Lang::En => format!("not read: {}", failed.join(", ")),
+    });
+    let between = if lang == Lang::Zh { "；" } else { "; " };
+    read.into_iter().chain(missed).collect::<Vec<_>>().join(between)
 }
 
 /// The title of a saved figure; an empty place is everywhere.

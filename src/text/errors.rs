@@ -106,12 +106,12 @@ messages! {
         "The file may lack line breaks or leave a quotation mark open. Export it again, or look at that row.";
     PERSONAL_COLUMN
         "第{0}列几乎每行都不同，像是人名或号码，不能作为地区或类别。"
-        "请在下面把这一列的含义改为“不读取”，或改为合适的含义。"
+        "请在下面把这一列的含义改为“不使用”，或改为合适的含义。"
         "Column {0} differs in nearly every row, as names or numbers of people do; it cannot serve as a place or class."
-        "Set its meaning below to “Ignored”, or to the right one.";
+        "Set its meaning below to “Not used”, or to the right one.";
     TOO_MANY_CELLS
         "地区、时间与类别的组合超过{0}种，本页容纳不下。"
-        "请在下面检查作为地区或类别的列，把过细的一列改为“不读取”。"
+        "请在下面检查作为地区或类别的列，把过细的一列改为“不使用”。"
         "There are more than {0} combinations of place, time and class, which a page cannot hold."
         "Look below at the columns used as place or class, and ignore the one that is too fine.";
     UNREADABLE

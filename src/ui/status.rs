@@ -28,8 +28,9 @@ fn sentence(stage: &Stage, lang: Lang) -> String {
     match stage {
         Stage::Idle => chrome::STATUS_IDLE.get(lang).to_owned(),
         Stage::Reading { name } => chrome::status_reading(lang, name),
-        Stage::Ready { files, births } => chrome::status_ready(lang, *files, *births),
+        Stage::Ready { files, births, failed } | Stage::Failed { files, births, failed } => {
+            chrome::status_read(lang, *files, *births, failed)
+        }
         Stage::Cancelled { name, .. } => chrome::status_cancelled(lang, name),
-        Stage::Failed { name } => chrome::status_failed(lang, name),
     }
 }

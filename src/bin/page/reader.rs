@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vital_ledger::ledger::{
-    Bounds, Context, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part, Range,
+    Bounds, Context, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part, Range, Reading,
     TAIL_BYTES, Taken, lay_out,
 };
 use vital_ledger::worker::{

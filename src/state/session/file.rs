@@ -176,6 +176,8 @@ pub enum Stage {
         files: u64,
         /// Their births.
         births: u64,
+        /// Names of files that could not be read.
+        failed: Vec<String>,
     },
     /// The user stopped the last load.
     Cancelled {
@@ -186,8 +188,12 @@ pub enum Stage {
     },
     /// The last load failed.
     Failed {
-        /// The file.
-        name: String,
+        /// How many files are counted all the same.
+        files: u64,
+        /// Their births.
+        births: u64,
+        /// Names of files that could not be read.
+        failed: Vec<String>,
     },
 }
 
@@ -201,15 +207,25 @@ impl Stage {
         let last = files.iter().find(|file| Some(file.id) == last);
         match last.and_then(|file| file.error().map(|error| (file.name.clone(), error))) {
             Some((name, LedgerError::Cancelled)) => Self::Cancelled { name, has_readings },
-            Some((name, _)) => Self::Failed { name },
-            None if has_readings => Self::ready(files),
+            Some(_) => {
+                let (files, births, failed) = Self::counted(files);
+                Self::Failed { files, births, failed }
+            }
+            None if has_readings => {
+                let (files, births, failed) = Self::counted(files);
+                Self::Ready { files, births, failed }
+            }
             None => Self::Idle,
         }
     }
 
-    fn ready(files: &[LoadedFile]) -> Self {
+    /// How many files are counted, their births, and which files could not be read.
+    fn counted(files: &[LoadedFile]) -> (u64, u64, Vec<String>) {
         let cubes = || files.iter().filter_map(LoadedFile::cube);
-        Self::Ready { files: cubes().map(|_| 1).sum(), births: cubes().map(Cube::births).sum() }
+        let is_failed =
+            |file: &&LoadedFile| file.error().is_some_and(|error| *error != LedgerError::Cancelled);
+        let failed = files.iter().filter(is_failed).map(|file| file.name.clone()).collect();
+        (cubes().map(|_| 1).sum(), cubes().map(Cube::births).sum(), failed)
     }
 
     /// The name of the stage for tests and styles.

@@ -65,7 +65,7 @@ fn FindingRow(
     rows.dedup();
     let listed: Vec<String> = rows.iter().take(ROWS_LISTED).map(|row| count(*row)).collect();
     let unlisted = findings.rows.saturating_sub(listed.len() as u64);
-    let listed = listed.join(chrome::LIST_SEPARATOR);
+    let listed = move || listed.join(chrome::LIST_SEPARATOR.get(prefs.lang()));
     let rest = move || (unlisted > 0).then(|| chrome::and_more(prefs.lang(), unlisted));
     view! {
         <tr data-rule=findings.rule.id()>

@@ -123,9 +123,9 @@ fn ReadOutRow(
                 {say(line.name)}
                 " "
                 <strong>{ratio.value()}</strong>
-                " ("
+                {say(chrome::OPEN_BRACKET)}
                 {ratio.interval()}
-                ")"
+                {say(chrome::CLOSE_BRACKET)}
             </span>
             " "
             <span class="read-out-births">
