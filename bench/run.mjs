@@ -29,7 +29,7 @@ const peers = [
 
 const hasOutput = () => document.querySelector("output").textContent !== "";
 
-/** Ready, and the figures are on the screen: the first indicator shows its value. */
+/** Ready: the reading has arrived, and the status line shows the births counted. */
 const isPageReady = () => document.querySelector('[data-testid="status"]')?.dataset.state === "ready";
 
 /** One run in a browser of its own, so that its memory is the run's. */
@@ -44,10 +44,9 @@ async function inBrowser(path, input, isDone, file) {
   await page.setInputFiles(input, file.path);
   await page.waitForFunction(isDone, undefined, { timeout: PATIENCE_MS, polling: 10 });
   const done = performance.now();
-  const births = await page.evaluate(() => document.querySelector("output")?.textContent).catch(() => undefined);
   const peak = peakBytes();
   await browser.close();
-  return { openToAnswer: (done - opened) / 1000, fileToAnswer: (done - chosen) / 1000, peak, births };
+  return { openToAnswer: (done - opened) / 1000, fileToAnswer: (done - chosen) / 1000, peak };
 }
 
 function native(file, threads) {

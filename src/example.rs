@@ -1,6 +1,6 @@
 //! Writes an example ledger: a birth register as a township office keeps it, with its faults, from a seed. Nobody in it is real:
 //! names are drawn from lists and identity numbers have the unassigned prefix 99. It also says what it planted, so that tests can
-//! hold the reader to it. Knows nothing of the reader.
+//! hold the reader to it. Knows nothing of how ledgers are read.
 
 mod person;
 mod random;
