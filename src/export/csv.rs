@@ -287,7 +287,7 @@ mod tests {
     #[test]
     fn a_row_carries_raw_numbers_and_its_method() {
         let csv = export(&cube("甲", FEW), Disclosure::Exact, Lang::En);
-        assert!(csv.contains("\r\n01,出生人数,births,all,total,210,,210,persons,,,,\"complete count, no interval\",live births; all times\r\n"), "{csv}");
+        assert!(csv.contains("\r\n01,出生人数,Births,all,total,210,,210,persons,,,,\"Complete count, no interval\",live births; all times\r\n"), "{csv}");
         assert!(
             csv.contains(
                 "\r\n11,出生人口性别比,Sex ratio at birth,all,2012,90,80,112.5,females = 100,"

@@ -140,7 +140,7 @@ const OUTSIDE_LATER: Filter =
 pub const CATALOGUE: &[Indicator] = &[
     Indicator {
         id: "01",
-        name: BIRTHS,
+        name: both("出生人数", "Births"),
         unit: Unit::Persons,
         decimals: 0,
         formula: Formula::Count(Filter::ALL),
