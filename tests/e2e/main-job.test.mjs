@@ -125,7 +125,7 @@ test("a township's GBK register is accounted for as expected", { skip: hasShared
     [rows.counted, rows.duplicate, rows.invalid, rows.footer],
     [expected.valid_unique_live_births, expected.duplicates.exact.length + expected.duplicates.probable.length, expected.invalid_rows.length, expected.non_data_rows.footer.length],
   );
-  assert.match(await app.textContent(`${by("findings")} [data-rule="duplicate-exact"]`), /37, 54/);
+  assert.match(await app.textContent(`${by("findings")} [data-rule="duplicate-exact"]`), /37、54/);
   await goTo(app, "ratio");
   const years = Object.entries(expected.by_calendar_year).reverse().map(([year, { M, F }]) => [`${year}年`, String(M), String(F)]);
   assert.deepEqual((await cells(app, "periods")).map((row) => [row[0], row[3], row[4]]), years);
