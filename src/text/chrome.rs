@@ -112,6 +112,7 @@ words! {
     KIND_STATISTICAL_YEAR "统计年度" "Statistical year";
     KIND_QUARTER "季度" "Quarter";
     KIND_MONTH "月" "Month";
+    KIND_STATISTICAL_YEAR_NOTE "统计年度：上年10月1日至当年9月30日。" "Statistical year: 1 October of the year before to 30 September.";
     PERIOD "时间" "Period";
     PERIOD_ALL "全部时间" "All time";
     PLACE "地区" "Place";

@@ -10,7 +10,8 @@ pub(super) use ratio::RatioPage;
 
 use leptos::prelude::*;
 
-use crate::state::{Choices, Page, Session};
+use crate::period::PeriodKind;
+use crate::state::{Choices, Page, Session, View};
 use crate::text::chrome;
 use crate::ui::example;
 use crate::ui::header::pick_files;
@@ -63,7 +64,12 @@ fn OpenActions() -> impl IntoView {
 #[component]
 fn Sources() -> impl IntoView {
     let session = Session::expect();
+    let view = View::expect();
+    let is_statistical = move || view.kind() == PeriodKind::StatisticalYear;
     view! {
+        <Show when=is_statistical>
+            <p class="hint note">{say(chrome::KIND_STATISTICAL_YEAR_NOTE)}</p>
+        </Show>
         <p class="sources">
             <span class="label">{say(chrome::SOURCES)}</span>
             {move || session.sources().into_iter().map(|name| view! { <span class="source">{name}</span> }).collect_view()}

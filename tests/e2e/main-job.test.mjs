@@ -121,8 +121,14 @@ test("a township's GBK register is accounted for as expected", { skip: hasShared
   await open(app, join(folder, name));
   const rows = await account(app);
   assert.equal(rows.rows, TERMS.reduce((sum, term) => sum + rows[term], 0));
-  assert.equal(rows.counted, expected.counted ?? expected.counts?.births ?? 58);
-  assert.equal(await app.locator(`${by("findings")} [data-rule="duplicate-exact"]`).count(), 1);
+  assert.deepEqual(
+    [rows.counted, rows.duplicate, rows.invalid, rows.footer],
+    [expected.valid_unique_live_births, expected.duplicates.exact.length + expected.duplicates.probable.length, expected.invalid_rows.length, expected.non_data_rows.footer.length],
+  );
+  assert.match(await app.textContent(`${by("findings")} [data-rule="duplicate-exact"]`), /37、54/);
+  await goTo(app, "ratio");
+  const years = Object.entries(expected.by_calendar_year).reverse().map(([year, { M, F }]) => [`${year}年`, String(M), String(F)]);
+  assert.deepEqual((await cells(app, "periods")).map((row) => [row[0], row[3], row[4]]), years);
 });
 
 test("several definitions of the same births are never added up", { skip: hasShared }, async (t) => {
@@ -164,7 +170,7 @@ test("files add up, the same name replaces, a bad file leaves the others", { ski
   assert.equal(await births(), "938,224");
 });
 
-test("a column's meaning, the header row and the encoding can be changed", async (t) => {
+test("a column's meaning and the header row can be changed", async (t) => {
   const { app } = await single(t);
   await open(app, csv("a.csv", "出生日期,甲,性别\n2012-03-04,女,男\n2012-03-05,女,男\n2012-03-06,女,女\n"));
   const male = async () => {
@@ -183,6 +189,22 @@ test("a column's meaning, the header row and the encoding can be changed", async
   await app.locator(by("header-row")).blur();
   await settled(app);
   assert.equal(await app.inputValue(by("header-row")), "3");
+});
+
+test("a wrong encoding is told, keeps the earlier reading, and can be taken back", async (t) => {
+  const { app } = await single(t);
+  await openExample(app);
+  const before = await account(app);
+  const encoding = app.locator("select:has(option:text-is('UTF-16 LE'))");
+  await encoding.selectOption({ label: "UTF-16 LE" });
+  await settled(app);
+  assert.equal(await state(app), "error");
+  assert.deepEqual(await account(app), before);
+  assert.match(await app.textContent(by("failure")), /上一次/);
+  await encoding.selectOption({ label: "GB18030 (GBK)" });
+  await settled(app);
+  assert.equal(await state(app), "ready");
+  assert.equal(await app.locator(by("failure")).count(), 0);
 });
 
 test("reading is cancelled at once and nothing else is lost", async (t) => {
