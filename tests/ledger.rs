@@ -399,3 +399,16 @@ fn a_file_without_a_header_shows_its_shape_and_no_value() {
     let shape = failure.shape.unwrap();
     assert_eq!(shape.columns[0].header, "○○");
 }
+
+#[test]
+fn count_columns_that_are_not_read_are_told() {
+    let csv = "地区,男婴数,女婴数,男婴数,女婴数\n甲乡,10,9,3,4\n";
+    let reading = read(csv.as_bytes(), 1);
+    let found =
+        reading.findings.iter().find(|findings| findings.rule == Rule::CountColumnUnread).unwrap();
+    assert_eq!(
+        found.first.iter().map(|finding| finding.column).collect::<Vec<_>>(),
+        [Some(3), Some(4)]
+    );
+    assert_eq!(births(csv), [10, 9, 0]);
+}

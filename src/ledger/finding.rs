@@ -45,6 +45,7 @@ rules! {
     DateAfterFiling "date-after-filing" Doubtful "出生日期晚于表尾填报日期" "Birth date is later than the filing date at the foot";
     DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
     YearUnreadable "year-unreadable" Doubtful "年份无法识别，趋势中不显示" "Year cannot be read; left out of the trend";
+    CountColumnUnread "count-column-unread" Doubtful "同名的人数列只读第一列，本列未计入" "Of count columns with one name only the first is read; this one is not counted";
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
     DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
     DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";

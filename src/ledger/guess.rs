@@ -95,6 +95,11 @@ pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basi
     roles
 }
 
+/// Whether a header is one of a column of births.
+pub(crate) fn is_count_header(header: &str) -> bool {
+    known(header).is_some_and(|(role, _)| is_count(role))
+}
+
 fn guess_the_rest(
     headers: &[String],
     rows: &[Vec<String>],

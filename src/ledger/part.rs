@@ -11,7 +11,7 @@ use super::names::Names;
 use super::place::Path;
 use super::tally::{Counted, Key, Tally};
 use super::{Account, Findings, Kind, Layout, LedgerError, Reading, Rule, Variant};
-use super::{person, rollup};
+use super::{Basis, guess, person, rollup};
 use crate::cube::{Cell, Cube, Order, Place, Policy, Sex};
 use crate::ledger::{Finding, Role};
 
@@ -112,6 +112,7 @@ impl Part {
     /// The whole file as one part becomes the reading: duplicates and roll-ups are taken out, definitions told apart.
     pub fn finish(mut self, layout: &Layout) -> Result<Reading, LedgerError> {
         self.refuse_persons_as_classes(layout)?;
+        self.report_unread_counts(layout);
         self.drop_duplicates();
         self.drop_rollups(layout.shape.kind);
         let variants = self.variants();
@@ -154,6 +155,19 @@ impl Part {
             }
         }
         Ok(())
+    }
+
+    /// A table with a block of columns for each year has the same headers again: the figures are those of the first block only.
+    fn report_unread_counts(&mut self, layout: &Layout) {
+        if layout.shape.kind == Kind::BirthEvents {
+            return;
+        }
+        for (at, column) in layout.shape.columns.iter().enumerate() {
+            let is_left_out = column.role == Role::Ignored && column.basis == Basis::Header;
+            if is_left_out && guess::is_count_header(&column.header) {
+                self.report(Rule::CountColumnUnread, layout.shape.header_row, Some(at));
+            }
+        }
     }
 
     fn drop_duplicates(&mut self) {
