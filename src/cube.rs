@@ -83,6 +83,23 @@ pub struct Cell {
     pub policy: Policy,
 }
 
+impl Cell {
+    /// The order of cells as one number, which is much quicker to sort by than field after field.
+    fn rank(&self) -> u128 {
+        let when = match self.when {
+            When::Month(month) => [0, month],
+            When::Year(year) => [1, year],
+            When::Unknown => [2, 0],
+        };
+        // Flipping the sign bit puts negative numbers before positive ones.
+        let when = [when[0].cast_unsigned(), when[1].cast_unsigned() ^ 1 << 31].map(u128::from);
+        let classes = [self.sex as u8, self.order as u8, self.policy as u8].map(u128::from);
+        let rank = u128::from(self.place) << 32 | u128::from(self.stratum);
+        let rank = (rank << 2 | when[0]) << 32 | when[1];
+        classes.iter().fold(rank, |rank, class| rank << 4 | class)
+    }
+}
+
 /// Births by [`Cell`]. A commutative monoid under [`Cube::merge`] with [`Cube::default`] as its neutral element.
 ///
 /// Names are sorted and each is used; cells are sorted and none is zero. So equal counts are equal cubes.
@@ -112,7 +129,7 @@ impl Cube {
             cell.place = place_ids.of[cell.place as usize];
             cell.stratum = stratum_ids.of[cell.stratum as usize];
         }
-        cells.sort_unstable_by_key(|(cell, _)| *cell);
+        cells.sort_by_cached_key(|(cell, _)| cell.rank());
         cells.dedup_by(|(next, births), (cell, sum)| {
             let is_same = next == cell;
             if is_same {
@@ -208,6 +225,27 @@ mod tests {
 
     use super::*;
 
+    fn any_cell() -> impl Strategy<Value = Cell> {
+        let when = prop_oneof![
+            (-2..2i32).prop_map(When::Month),
+            (-2..2i32).prop_map(When::Year),
+            Just(When::Unknown)
+        ];
+        let sex = prop::sample::select(vec![Sex::Male, Sex::Unknown]);
+        let order = prop::sample::select(vec![Order::First, Order::Unknown]);
+        let policy = prop::sample::select(vec![Policy::Within, Policy::Unknown]);
+        (0..2u32, 0..2u32, when, sex, order, policy).prop_map(
+            |(place, stratum, when, sex, order, policy)| Cell {
+                place,
+                stratum,
+                when,
+                sex,
+                order,
+                policy,
+            },
+        )
+    }
+
     fn cubes() -> impl Strategy<Value = Cube> {
         let cell = (0..4u32, 0..2u32, 0..3i32, 0..3usize, 0..3usize, 0..3usize, 0..4u64);
         prop::collection::vec(cell, 0..20).prop_map(|rows| {
@@ -225,6 +263,11 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn rank_is_the_order_of_cells(a in any_cell(), b in any_cell()) {
+            prop_assert_eq!(a.rank().cmp(&b.rank()), a.cmp(&b));
+        }
+
         #[test]
         fn merge_is_a_commutative_monoid(a in cubes(), b in cubes(), c in cubes()) {
             let (ab, ba) = (a.clone().merge(b.clone()), b.clone().merge(a.clone()));

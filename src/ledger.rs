@@ -27,6 +27,7 @@ mod split;
 mod tally;
 mod value;
 
+pub use duplicate::Births;
 pub use error::{Foreign, LedgerError};
 pub use finding::{Finding, Findings, Rule, Severity};
 pub use joiner::{Joiner, Taken};

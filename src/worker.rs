@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::{Bounds, Layout, LedgerError, Part, Reading, Recipe, Shape};
+use crate::example::{self, Params};
+use crate::ledger::{
+    self, Births, Bounds, Context, Encoding, Layout, LedgerError, Part, Reading, Recipe, Shape,
+};
 
 /// Names one load, so that a stale answer can be dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -72,10 +75,23 @@ pub enum RangeResponse {
         /// Records read.
         rows: u64,
     },
+    /// Digests of births that were read so far and are not in the part that follows.
+    Births(Births),
     /// The range was read.
     Done(Box<Part>),
     /// The range was not read.
     Failed(LedgerError),
+}
+
+/// Rows enough for a browser to see which parts of the reader are worth compiling well; read in some 20 ms.
+const WARM_UP_ROWS: u64 = 5_000;
+
+/// Reads an example ledger and forgets it.
+pub fn warm_up() {
+    let example = example::ledger(&Params::county(WARM_UP_ROWS, Encoding::Utf8));
+    // A day in 2052, behind every birth of the example, so that all are counted.
+    let context = Context { today: 30_000, digest_key: [0, 0] };
+    let _ = ledger::read(&example, &Recipe::default(), context, 2);
 }
 
 /// A message as bytes.
@@ -93,8 +109,6 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::example::{self, Params};
-    use crate::ledger::{self, Context};
 
     #[test]
     fn messages_survive_the_way_between_page_and_reader() {

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use vital_ledger::cube::{Order, Place, Sex};
 use vital_ledger::example::{self, Params};
 use vital_ledger::ledger::{
-    self, Bounds, Context, Encoding, Ends, Failure, Joiner, Range, Reading, Recipe, Role, Taken,
-    lay_out,
+    self, Births, Bounds, Context, Encoding, Ends, Failure, Joiner, Range, Reading, Recipe, Role,
+    Taken, lay_out,
 };
 use vital_ledger::period::{Period, PeriodKind};
 
@@ -29,11 +29,15 @@ fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Readin
     let read_range = |bounds: Bounds| {
         let mut range = Range::new(layout.clone(), bounds);
         let from = usize::try_from(bounds.first_byte()).unwrap().min(bytes.len());
+        let mut births = Births::default();
         for chunk in bytes[from..].chunks(chunk_bytes) {
             range.push(chunk, false)?;
+            births.extend(range.take_births(1).unwrap_or_default());
         }
         range.push(&[], true)?;
-        Ok(range.finish())
+        let mut part = range.finish();
+        part.restore(births);
+        Ok(part)
     };
     let mut joiner = Joiner::default();
     let mut join = || {

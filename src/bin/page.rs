@@ -7,6 +7,14 @@ mod reader;
 #[path = "page/stream.rs"]
 mod stream;
 
+/// In one of the first workers, before there is a file: reads an example and forgets it, so that the browser compiles the reader
+/// well while the user looks for the file. All workers share what was compiled.
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen::prelude::wasm_bindgen(js_name = warmUp)]
+pub fn warm_up() {
+    vital_ledger::worker::warm_up();
+}
+
 #[cfg(target_arch = "wasm32")]
 fn main() {
     use wasm_bindgen::JsCast;

@@ -1,25 +1,42 @@
 // In a worker: the compiled module is always the first message; from then on the scope is the wasm's.
 const startReader = () => {
-  globalThis.onmessage = ({ data }) => {
+  globalThis.onmessage = ({ data: { module, isFirst } }) => {
     globalThis.onmessage = null;
-    wasm_bindgen.initSync({ module: data });
+    wasm_bindgen.initSync({ module });
+    if (isFirst) wasm_bindgen.warmUp();
   };
 };
 
-// In the page: the wasm asks for its workers here. They share the module that the page compiled.
-const offerReaders = (module, scriptText) => {
+// In the page: the wasm asks for its workers here. Some are always ready, so that a file need not wait for them; the first start
+// while the wasm is still on its way. All share the module that the page compiled.
+const offerReaders = (scriptText) => {
   const script = URL.createObjectURL(new Blob([scriptText], { type: "text/javascript" }));
-  const spawnReader = () => {
+  const mostReaders = Math.min(navigator.hardwareConcurrency, 4);
+  const ready = [];
+  let module;
+  const start = () => {
     const reader = new Worker(script);
-    reader.postMessage(module);
+    if (module) reader.postMessage({ module });
     return reader;
   };
-  Object.defineProperty(globalThis, "vitalLedger", { value: Object.freeze({ spawnReader }) });
+  const spawnReader = () => ready.pop() ?? start();
+  const fill = () => {
+    while (ready.length < mostReaders) ready.push(start());
+  };
+  // After a load, once the page has drawn what was read.
+  const keepReaders = () => setTimeout(fill, 500);
+  Object.defineProperty(globalThis, "vitalLedger", { value: Object.freeze({ mostReaders, spawnReader, keepReaders }) });
+  fill();
+  return (compiledModule) => {
+    module = compiledModule;
+    ready.forEach((reader, at) => reader.postMessage({ module, isFirst: at === 0 }));
+  };
 };
 
 const startPage = async () => {
-  const [module, scriptText] = await Promise.all([compiled, ownText]);
-  offerReaders(module, scriptText);
+  const giveReaders = offerReaders(await ownText);
+  const module = await compiled;
+  giveReaders(module);
   await wasm_bindgen({ module_or_path: module });
   document.getElementById("boot").remove();
 };

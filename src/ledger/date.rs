@@ -14,7 +14,7 @@ pub(crate) enum DateOrder {
 }
 
 /// A date as exactly as it is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date {
     pub(crate) year: i32,
     /// 1–12, or 0 when only the year is written.
@@ -43,12 +43,17 @@ impl Date {
         if self.month == 0 { When::Year(self.year) } else { When::month(self.year, self.month) }
     }
 
+    /// The first day of the month or year where no day is written, so that dates can be compared.
+    pub(crate) const fn first_day(self) -> Self {
+        let month = if self.month == 0 { 1 } else { self.month };
+        let day = if self.day == 0 { 1 } else { self.day };
+        Self { year: self.year, month, day }
+    }
+
     /// Days since 1970-01-01 of its first day (proleptic Gregorian; Hinnant's algorithm, <https://howardhinnant.github.io/date_algorithms.html>).
     pub(crate) const fn days(self) -> i32 {
-        let (month, day) = (
-            if self.month == 0 { 1 } else { self.month as i32 },
-            if self.day == 0 { 1 } else { self.day as i32 },
-        );
+        let first = self.first_day();
+        let (month, day) = (first.month as i32, first.day as i32);
         let year = self.year - (month <= 2) as i32;
         let era = year.div_euclid(400);
         let year_of_era = year.rem_euclid(400);

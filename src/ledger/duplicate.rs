@@ -5,7 +5,6 @@
 
 use std::hash::Hasher;
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use siphasher::sip::SipHasher13;
@@ -80,6 +79,15 @@ impl Digester {
         hasher.finish()
     }
 
+    /// The mother with these 17 digits. Their last three, which tell mothers of one stem apart, are turned by a keyed amount, so
+    /// that they do not stand there as they are written.
+    pub(crate) fn mother(self, digits: &[u8; 17]) -> Mother {
+        let stem = self.digest(&digits[..14]);
+        let sequence = digits[14..].iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
+        let turned = (sequence + (stem >> 32)) % 1_000;
+        Mother { stem, exact: 1 + u32::try_from(turned).unwrap_or_default() }
+    }
+
     /// A short digest that is never 0.
     pub(crate) fn short(self, bytes: &[u8]) -> u32 {
         halves(self.digest(bytes))[0].max(1)
@@ -96,22 +104,44 @@ pub(crate) enum Sameness {
 /// All births of a part of a file, in row order within each bucket. Travels between workers as plain bytes.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(from = "ByteBuf", into = "ByteBuf")]
-pub(crate) struct Births {
-    buckets: Vec<Vec<Birth>>,
+pub struct Births {
+    buckets: Vec<Bucket>,
+    count: usize,
+}
+
+/// Births whose keys begin alike. Kept in blocks: a growing list would hold up to twice the memory, and be copied when it grows.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Bucket {
+    blocks: Vec<Vec<Birth>>,
+}
+
+/// Births in a block: twelve kilobytes.
+const BLOCK_BIRTHS: usize = 512;
+
+impl Bucket {
+    #[inline]
+    fn push(&mut self, birth: Birth) {
+        match self.blocks.last_mut() {
+            Some(block) if block.len() < block.capacity() => block.push(birth),
+            _ => {
+                let mut block = Vec::with_capacity(BLOCK_BIRTHS);
+                block.push(birth);
+                self.blocks.push(block);
+            }
+        }
+    }
 }
 
 impl Default for Births {
     fn default() -> Self {
-        Self { buckets: vec![Vec::new(); BUCKETS] }
+        Self { buckets: vec![Bucket::default(); BUCKETS], count: 0 }
     }
 }
 
 impl From<Births> for ByteBuf {
     fn from(births: Births) -> Self {
-        let all = births.buckets.iter().flatten();
-        let mut bytes =
-            Vec::with_capacity(births.buckets.iter().map(Vec::len).sum::<usize>() * BIRTH_BYTES);
-        for birth in all {
+        let mut bytes = Vec::with_capacity(births.count * BIRTH_BYTES);
+        for birth in births.buckets.iter().flat_map(|bucket| &bucket.blocks).flatten() {
             bytes.extend_from_slice(&birth.key.to_le_bytes());
             for field in [birth.mother, birth.child, birth.cell, birth.row] {
                 bytes.extend_from_slice(&field.to_le_bytes());
@@ -135,21 +165,33 @@ impl From<ByteBuf> for Births {
 }
 
 impl Births {
+    #[inline]
     pub(crate) fn push(&mut self, birth: Birth) {
         self.buckets[(birth.key >> 58) as usize % BUCKETS].push(birth);
+        self.count += 1;
+    }
+
+    pub(crate) const fn count(&self) -> usize {
+        self.count
+    }
+
+    /// Appends later births of the same part.
+    pub fn extend(&mut self, later: Self) {
+        self.count += later.count;
+        for (bucket, more) in self.buckets.iter_mut().zip(later.buckets) {
+            bucket.blocks.extend(more.blocks);
+        }
     }
 
     /// Appends the births of the part that follows, whose cells are renumbered by `cells` and whose rows start after `rows`.
-    pub(crate) fn append(&mut self, following: Self, cells: &[u32], rows: u64) {
+    pub(crate) fn append(&mut self, mut following: Self, cells: &[u32], rows: u64) {
         let rows = u32::try_from(rows).unwrap_or(!TWIN);
-        for (bucket, more) in self.buckets.iter_mut().zip(following.buckets) {
-            bucket.reserve_exact(more.len());
-            bucket.extend(more.into_iter().map(|birth| Birth {
-                cell: cells[birth.cell as usize],
-                row: birth.row.wrapping_add(rows),
-                ..birth
-            }));
+        let blocks = following.buckets.iter_mut().flat_map(|bucket| &mut bucket.blocks);
+        for birth in blocks.flatten() {
+            birth.cell = cells[birth.cell as usize];
+            birth.row = birth.row.wrapping_add(rows);
         }
+        self.extend(following);
     }
 
     /// Reports every birth that repeats an earlier row. `class` gives, for a cell, what is compared besides: place and order group.
@@ -158,25 +200,41 @@ impl Births {
         class: impl Fn(u32) -> (u32, u8),
         mut report: impl FnMut(Birth, Sameness),
     ) {
-        let mut first: FxHashMap<u64, u32> = FxHashMap::default();
         for bucket in self.buckets {
-            first.clear();
-            // `previous[i]` is the row before `i` with the same key: rows of one key are few, so a chain is short.
-            let mut previous: Vec<u32> = Vec::with_capacity(bucket.len());
-            for (at, birth) in bucket.iter().enumerate() {
-                let last = first.insert(birth.key, u32::try_from(at).unwrap_or(u32::MAX));
-                previous.push(last.unwrap_or(u32::MAX));
-                let earlier = std::iter::successors(last, |at| {
-                    Some(previous[*at as usize]).filter(|at| *at != u32::MAX)
-                });
-                let sameness =
-                    earlier.take(64).filter_map(|at| same(bucket[at as usize], *birth, &class));
-                if let Some(sameness) =
-                    sameness.min_by_key(|sameness| *sameness == Sameness::Probable)
-                {
-                    report(*birth, sameness);
-                }
-            }
+            let births = bucket.blocks.concat();
+            drop(bucket);
+            repeated_in(&births, &class, &mut report);
+        }
+    }
+}
+
+/// No birth.
+const NONE: u32 = u32::MAX;
+/// The most births of one key that a birth is compared with.
+const COMPARED_MAX: usize = 64;
+
+/// Reports the repeated births of one bucket. Births are chained by the low bits of their keys: each slot knows the latest one, and
+/// each birth the one before it.
+fn repeated_in(
+    births: &[Birth],
+    class: impl Fn(u32) -> (u32, u8),
+    mut report: impl FnMut(Birth, Sameness),
+) {
+    let mask = (births.len() * 2).next_power_of_two() - 1;
+    let mut latest = vec![NONE; mask + 1];
+    let mut previous: Vec<u32> = Vec::with_capacity(births.len());
+    for (birth, at) in births.iter().zip(0..) {
+        let slot = halves(birth.key)[0] as usize & mask;
+        let last = std::mem::replace(&mut latest[slot], at);
+        previous.push(last);
+        let chain = std::iter::successors(Some(last), |at| previous.get(*at as usize).copied());
+        let sameness = chain
+            .map_while(|at| births.get(at as usize))
+            .filter(|earlier| earlier.key == birth.key)
+            .take(COMPARED_MAX)
+            .filter_map(|earlier| same(*earlier, *birth, &class));
+        if let Some(sameness) = sameness.min_by_key(|sameness| *sameness == Sameness::Probable) {
+            report(*birth, sameness);
         }
     }
 }

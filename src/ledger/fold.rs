@@ -18,6 +18,9 @@ pub(crate) fn word(text: &str) -> String {
 
 /// The text with full-width characters as half-width, and without blanks at its ends.
 pub(crate) fn plain(text: &str) -> String {
+    if text.is_ascii() {
+        return text.trim().to_owned();
+    }
     text.nfkc().collect::<String>().trim().to_owned()
 }
 

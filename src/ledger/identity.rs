@@ -36,31 +36,42 @@ const CHECKS: &[u8; 11] = b"10X98765432";
 
 /// Reads a cell. Blanks, `="…"`, a leading apostrophe, full-width digits and a lower-case x are accepted.
 pub(crate) fn read(cell: &[u8], encoding: Encoding) -> Identity {
-    if cell.len() == 18 && cell[..17].iter().all(u8::is_ascii_digit) {
-        return of_characters(cell);
+    of_eighteen(cell).unwrap_or_else(|| read_slowly(cell, encoding))
+}
+
+#[cold]
+#[inline(never)]
+fn read_slowly(cell: &[u8], encoding: Encoding) -> Identity {
+    let is_mark = |byte: &u8| matches!(byte, b'=' | b'"' | b'\'' | b' ' | b'\t' | b'-');
+    let plain = |text: &[u8]| {
+        of_characters(&text.iter().copied().filter(|byte| !is_mark(byte)).collect::<Vec<u8>>())
+    };
+    if cell.is_ascii() {
+        plain(cell)
+    } else {
+        plain(fold::plain(&decode::cell(cell, encoding).text).as_bytes())
     }
-    let text = decode::cell(cell, encoding).text;
-    let plain: Vec<u8> = fold::plain(&text)
-        .bytes()
-        .filter(|byte| !matches!(byte, b'=' | b'"' | b'\'' | b' ' | b'\t' | b'-'))
-        .map(|byte| byte.to_ascii_uppercase())
-        .collect();
-    of_characters(&plain)
+}
+
+/// A number as it is written today, if it is one.
+fn of_eighteen(characters: &[u8]) -> Option<Identity> {
+    let (check, digits) = characters.split_last()?;
+    let digits: [u8; 17] = digits.try_into().ok()?;
+    // Without a way out halfway, so that all digits are looked at together.
+    if !digits.iter().fold(true, |all, digit| all & digit.is_ascii_digit()) {
+        return None;
+    }
+    let is_right = check_character(&digits) == check.to_ascii_uppercase();
+    let form = if is_right { Form::Checked } else { Form::BadCheckDigit };
+    Some(Identity::Number { digits, form })
 }
 
 fn of_characters(characters: &[u8]) -> Identity {
+    if let Some(number) = of_eighteen(characters) {
+        return number;
+    }
     match characters {
         [] => Identity::Missing,
-        [front @ .., check] if front.len() == 17 && front.iter().all(u8::is_ascii_digit) => {
-            let mut digits = [0; 17];
-            digits.copy_from_slice(front);
-            let form = if check_character(&digits) == check.to_ascii_uppercase() {
-                Form::Checked
-            } else {
-                Form::BadCheckDigit
-            };
-            Identity::Number { digits, form }
-        }
         old if old.len() == 15 && old.iter().all(u8::is_ascii_digit) => {
             let mut digits = [0; 17];
             digits[..6].copy_from_slice(&old[..6]);

@@ -58,6 +58,8 @@ pub(crate) struct Markers {
     prefixes: Vec<(Vec<u8>, Marked)>,
     is_first_byte: [bool; 256],
     ideographic_space: Vec<u8>,
+    /// Its first and its last byte.
+    space_ends: [u8; 2],
 }
 
 impl Markers {
@@ -73,16 +75,21 @@ impl Markers {
         for (prefix, _) in &prefixes {
             is_first_byte[prefix[0] as usize] = true;
         }
-        Self { prefixes, is_first_byte, ideographic_space: decode::encode("\u{3000}", encoding) }
+        let ideographic_space = decode::encode("\u{3000}", encoding);
+        let space_ends = [ideographic_space[0], ideographic_space[ideographic_space.len() - 1]];
+        Self { prefixes, is_first_byte, ideographic_space, space_ends }
     }
 
     /// What a row is whose first filled cell is `cell`.
     pub(crate) fn find(&self, cell: &[u8]) -> Option<Marked> {
         let cell = self.trim(cell);
         let first = *cell.first()?;
-        if !self.is_first_byte[first as usize] {
-            return None;
-        }
+        if self.is_first_byte[first as usize] { self.find_word(cell) } else { None }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn find_word(&self, cell: &[u8]) -> Option<Marked> {
         let closed = self.without_spaces(cell);
         let starts = |prefix: &[u8]| cell.starts_with(prefix) || closed.starts_with(prefix);
         self.prefixes.iter().find(|(prefix, _)| starts(prefix)).map(|(_, marked)| *marked)
@@ -100,7 +107,21 @@ impl Markers {
 
     /// The cell without blanks at its ends, full-width ones too.
     #[inline]
-    pub(crate) fn trim<'a>(&self, mut cell: &'a [u8]) -> &'a [u8] {
+    pub(crate) fn trim<'a>(&self, cell: &'a [u8]) -> &'a [u8] {
+        let [front, back] = self.space_ends;
+        match cell {
+            [first, .., last]
+                if *first > b' ' && *last > b' ' && *first != front && *last != back =>
+            {
+                cell
+            }
+            _ => self.trim_slowly(cell),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn trim_slowly<'a>(&self, mut cell: &'a [u8]) -> &'a [u8] {
         loop {
             let before = cell.len();
             cell = cell.trim_ascii();

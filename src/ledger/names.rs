@@ -64,33 +64,43 @@ impl<V: Copy> Memory<V> {
     /// What `cell` means, from memory or by `read`.
     #[inline]
     pub(crate) fn recall(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
-        if cell.len() > SHORT_BYTES {
-            return self.recall_long(cell, read);
+        let known = if cell.len() > SHORT_BYTES {
+            self.long.get(cell)
+        } else {
+            self.short.get(&number_of(cell))
+        };
+        match known {
+            Some(value) => *value,
+            None => self.learn(cell, read),
         }
-        let number =
-            cell.iter().fold(cell.len() as u128, |number, byte| number << 8 | u128::from(*byte));
-        if let Some(value) = self.short.get(&number) {
-            return *value;
-        }
-        let value = read();
-        if self.short.len() < REMEMBERED_MAX {
-            self.short.insert(number, value);
-        }
-        value
     }
 
-    fn recall_long(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
-        if cell.len() > LONG_BYTES {
-            return read();
-        }
-        if let Some(value) = self.long.get(cell) {
-            return *value;
-        }
+    // Kept out of the way: what runs for every cell stays small, and a browser compiles it quickly.
+    #[cold]
+    #[inline(never)]
+    fn learn(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
         let value = read();
-        if self.long.len() < REMEMBERED_MAX {
+        let (known, is_short) = (self.short.len().max(self.long.len()), cell.len() <= SHORT_BYTES);
+        if known < REMEMBERED_MAX && is_short {
+            self.short.insert(number_of(cell), value);
+        } else if known < REMEMBERED_MAX && cell.len() <= LONG_BYTES {
             self.long.insert(cell.into(), value);
         }
         value
+    }
+}
+
+/// A short cell as a number: its length and its bytes, so that no two cells have the same.
+#[inline]
+fn number_of(cell: &[u8]) -> u128 {
+    let len = cell.len() as u128;
+    match (cell.first_chunk(), cell.last_chunk()) {
+        (Some(front), Some(back)) => {
+            // The two overlap in at least one byte, so that the first byte of `back` can go.
+            let [front, back] = [front, back].map(|bytes| u128::from(u64::from_le_bytes(*bytes)));
+            len << 120 | front << 56 | back >> 8
+        }
+        _ => cell.iter().fold(len, |number, byte| number << 8 | u128::from(*byte)),
     }
 }
 

@@ -22,9 +22,9 @@ pub struct Part {
     pub(crate) starts_at: u64,
     /// Where the first record behind it begins.
     pub(crate) ends_at: u64,
-    /// Every row but the counted ones, which `counted` holds.
+    /// Every row but the counted ones, which `tally` holds.
     pub(crate) account: Account,
-    pub(crate) counted: Vec<Counted>,
+    pub(crate) tally: Tally,
     pub(crate) places: Vec<Path>,
     pub(crate) strata: Vec<String>,
     pub(crate) definitions: Vec<String>,
@@ -51,7 +51,14 @@ impl Part {
         self.account.rows
     }
 
+    /// Puts births of this part that were handed over earlier, see [`super::Range::take_births`], before the others.
+    pub fn restore(&mut self, mut earlier: Births) {
+        earlier.extend(std::mem::take(&mut self.births));
+        self.births = earlier;
+    }
+
     /// Notes that `row` fails `rule`.
+    #[inline(never)]
     pub(crate) fn report(&mut self, rule: Rule, row: u64, column: Option<usize>) {
         let column = column.and_then(|column| u32::try_from(column).ok());
         let findings = self.findings.entry(rule).or_insert_with(|| Findings {
@@ -83,17 +90,12 @@ impl Part {
         let places = merge_names(&mut self.places, &right.places);
         let strata = merge_names(&mut self.strata, &right.strata);
         let definitions = merge_names(&mut self.definitions, &right.definitions);
-        let mut tally = Tally::with_capacity(self.counted.len().max(right.counted.len()) * 5 / 4);
-        for counted in self.counted.drain(..) {
-            tally.add(counted.packed, counted.rows, counted.births)?;
-        }
+        self.tally.index();
         let add = |counted: &Counted| {
             let packed = Key::renumber(counted.packed, [&places, &strata, &definitions]);
-            tally.add(packed, counted.rows, counted.births)
+            self.tally.add(packed, counted.rows, counted.births)
         };
-        let cells = right.counted.iter().map(add).collect();
-        self.counted = tally.counted;
-        cells
+        right.tally.counted.iter().map(add).collect()
     }
 
     fn add_findings(&mut self, more: &Findings, rows_before: u64) {
@@ -138,7 +140,7 @@ impl Part {
 
     /// A register whose classes are names or numbers of people is not counted by them.
     fn refuse_persons_as_classes(&self, layout: &Layout) -> Result<(), LedgerError> {
-        let rows: u64 = self.counted.iter().map(|counted| counted.rows).sum();
+        let rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
         let is_register = layout.shape.kind == Kind::BirthEvents;
         let levels = layout.place_columns().into_iter().enumerate().map(|(level, column)| {
             let names = self.places.iter().filter_map(|path| path.0.get(level));
@@ -172,7 +174,7 @@ impl Part {
 
     fn drop_duplicates(&mut self) {
         let class: Vec<(u32, u8)> =
-            self.counted.iter().map(|counted| duplicate_class(counted.packed)).collect();
+            self.tally.counted.iter().map(|counted| duplicate_class(counted.packed)).collect();
         let mut found = Vec::new();
         let births = std::mem::take(&mut self.births);
         births.repeated(
@@ -181,7 +183,7 @@ impl Part {
         );
         found.sort_unstable_by_key(|(row, ..)| *row);
         for (row, cell, sameness) in found {
-            let counted = &mut self.counted[cell as usize];
+            let counted = &mut self.tally.counted[cell as usize];
             counted.rows -= 1;
             counted.births -= 1;
             self.account.duplicate += 1;
@@ -197,7 +199,8 @@ impl Part {
     /// Rows that stand for several others of the same table are not counted again.
     fn drop_rollups(&mut self, kind: Kind) {
         if kind != Kind::BirthEvents {
-            self.account.subtotal += rollup::drop(&mut self.counted, &self.places, &self.strata);
+            self.account.subtotal +=
+                rollup::drop(&mut self.tally.counted, &self.places, &self.strata);
         }
     }
 
@@ -206,12 +209,13 @@ impl Part {
         let places: Vec<Place> = self.places.iter().map(|path| Place(path.names())).collect();
         let places = if places.is_empty() { vec![Place::default()] } else { places };
         let strata = if self.strata.is_empty() { vec![String::new()] } else { self.strata.clone() };
-        let all_rows: u64 = self.counted.iter().map(|counted| counted.rows).sum();
+        let all_rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
         let names =
             if self.definitions.is_empty() { &[String::new()][..] } else { &self.definitions };
         let variants = (0..).zip(names).map(|(definition, name)| {
             let of_it = || {
-                self.counted
+                self.tally
+                    .counted
                     .iter()
                     .filter(move |counted| Key::unpack(counted.packed).definition == definition)
             };

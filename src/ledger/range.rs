@@ -3,6 +3,7 @@
 //! they fit together is seen when they are joined.
 
 use super::decode::Transcoder;
+use super::duplicate::Births;
 use super::part::Part;
 use super::record::Counter;
 use super::split::{RECORD_BYTES_MAX, Splitter, Step};
@@ -55,7 +56,9 @@ pub struct Range {
     splitter: Splitter,
     counter: Counter,
     transcoder: Option<Transcoder>,
+    /// The bytes that are not read yet, and room behind them that is kept.
     buffer: Vec<u8>,
+    filled: usize,
     /// Where `buffer` begins in the stream.
     buffer_at: u64,
     /// Whether the first line end was passed.
@@ -74,6 +77,7 @@ impl Range {
         let mut range = Self {
             splitter: Splitter::new(layout.dialect()),
             buffer: Vec::new(),
+            filled: 0,
             buffer_at: bounds.first_byte(),
             has_begun: bounds.is_at_record,
             is_counting: bounds.is_at_record,
@@ -100,10 +104,46 @@ impl Range {
 
     /// Takes the next bytes of the file; `is_last` says that the file ends behind them.
     pub fn push(&mut self, chunk: &[u8], is_last: bool) -> Result<(), LedgerError> {
-        match &mut self.transcoder {
-            Some(transcoder) => transcoder.push(chunk, is_last, &mut self.buffer),
-            None => self.buffer.extend_from_slice(chunk),
+        self.fill(chunk.len(), |room| room.copy_from_slice(chunk), is_last)
+    }
+
+    /// Like [`Range::push`], for bytes that are elsewhere: `write` puts the next `bytes` of the file where they are read from.
+    pub fn fill(
+        &mut self,
+        bytes: usize,
+        write: impl FnOnce(&mut [u8]),
+        is_last: bool,
+    ) -> Result<(), LedgerError> {
+        if self.transcoder.is_some() {
+            let mut chunk = vec![0; bytes];
+            write(&mut chunk);
+            self.transcode(&chunk, is_last);
+        } else {
+            write(self.room(bytes));
         }
+        self.read(is_last)
+    }
+
+    /// The next `bytes` of the buffer, which the caller fills.
+    fn room(&mut self, bytes: usize) -> &mut [u8] {
+        let from = self.filled;
+        self.filled += bytes;
+        if self.buffer.len() < self.filled {
+            self.buffer.resize(self.filled, 0);
+        }
+        &mut self.buffer[from..self.filled]
+    }
+
+    fn transcode(&mut self, chunk: &[u8], is_last: bool) {
+        if let Some(transcoder) = &mut self.transcoder {
+            self.buffer.truncate(self.filled);
+            transcoder.push(chunk, is_last, &mut self.buffer);
+            self.filled = self.buffer.len();
+        }
+    }
+
+    /// Reads what the buffer holds, and keeps the rest.
+    fn read(&mut self, is_last: bool) -> Result<(), LedgerError> {
         let mut at = 0;
         if !self.has_begun {
             at = self.find_first_record(is_last);
@@ -112,15 +152,16 @@ impl Range {
             at = self.skip_mark(at);
             at = self.read_records(at, is_last)?;
         }
-        self.buffer.drain(..at);
+        self.buffer.copy_within(at..self.filled, 0);
+        self.filled -= at;
         self.buffer_at += at as u64;
         Ok(())
     }
 
     /// Skips to behind the first line end, and says how many bytes that were.
     fn find_first_record(&mut self, is_last: bool) -> usize {
-        let found = memchr::memchr(self.splitter.terminator(), &self.buffer);
-        let at = found.map_or(self.buffer.len(), |at| at + 1);
+        let found = memchr::memchr(self.splitter.terminator(), &self.buffer[..self.filled]);
+        let at = found.map_or(self.filled, |at| at + 1);
         self.has_begun = found.is_some() || is_last;
         at
     }
@@ -128,15 +169,15 @@ impl Range {
     /// Skips the byte order mark at the very beginning.
     fn skip_mark(&self, at: usize) -> usize {
         let is_begin = self.buffer_at == 0 && at == 0 && self.counter.part.rows() == 0;
-        if is_begin && self.buffer.starts_with(b"\xEF\xBB\xBF") { 3 } else { at }
+        if is_begin && self.buffer[..self.filled].starts_with(b"\xEF\xBB\xBF") { 3 } else { at }
     }
 
     /// Reads the records that end within the buffer, and says where the first other one begins.
     fn read_records(&mut self, from: usize, is_last: bool) -> Result<usize, LedgerError> {
         let mut at = from;
-        while at < self.buffer.len() && !self.is_complete {
+        while at < self.filled && !self.is_complete {
             let offset = self.buffer_at + at as u64;
-            let input = &self.buffer[at..];
+            let input = &self.buffer[at..self.filled];
             let (bytes, has_stray_quote) = match self.splitter.next(input, is_last) {
                 Step::Record { bytes, has_stray_quote } => (bytes, has_stray_quote),
                 Step::More => break,
@@ -175,6 +216,13 @@ impl Range {
             };
         }
         Ok(at)
+    }
+
+    /// The digests so far when there are `at_least` as many, so that whoever joins the parts holds them already while this one is
+    /// still read. They are given back by [`Part::restore`].
+    pub fn take_births(&mut self, at_least: usize) -> Option<Births> {
+        let births = &mut self.counter.part.births;
+        (births.count() >= at_least).then(|| std::mem::take(births))
     }
 
     /// What was counted.

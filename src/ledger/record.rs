@@ -35,6 +35,8 @@ pub(crate) struct Counter {
     hanzi: Hanzi,
     digester: Digester,
     encoding: Encoding,
+    today: Date,
+    filed_on: Option<Date>,
     tally: Tally,
     places: Names<Path>,
     strata: Names<String>,
@@ -99,6 +101,8 @@ impl Counter {
             hanzi: Hanzi::new(encoding),
             digester: Digester::new(layout.digest_key),
             encoding,
+            today: Date::from_days(layout.today),
+            filed_on: layout.shape.filed_on.map(Date::from_days),
             tally: Tally::default(),
             places: Names::default(),
             strata: Names::starting_with(layout.column(Role::Stratum).is_none().then(String::new)),
@@ -118,7 +122,7 @@ impl Counter {
 
     /// Hands over what was counted.
     pub(crate) fn into_part(mut self) -> Part {
-        self.part.counted = self.tally.counted;
+        self.part.tally = self.tally;
         self.part.places = self.places.list;
         self.part.strata = self.strata.list;
         self.part.definitions = self.definitions.list;

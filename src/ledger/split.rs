@@ -2,10 +2,14 @@
 //! the mark is closed right before a separator or line end. Anything else is text, so that a slip of the pen does not swallow the
 //! rows up to the next one. Knows nothing of what cells mean.
 
+use wide::u8x32;
+
 /// A quoted record longer than this is a quotation mark that nobody closed, and is read as plain text instead.
 pub(crate) const QUOTED_BYTES_MAX: usize = 16 << 10;
 /// A plain record longer than this is not a ledger's.
 pub(crate) const RECORD_BYTES_MAX: usize = 1 << 20;
+/// Bytes looked at in one step.
+const BLOCK_BYTES: usize = u32::BITS as usize;
 
 /// How records end and cells are separated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,18 +32,26 @@ pub(crate) enum Step {
 /// Cuts one record at a time and holds its cells; keeps its buffers between records.
 pub(crate) struct Splitter {
     dialect: Dialect,
-    /// Delimiter, line end and quotation mark, each in all eight bytes.
-    needles: [u64; 3],
+    /// Delimiter, line end and quotation mark, each in every byte.
+    needles: [u8x32; 3],
+    /// Where cells end; the first `cells` of them are of this record.
     ends: Vec<usize>,
+    cells: usize,
     unquoted: Vec<u8>,
     is_unquoted: bool,
 }
 
 impl Splitter {
     pub(crate) fn new(dialect: Dialect) -> Self {
-        let needles =
-            [dialect.delimiter, dialect.terminator, b'"'].map(|byte| u64::from_le_bytes([byte; 8]));
-        Self { dialect, needles, ends: Vec::new(), unquoted: Vec::new(), is_unquoted: false }
+        let needles = [dialect.delimiter, dialect.terminator, b'"'].map(u8x32::splat);
+        Self {
+            dialect,
+            needles,
+            ends: Vec::new(),
+            cells: 0,
+            unquoted: Vec::new(),
+            is_unquoted: false,
+        }
     }
 
     pub(crate) const fn terminator(&self) -> u8 {
@@ -57,31 +69,31 @@ impl Splitter {
     /// The cells of the last record, which was at the front of `input`.
     pub(crate) fn cells<'a>(&'a self, input: &'a [u8]) -> Cells<'a> {
         let text = if self.is_unquoted { &self.unquoted[..] } else { input };
-        Cells { text, ends: &self.ends, gap: usize::from(!self.is_unquoted) }
+        Cells { text, ends: &self.ends[..self.cells], gap: usize::from(!self.is_unquoted) }
     }
 
-    /// One pass over a record without quoted cells, eight bytes at a time.
+    /// One pass over a record without quoted cells, thirty-two bytes at a time.
     fn plain(&mut self, input: &[u8], is_last: bool, may_quote: bool) -> Plain {
-        self.ends.clear();
+        self.cells = 0;
         self.is_unquoted = false;
-        let Dialect { delimiter, terminator } = self.dialect;
-        let (mut cell_start, mut at) = (0, 0);
+        // Whether the byte before the block ends a cell; the record begins behind the end of another.
+        let (mut at, mut begins_cell) = (0, 1);
         while at < input.len() {
-            let mut marks = self.marks(word_at(input, at));
-            while marks != 0 {
-                let place = at + (marks.trailing_zeros() / 8) as usize;
-                marks &= marks - 1;
-                let byte = input[place];
-                if byte == delimiter {
-                    self.ends.push(place);
-                    cell_start = place + 1;
-                } else if byte == terminator {
-                    return Plain::Step(self.end_plain(input, place, place + 1, !may_quote));
-                } else if may_quote && place == cell_start {
-                    return Plain::Quoted;
-                }
+            let Marks { delimiters, line_ends, quotes } = self.marks(block_at(input, at));
+            let openings = if may_quote { quotes & (delimiters << 1 | begins_cell) } else { 0 };
+            let stops = line_ends | openings;
+            let stop = stops & stops.wrapping_neg();
+            // Cells that end before the stop; without one, `stop - 1` is every bit.
+            self.push_ends(at, delimiters & stop.wrapping_sub(1));
+            if openings & stop != 0 {
+                return Plain::Quoted;
             }
-            at += size_of::<u64>();
+            if stop != 0 {
+                let place = at + stop.trailing_zeros() as usize;
+                return Plain::Step(self.end_plain(input, place, place + 1, !may_quote));
+            }
+            begins_cell = delimiters >> (BLOCK_BYTES - 1);
+            at += BLOCK_BYTES;
             if at > RECORD_BYTES_MAX {
                 return Plain::Step(Step::TooLong);
             }
@@ -93,16 +105,38 @@ impl Splitter {
         })
     }
 
-    /// The high bit of each byte of `word` that is a delimiter, a line end or a quotation mark.
-    fn marks(&self, word: u64) -> u64 {
-        self.needles.iter().fold(0, |marks, needle| marks | zero_bytes(word ^ needle))
+    #[inline]
+    fn marks(&self, block: u8x32) -> Marks {
+        let [delimiters, line_ends, quotes] =
+            self.needles.map(|needle| block.simd_eq(needle).to_bitmask());
+        Marks { delimiters, line_ends, quotes }
+    }
+
+    /// Notes a cell that ends at each of `ends`, counted from `at`. Room is made once for all of them.
+    #[inline]
+    fn push_ends(&mut self, at: usize, mut ends: u32) {
+        let mut cells = self.cells;
+        if self.ends.len() < cells + BLOCK_BYTES {
+            self.ends.resize(cells + BLOCK_BYTES, 0);
+        }
+        while ends != 0 {
+            self.ends[cells] = at + ends.trailing_zeros() as usize;
+            ends &= ends - 1;
+            cells += 1;
+        }
+        self.cells = cells;
+    }
+
+    /// Notes a cell that ends at `end`.
+    fn push_end(&mut self, end: usize) {
+        self.push_ends(end, 1);
     }
 
     fn end_plain(&mut self, input: &[u8], end: usize, bytes: usize, has_stray_quote: bool) -> Step {
         let has_return = end > 0
             && input[end - 1] == b'\r'
-            && self.ends.last().is_none_or(|last| *last < end - 1);
-        self.ends.push(end - usize::from(has_return));
+            && self.ends[..self.cells].last().is_none_or(|last| *last < end - 1);
+        self.push_end(end - usize::from(has_return));
         Step::Record { bytes, has_stray_quote }
     }
 
@@ -110,7 +144,7 @@ impl Splitter {
     fn quoted(&mut self, input: &[u8], is_last: bool) -> Step {
         let window = &input[..input.len().min(QUOTED_BYTES_MAX)];
         let is_all = is_last && window.len() == input.len();
-        self.ends.clear();
+        self.cells = 0;
         self.unquoted.clear();
         self.is_unquoted = true;
         let mut at = 0;
@@ -124,7 +158,7 @@ impl Splitter {
                 Cell::Unknown if input.len() <= QUOTED_BYTES_MAX && !is_last => return Step::More,
                 Cell::Unknown | Cell::Stray => return self.stray(input, is_last),
             }
-            self.ends.push(self.unquoted.len());
+            self.push_end(self.unquoted.len());
             match window.get(at) {
                 Some(byte) if *byte == self.dialect.delimiter => at += 1,
                 Some(_) => return Step::Record { bytes: at + 1, has_stray_quote: false },
@@ -199,25 +233,30 @@ enum Cell {
     Stray,
 }
 
+/// One bit for each byte of a block, the first byte lowest.
+struct Marks {
+    delimiters: u32,
+    line_ends: u32,
+    quotes: u32,
+}
+
 enum Plain {
     Step(Step),
     Quoted,
 }
 
-/// Eight bytes from `at` on; behind the end there are zeros, which nothing is looked for.
+/// A block from `at` on; behind the end there are zeros, which nothing is looked for.
 #[inline]
-fn word_at(input: &[u8], at: usize) -> u64 {
-    match input.get(at..at + size_of::<u64>()).and_then(|bytes| bytes.try_into().ok()) {
-        Some(bytes) => u64::from_le_bytes(bytes),
-        None => input[at..].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte)),
-    }
+fn block_at(input: &[u8], at: usize) -> u8x32 {
+    let block = input.get(at..at + BLOCK_BYTES).and_then(|bytes| bytes.try_into().ok());
+    u8x32::new(block.unwrap_or_else(|| last_block(&input[at..])))
 }
 
-/// The high bit of each byte of `word` that is zero, exactly (Mycroft's test without its false alarms).
-#[inline]
-const fn zero_bytes(word: u64) -> u64 {
-    const LOW: u64 = u64::from_le_bytes([0x7F; 8]);
-    !(((word & LOW) + LOW) | word | LOW)
+#[cold]
+fn last_block(rest: &[u8]) -> [u8; BLOCK_BYTES] {
+    let mut block = [0; BLOCK_BYTES];
+    block[..rest.len()].copy_from_slice(rest);
+    block
 }
 
 /// The cells of one record.

@@ -1,6 +1,6 @@
 //! Counts while reading: one packed number for each combination of classes. Knows no text.
 
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerError;
@@ -15,6 +15,7 @@ const FIRST_YEAR: i32 = 1500;
 /// Codes from here are bare years; below, months since [`FIRST_YEAR`].
 const BARE_YEARS: u64 = 20_000;
 
+// Classes in the order of their enums, then the total over them.
 const SEXES: [Option<Sex>; 4] = [Some(Sex::Male), Some(Sex::Female), Some(Sex::Unknown), None];
 const ORDERS: [Option<Order>; 8] = [
     Some(Order::First),
@@ -26,6 +27,9 @@ const ORDERS: [Option<Order>; 8] = [
     Some(Order::Unknown),
     None,
 ];
+const SEX_TOTAL: u64 = SEXES.len() as u64 - 1;
+const ORDER_TOTAL: u64 = ORDERS.len() as u64 - 1;
+const POLICY_TOTAL: u64 = POLICIES.len() as u64 - 1;
 const POLICIES: [Option<Policy>; 4] =
     [Some(Policy::Within), Some(Policy::Outside), Some(Policy::Unknown), None];
 
@@ -53,11 +57,15 @@ impl Key {
             u64::from(self.stratum),
             u64::from(self.definition),
             when,
-            position(&SEXES, self.sex),
-            position(&ORDERS, self.order),
-            position(&POLICIES, self.policy),
+            self.sex.map_or(SEX_TOTAL, |sex| sex as u64),
+            self.order.map_or(ORDER_TOTAL, |order| order as u64),
+            self.policy.map_or(POLICY_TOTAL, |policy| policy as u64),
         ];
-        fields.iter().zip(WIDTHS).rev().fold(0, |packed, (field, width)| packed << width | field)
+        let mut packed = 0;
+        for at in (0..fields.len()).rev() {
+            packed = packed << WIDTHS[at] | fields[at];
+        }
+        packed
     }
 
     pub(crate) fn unpack(packed: u64) -> Self {
@@ -100,10 +108,6 @@ fn unpack_when(code: u32) -> When {
     }
 }
 
-fn position<T: PartialEq + Copy>(all: &[T], one: T) -> u64 {
-    all.iter().position(|other| *other == one).unwrap_or_default() as u64
-}
-
 /// How many names of a dimension fit a packed key.
 pub(crate) const PLACES_MAX: usize = 1 << WIDTHS[0];
 pub(crate) const STRATA_MAX: usize = 1 << WIDTHS[1];
@@ -117,19 +121,20 @@ pub(crate) struct Counted {
     pub(crate) births: u64,
 }
 
-/// Rows and births by packed key.
-#[derive(Clone, Debug, Default)]
+/// Rows and births by packed key. Travels between workers as its counts alone.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Tally {
-    at: FxHashMap<u64, u32>,
     pub(crate) counted: Vec<Counted>,
+    /// Where each key is in `counted`.
+    #[serde(skip)]
+    at: FxHashMap<u64, u32>,
 }
 
 impl Tally {
-    /// A tally with room for `cells`.
-    pub(crate) fn with_capacity(cells: usize) -> Self {
-        Self {
-            at: FxHashMap::with_capacity_and_hasher(cells, FxBuildHasher),
-            counted: Vec::with_capacity(cells),
+    /// Makes ready to add: a tally that has travelled finds its keys again.
+    pub(crate) fn index(&mut self) {
+        if self.at.len() != self.counted.len() {
+            self.at = self.counted.iter().map(|counted| counted.packed).zip(0..).collect();
         }
     }
 

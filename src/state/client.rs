@@ -2,22 +2,24 @@
 
 use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
-use leptos::prelude::window;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::ledger::LedgerError;
-use crate::worker::{LoadId, Request, Response};
+use crate::worker::{LoadId, Request, Response, decode, encode};
 
 /// Below this size one reader is done before a second one has started.
 const SHARED_FROM_BYTES: f64 = 8_000_000.0;
-const MOST_READERS: usize = 4;
 
 #[wasm_bindgen]
 extern "C" {
     #[wasm_bindgen(catch, js_namespace = vitalLedger, js_name = spawnReader)]
     fn spawn_reader() -> Result<Worker, JsValue>;
+    #[wasm_bindgen(js_namespace = vitalLedger, js_name = keepReaders)]
+    fn keep_readers();
+    #[wasm_bindgen(thread_local_v2, js_namespace = vitalLedger, js_name = mostReaders)]
+    static MOST_READERS: u32;
 }
 
 /// The workers of one load. Dropping it ends them.
@@ -40,6 +42,7 @@ impl Drop for Readers {
         for worker in &self.workers {
             worker.terminate();
         }
+        keep_readers();
     }
 }
 
@@ -67,7 +70,7 @@ fn open(
         ports.push(&JsValue::from(join(&helper)?));
     }
     readers.listeners = listen(&readers, &lead, hear);
-    let bytes = postcard::to_stdvec(request).map_err(|error| JsValue::from(error.to_string()))?;
+    let bytes = encode(request);
     let message = Object::new();
     Reflect::set(&message, &"request".into(), &Uint8Array::from(bytes.as_slice()))?;
     Reflect::set(&message, &"file".into(), file)?;
@@ -109,19 +112,14 @@ fn listen(
 
 fn response(event: &web_sys::Event) -> Option<Response> {
     let data = event.dyn_ref::<MessageEvent>()?.data();
-    postcard::from_bytes(&data.dyn_into::<Uint8Array>().ok()?.to_vec()).ok()
+    decode(&data.dyn_into::<Uint8Array>().ok()?.to_vec())
 }
 
 /// How many readers help the first one.
-fn helpers(size_bytes: f64) -> usize {
+fn helpers(size_bytes: f64) -> u32 {
     if size_bytes < SHARED_FROM_BYTES {
-        return 0;
+        0
+    } else {
+        MOST_READERS.with(|most| most.saturating_sub(1))
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a small whole number"
-    )]
-    let cores = window().navigator().hardware_concurrency() as usize;
-    cores.clamp(1, MOST_READERS) - 1
 }

@@ -56,6 +56,10 @@ impl Sources {
     }
 }
 
+/// The wasm is asked for at once, beside the style, and not only when the script runs.
+const SITE_LINKS: &str = r#"<link rel="preload" href="app.wasm" as="fetch" type="application/wasm" crossorigin>
+<link rel="stylesheet" href="app.css">"#;
+
 /// Writes `dist/site/`: page, script, wasm, style and icon beside each other.
 pub(crate) fn site(sources: &Sources, bundle: &Bundle) -> Result<Written> {
     let page = fill(
@@ -63,7 +67,7 @@ pub(crate) fn site(sources: &Sources, bundle: &Bundle) -> Result<Written> {
         &[
             ("policy", &policy_tag(&policy::served())),
             ("icon", r#"<link rel="icon" href="icon.svg" type="image/svg+xml">"#),
-            ("style", r#"<link rel="stylesheet" href="app.css">"#),
+            ("style", SITE_LINKS),
             ("script", r#"<script src="app.js"></script>"#),
         ],
     )?;

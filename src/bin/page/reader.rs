@@ -3,13 +3,13 @@
 //! A leading reader lays the file out, gives ranges to helpers over message ports, reads its own, and joins all parts. Parts, with
 //! their digests, go from worker to worker; the page sees only the [`Response`].
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vital_ledger::ledger::{
-    Bounds, Context, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part, Range, Reading,
-    TAIL_BYTES, Taken, lay_out,
+    Births, Bounds, Context, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part, Range,
+    Reading, TAIL_BYTES, Taken, lay_out,
 };
 use vital_ledger::worker::{
     LoadId, RangeRequest, RangeResponse, Request, Response, decode, encode,
@@ -22,6 +22,8 @@ use crate::stream::{self, Stream};
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY_MS: f64 = 80.0;
+/// Births whose digests a helper sends on together: about a megabyte.
+const BIRTHS_SENT: usize = 40_000;
 
 /// Waits for work.
 pub(crate) fn serve(worker: &DedicatedWorkerGlobalScope) {
@@ -44,10 +46,6 @@ fn field<T: JsCast>(data: &JsValue, name: &str) -> Option<T> {
         .map(JsCast::unchecked_into)
 }
 
-fn message<'a, T: serde::Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
-    decode(bytes)
-}
-
 /// Answers one request of the page.
 fn lead(scope: DedicatedWorkerGlobalScope, data: &JsValue) {
     let (Some(bytes), Some(file)) =
@@ -55,7 +53,7 @@ fn lead(scope: DedicatedWorkerGlobalScope, data: &JsValue) {
     else {
         return;
     };
-    let Some(request) = message::<Request>(&bytes.to_vec()) else { return };
+    let Some(request) = decode::<Request>(&bytes.to_vec()) else { return };
     let helpers: Vec<MessagePort> = field::<Array>(data, "helpers")
         .map(|ports| ports.iter().map(JsCast::unchecked_into).collect())
         .unwrap_or_default();
@@ -104,19 +102,19 @@ async fn read_parts(
     let helpers = if layout.is_transcoded() { &[] } else { helpers };
     let progress = Progress::new(scope.clone(), load, size_bytes, helpers.len() + 1);
     let bounds = Bounds::split(size_bytes, helpers.len() as u64 + 1);
-    let asked: Vec<Promise> = helpers
+    let asked: Vec<Helper> = helpers
         .iter()
         .zip(&bounds[1..])
         .enumerate()
         .map(|(at, (port, bounds))| ask(port, file, layout, *bounds, at + 1, &progress))
         .collect();
     let mut joiner = Joiner::default();
-    let own =
-        read_range(file, layout, bounds[0], |bytes, rows| progress.report(0, bytes, rows)).await;
-    let _ = joiner.take(bounds[0], own)?;
-    for (bounds, promise) in bounds[1..].iter().zip(asked) {
-        let part = received(JsFuture::from(promise).await);
-        if let Taken::ReadAgain(bounds) = joiner.take(*bounds, part)? {
+    let own = read_range(file, layout, bounds[0], |range, bytes| {
+        progress.report(0, bytes, range.rows());
+    });
+    let _ = joiner.take(bounds[0], own.await)?;
+    for (bounds, helper) in bounds[1..].iter().zip(asked) {
+        if let Taken::ReadAgain(bounds) = joiner.take(*bounds, helper.part().await)? {
             let part = read_range(file, layout, bounds, |_, _| ()).await;
             let _ = joiner.take(bounds, part)?;
         }
@@ -133,7 +131,30 @@ fn size_bytes(file: &File) -> u64 {
     file.size() as u64
 }
 
-/// Asks a helper for a range; the promise keeps the bytes of its last answer.
+/// What a helper that reads a range has said so far.
+struct Helper {
+    has_ended: Promise,
+    said: Rc<RefCell<Said>>,
+}
+
+#[derive(Default)]
+struct Said {
+    births: Births,
+    read: Option<Result<Part, LedgerError>>,
+}
+
+impl Helper {
+    /// The part that it read, when it has read it.
+    async fn part(self) -> Result<Part, LedgerError> {
+        JsFuture::from(self.has_ended).await.map_err(|_| LedgerError::ReaderDied)?;
+        let Said { births, read } = self.said.take();
+        let mut part = read.unwrap_or(Err(LedgerError::ReaderDied))?;
+        part.restore(births);
+        Ok(part)
+    }
+}
+
+/// Asks a helper for a range.
 fn ask(
     port: &MessagePort,
     file: &File,
@@ -141,36 +162,35 @@ fn ask(
     bounds: Bounds,
     at: usize,
     progress: &Rc<Progress>,
-) -> Promise {
-    let (port, progress) = (port.clone(), progress.clone());
+) -> Helper {
     let request = Object::new();
     let bytes = Uint8Array::from(&encode(&RangeRequest { layout: layout.clone(), bounds })[..]);
     let _ = Reflect::set(&request, &"range".into(), &bytes);
     let _ = Reflect::set(&request, &"file".into(), file);
-    Promise::new(&mut move |resolve, _| {
-        let progress = progress.clone();
+    let said = Rc::new(RefCell::new(Said::default()));
+    let has_ended = Promise::new(&mut |end, _| {
+        let (said, progress) = (said.clone(), progress.clone());
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
             let bytes: Uint8Array = event.data().unchecked_into();
-            // A report of progress is short; a part, with its empty buckets alone, is longer.
-            match (bytes.length() < 64).then(|| message::<RangeResponse>(&bytes.to_vec())).flatten()
-            {
-                Some(RangeResponse::Progress { bytes, rows }) => progress.report(at, bytes, rows),
-                _ => drop(resolve.call1(&JsValue::NULL, &bytes)),
-            }
+            let read = match decode::<RangeResponse>(&bytes.to_vec()) {
+                Some(RangeResponse::Progress { bytes, rows }) => {
+                    return progress.report(at, bytes, rows);
+                }
+                Some(RangeResponse::Births(births)) => {
+                    return said.borrow_mut().births.extend(births);
+                }
+                Some(RangeResponse::Done(read)) => Ok(*read),
+                Some(RangeResponse::Failed(error)) => Err(error),
+                None => Err(LedgerError::ReaderDied),
+            };
+            said.borrow_mut().read = Some(read);
+            let _ = end.call0(&JsValue::NULL);
         });
         port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget(); // lives as long as the worker
-        let _ = port.post_message(&request);
-    })
-}
-
-fn received(answer: Result<JsValue, JsValue>) -> Result<Part, LedgerError> {
-    let bytes: Uint8Array = answer.map_err(|_| LedgerError::ReaderDied)?.unchecked_into();
-    match message::<RangeResponse>(&bytes.to_vec()) {
-        Some(RangeResponse::Done(part)) => Ok(*part),
-        Some(RangeResponse::Failed(error)) => Err(error),
-        _ => Err(LedgerError::ReaderDied),
-    }
+    });
+    let _ = port.post_message(&request);
+    Helper { has_ended, said }
 }
 
 /// Reads the ranges that a leading reader asks for.
@@ -183,11 +203,18 @@ fn help(port: &MessagePort) {
         else {
             return;
         };
-        let Some(RangeRequest { layout, bounds }) = message(&bytes.to_vec()) else { return };
+        let Some(RangeRequest { layout, bounds }) = decode(&bytes.to_vec()) else { return };
         let port = answers.clone();
         spawn_local(async move {
-            let report = |bytes, rows| send(&port, &RangeResponse::Progress { bytes, rows });
-            let answer = match read_range(&file, &layout, bounds, throttled(report)).await {
+            let mut report =
+                throttled(|bytes, rows| send(&port, &RangeResponse::Progress { bytes, rows }));
+            let tell = |range: &mut Range, bytes| {
+                report(bytes, range.rows());
+                if let Some(births) = range.take_births(BIRTHS_SENT) {
+                    send(&port, &RangeResponse::Births(births));
+                }
+            };
+            let answer = match read_range(&file, &layout, bounds, tell).await {
                 Ok(read) => RangeResponse::Done(Box::new(read)),
                 Err(error) => RangeResponse::Failed(error),
             };
@@ -207,17 +234,22 @@ async fn read_range(
     file: &File,
     layout: &Layout,
     bounds: Bounds,
-    mut report: impl FnMut(u64, u64),
+    mut tell: impl FnMut(&mut Range, u64),
 ) -> Result<Part, LedgerError> {
     let first = bounds.first_byte();
     let mut stream = Stream::open(file, first)?;
     let mut range = Range::new(layout.clone(), bounds);
     let mut bytes = 0;
     while !range.is_complete() {
-        let chunk = stream.next().await?;
-        bytes += chunk.len() as u64;
-        range.push(chunk, chunk.is_empty())?;
-        report(bytes, range.rows());
+        match stream.next().await? {
+            Some(chunk) => {
+                range.fill(chunk.length() as usize, |room| chunk.copy_to(room), false)?;
+                bytes += u64::from(chunk.length());
+                stream.reuse(&chunk);
+            }
+            None => range.push(&[], true)?,
+        }
+        tell(&mut range, bytes);
     }
     stream.close();
     Ok(range.finish())

@@ -79,10 +79,7 @@ impl Counter {
             }
             Identity::Number { digits, form } => {
                 self.check_mother(&digits, form, date, column);
-                Some(Mother {
-                    stem: digester.digest(&digits[..14]),
-                    exact: digester.short(&digits),
-                })
+                Some(digester.mother(&digits))
             }
         }
     }

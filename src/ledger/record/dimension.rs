@@ -45,6 +45,8 @@ impl Counter {
         has_blank
     }
 
+    #[cold]
+    #[inline(never)]
     pub(super) fn new_place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
         let written =
             self.columns.places.iter().map(|column| name_in(self.encoding, cells.get(*column)));
@@ -66,6 +68,7 @@ impl Counter {
         Ok(number)
     }
 
+    #[inline(never)]
     fn report_blank_place(&mut self, place: u32) {
         let is_incomplete = self.places.list[place as usize].is_incomplete();
         let rule = if is_incomplete { Rule::PlaceMissing } else { Rule::PlaceFromAbove };
@@ -90,9 +93,9 @@ impl Counter {
             self.part.report(Rule::EncodingMixed, row, Some(column));
         }
         let rule = match read {
-            Ok(date) if date.days() > self.layout.today => Rule::DateFuture,
+            Ok(date) if date.first_day() > self.today => Rule::DateFuture,
             Ok(date) => {
-                if self.layout.shape.filed_on.is_some_and(|filed| date.days() > filed) {
+                if self.filed_on.is_some_and(|filed| date.first_day() > filed) {
                     self.part.report(Rule::DateAfterFiling, row, Some(column));
                 }
                 return Some(date);
