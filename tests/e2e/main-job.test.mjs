@@ -4,6 +4,7 @@ import { after, before, test } from "node:test";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { account, by, cells, csv, figure, goTo, open, openExample, settled, state, TERMS } from "./driver.mjs";
 import { launch, openServed, openSingleFile, outgoing, ROOT, temporaryFile, until } from "./harness.mjs";
 
 const SHARED = join(ROOT, "..", "shared");
@@ -12,7 +13,6 @@ const CENSUS = join(SHARED, "data", "china_census_births_tidy.csv");
 const NEW_TAIPEI = join(SHARED, "data", "newtaipei_2019_births_order_sex_age.csv");
 const LONDON = join(SHARED, "data", "arbuthnot_london_christenings_1629_1710.csv");
 const PICTURE = { name: "照片.csv", mimeType: "text/csv", buffer: Buffer.from("\x89PNG\r\n\x1a\n\0\0\0\0", "latin1") };
-const TERMS = ["title", "header", "subtotal", "footer", "blank", "counted", "duplicate", "invalid", "excluded"];
 
 let browser;
 before(async () => (browser = await launch()));
@@ -32,37 +32,6 @@ const PACKAGINGS = {
   },
 };
 const single = PACKAGINGS["from a disk"];
-
-const by = (testid) => `[data-testid="${testid}"]`;
-const state = (app) => app.getAttribute(by("status"), "data-state");
-const settled = (app, patience_ms = 60_000) =>
-  until(async () => (await state(app)) !== "reading" && (await app.locator(by("progress")).count()) === 0, "the end of reading", patience_ms);
-const csv = (name, text) => ({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
-
-async function open(app, ...files) {
-  await app.setInputFiles(by("open-files"), files);
-  await settled(app);
-}
-
-async function openExample(app) {
-  await app.click(by("open-example"));
-  await settled(app);
-}
-
-const goTo = (app, page) => app.click(`[data-page="${page}"]`);
-
-/** The row account of a file as numbers, by class. */
-const account = (app, index = 0) =>
-  app.locator(by("row-account")).nth(index).locator("[data-class]").evaluateAll((terms) =>
-    Object.fromEntries(terms.map((term) => [term.dataset.class, Number(term.dataset.rows)])));
-
-/** One part of an indicator's row: value, interval, numerator, denominator. */
-async function figure(app, id, part) {
-  return (await app.textContent(`${by("indicators")} [data-indicator="${id}"] [data-part="${part}"]`)).trim();
-}
-
-const cells = (app, testid) =>
-  app.locator(`${by(testid)} tbody tr`).evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
 
 /** How many different colours the chart has: an empty canvas has one. */
 const colours = (app) =>
@@ -210,7 +179,7 @@ test("a wrong encoding is told, keeps the earlier reading, and can be taken back
 test("reading is cancelled at once and nothing else is lost", async (t) => {
   const { app } = await single(t);
   const row = "2012-03-04,男,1,青禾镇云岭村\n";
-  const path = await temporaryFile(t, "大.csv", `出生日期,性别,孩次,村\n${row.repeat(2_500_000)}`);
+  const path = await temporaryFile(t, "大.csv", `出生日期,性别,孩次,村\n${row.repeat(9_000_000)}`);
   await openExample(app);
   const before = await account(app);
   await app.setInputFiles(by("open-files"), path);

@@ -52,12 +52,11 @@ test("the served folder starts, its worker answers, and it asks for nothing afte
   assert.deepEqual(log.errors, []);
 });
 
-/** A reader that started has the wasm's own onmessage. */
+/** Readers wait ready; one that started has the wasm's own onmessage. */
 async function workerStarts(app) {
   const page = app.page();
-  const worker = page.waitForEvent("worker");
-  await app.evaluate(() => void (globalThis.reader = globalThis.vitalLedger.spawnReader()));
-  const reader = await worker;
+  await until(() => page.workers().length > 0, "a reader");
+  const [reader] = page.workers();
   await until(() => reader.evaluate(() => typeof globalThis.onmessage === "function" && !String(globalThis.onmessage).includes("initSync")), "the worker's wasm");
 }
 

@@ -71,9 +71,8 @@ test("no attempt of the page reaches a listener", async (t) => {
 test("no attempt of the page's own workers reaches a listener", async (t) => {
   const sinks = await startSinks([]);
   t.after(() => sinks.close());
-  const { context, page, app } = await openSingleFile(browser);
+  const { context, page } = await openSingleFile(browser);
   t.after(() => context.close());
-  await app.evaluate(() => void (globalThis.reader = globalThis.vitalLedger.spawnReader()));
   await until(() => page.workers().length > 0, "the page's worker");
   const [worker] = page.workers();
   for (const [name, run] of Object.entries({ ...ANYWHERE, ...WORKER })) {
@@ -96,7 +95,6 @@ test("what opens connections is gone for good, in the page and in its workers", 
   const inPage = [...everywhere, "RTCPeerConnection", "webkitRTCPeerConnection", "open", "SharedWorker"];
   assert.deepEqual(await app.evaluate(left, inPage), []);
   assert.equal(await app.evaluate(() => navigator.sendBeacon ?? Navigator.prototype.sendBeacon), undefined);
-  await app.evaluate(() => void (globalThis.reader = globalThis.vitalLedger.spawnReader()));
   await until(() => page.workers().length > 0, "the page's worker");
   assert.deepEqual(await page.workers()[0].evaluate(left, [...everywhere, "importScripts", "Worker"]), []);
 });
