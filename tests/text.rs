@@ -72,6 +72,7 @@ fn every_sentence_with_holes_is_in_both_languages() {
         ("status_read", |lang| chrome::status_read(lang, 2, 302, &[])),
         ("births_counted", |lang| chrome::births_counted(lang, 302)),
         ("about_file", |lang| chrome::about_file(lang, "a.csv")),
+        ("same_counts", |lang| chrome::same_counts(lang, "a.csv")),
         ("role_of", |lang| chrome::role_of(lang, "sex")),
         ("rows_read", |lang| chrome::rows_read(lang, 1)),
         ("time_left", |lang| chrome::time_left(lang, 5)),

@@ -62,6 +62,16 @@ impl Session {
         self.files.with(|files| files.iter().find(|file| file.id == id).cloned())
     }
 
+    /// The name of the first other file whose counts are those of this one: it may be the same ledger twice.
+    #[must_use]
+    pub fn twin(self, id: FileId) -> Option<String> {
+        self.files.with(|files| {
+            let cube = files.iter().find(|file| file.id == id)?.cube()?;
+            let mut others = files.iter().filter(|file| file.id != id);
+            others.find(|file| file.cube() == Some(cube)).map(|file| file.name.clone())
+        })
+    }
+
     /// How far the present load is.
     #[must_use]
     pub fn progress(self) -> Option<Progress> {

@@ -206,6 +206,10 @@ sentences! {
     progress_bytes(read: &str, total: &str) "{read} / {total}" "{read} of {total}";
     /// Accessible name of a file's card.
     about_file(name: &str) "文件：{name}" "File: {name}";
+    /// Two files with the same counts.
+    same_counts(name: &str)
+        "计数结果与“{name}”完全相同，可能是同一份台账。两份都已计入，合计会翻倍；请核对，重复的请移除一份。"
+        "The counts are the same as those of “{name}”: perhaps it is the same ledger. Both are counted, so totals are doubled; check, and remove one if they are the same.";
     /// Accessible name of the selector for what a column means.
     role_of(header: &str) "“{header}”列的含义" "Meaning of the column “{header}”";
 }

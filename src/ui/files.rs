@@ -45,6 +45,7 @@ pub(super) fn FileCard(
             <Show when=has(|file| file.error().is_some())>
                 <Failure file />
             </Show>
+            <Twin id />
             <Show when=has(|file| file.reading.is_some())>
                 <Definition file id />
                 <RowAccount file />
@@ -102,6 +103,22 @@ fn FileHead(
     }
 }
 
+/// That another file counts the same births again, as far as counts can tell.
+#[component]
+fn Twin(
+    /// The file.
+    id: FileId,
+) -> impl IntoView {
+    let (prefs, session) = (Prefs::expect(), Session::expect());
+    let twin = Memo::new(move |_| session.twin(id));
+    let warning = move || twin.get().map(|name| chrome::same_counts(prefs.lang(), &name));
+    view! {
+        <Show when=move || twin.with(Option::is_some)>
+            <p class="warning" data-testid="twin">{warning}</p>
+        </Show>
+    }
+}
+
 /// Why the last attempt to read a file failed, and what to do.
 #[component]
 fn Failure(
@@ -115,8 +132,8 @@ fn Failure(
     let is_earlier_kept =
         move || file.with(|file| file.as_ref().is_some_and(|file| file.reading.is_some()));
     view! {
-        <div class="failure" data-testid="failure">
-            <p class="failure-what">{move || message.get().map(|message| message.what)}</p>
+        <div class="warning" data-testid="failure">
+            <p class="warning-what">{move || message.get().map(|message| message.what)}</p>
             <p>{move || message.get().map(|message| message.todo)}</p>
             <Show when=is_earlier_kept>
                 <p>{say(chrome::STILL_EARLIER)}</p>

@@ -139,6 +139,17 @@ test("files add up, the same name replaces, a bad file leaves the others", { ski
   assert.equal(await births(), "938,224");
 });
 
+test("the same ledger under another name is told", async (t) => {
+  const { app } = await single(t);
+  const ledger = "出生日期,性别\n2012-03-04,男\n2012-03-05,女\n";
+  await open(app, csv("三月.csv", ledger), csv("四月.csv", ledger), csv("五月.csv", `${ledger}2012-05-01,男\n`));
+  const warnings = app.locator(by("twin"));
+  assert.deepEqual(await warnings.count(), 2);
+  assert.match(await warnings.first().textContent(), /四月\.csv/);
+  await app.getByRole("article", { name: "四月.csv" }).getByRole("button", { name: "移除" }).click();
+  await until(async () => (await warnings.count()) === 0, "no warning");
+});
+
 test("a column's meaning and the header row can be changed", async (t) => {
   const { app } = await single(t);
   await open(app, csv("a.csv", "出生日期,甲,性别\n2012-03-04,女,男\n2012-03-05,女,男\n2012-03-06,女,女\n"));
@@ -239,6 +250,7 @@ test("the keyboard alone does the main job", async (t) => {
   await tabTo("open-example");
   await page.keyboard.press("Enter");
   await settled(app);
+  await until(() => app.evaluate(() => document.activeElement.className === "files"), "the keyboard going on where the files are");
   await tabTo("ratio");
   await page.keyboard.press("Space");
   await tabTo("chart");

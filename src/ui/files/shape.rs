@@ -1,6 +1,7 @@
 //! How the text of a file was cut: encoding, separator, header row. Each can be changed, and the file is read again.
 
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
 use super::Watched;
 use crate::ledger::{Encoding, Shape};
@@ -70,8 +71,10 @@ fn HeaderRow(
     let session = Session::expect();
     let change = move |event: leptos::ev::Event| {
         let row: Option<u64> = event_target_value(&event).parse().ok();
-        if let Some(row) = row.filter(|row| *row > 0) {
-            session.choose_header_row(id, row);
+        match row.filter(|row| *row > 0) {
+            Some(row) => session.choose_header_row(id, row),
+            None => event_target::<HtmlInputElement>(&event)
+                .set_value(&header_row.get_untracked().to_string()),
         }
     };
     view! {

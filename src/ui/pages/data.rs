@@ -1,5 +1,6 @@
 //! The files and how they were read.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::state::Session;
@@ -13,9 +14,18 @@ use crate::ui::say::say;
 pub(in crate::ui) fn DataPage() -> impl IntoView {
     let session = Session::expect();
     let is_empty = Memo::new(move |_| session.ids().is_empty());
+    let files = NodeRef::<html::Div>::new();
+    // The button that opened the first file goes with the empty state: the keyboard goes on from the files.
+    Effect::new(move |_| {
+        let is_lost =
+            document().active_element().is_none_or(|element| element.tag_name() == "BODY");
+        if let Some(files) = files.get().filter(|_| is_lost) {
+            let _ = files.focus();
+        }
+    });
     view! {
         <Show when=move || !is_empty.get() fallback=|| view! { <EmptyState /> }>
-            <div class="files">
+            <div class="files" tabindex="-1" node_ref=files>
                 <h1 class="visually-hidden">{say(chrome::FILES)}</h1>
                 <For each=move || session.ids() key=|id| *id let:id>
                     <FileCard id />
