@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod shared;
+
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -12,14 +14,6 @@ use vital_ledger::period::{Period, PeriodKind};
 
 /// 2026-11-21.
 const CONTEXT: Context = Context { today: 20_778, digest_key: [1, 2] };
-
-fn shared(path: &str) -> Option<Vec<u8>> {
-    let bytes = std::fs::read(format!("{}/../shared/{path}", env!("CARGO_MANIFEST_DIR"))).ok();
-    if bytes.is_none() {
-        eprintln!("skipped: ../shared/{path} is absent");
-    }
-    bytes
-}
 
 fn read(bytes: &[u8], parts: u64) -> Reading {
     ledger::read(bytes, &Recipe::default(), CONTEXT, parts)
@@ -119,8 +113,8 @@ fn place(cube: &Cube) -> impl Fn(&vital_ledger::cube::Cell) -> Option<String> {
 #[test]
 fn sample_01_equals_its_expected_result() {
     let (Some(bytes), Some(json)) = (
-        shared("samples/01_出生登记台账_GBK.csv"),
-        shared("samples/01_出生登记台账_GBK.csv.expected.json"),
+        shared::read("samples/01_出生登记台账_GBK.csv"),
+        shared::read("samples/01_出生登记台账_GBK.csv.expected.json"),
     ) else {
         return;
     };
@@ -180,8 +174,8 @@ fn sample_01_equals_its_expected_result() {
 #[test]
 fn sample_04_in_utf16_equals_its_expected_result() {
     let (Some(bytes), Some(json)) = (
-        shared("samples/04_流动人口子女信息_UTF16LE.txt"),
-        shared("samples/04_流动人口子女信息_UTF16LE.txt.expected.json"),
+        shared::read("samples/04_流动人口子女信息_UTF16LE.txt"),
+        shared::read("samples/04_流动人口子女信息_UTF16LE.txt.expected.json"),
     ) else {
         return;
     };
@@ -195,7 +189,7 @@ fn sample_04_in_utf16_equals_its_expected_result() {
 
 #[test]
 fn census_births_are_counted_once_though_every_total_is_in_the_file() {
-    let Some(bytes) = shared("data/china_census_births_tidy.csv") else { return };
+    let Some(bytes) = shared::read("data/china_census_births_tidy.csv") else { return };
     let reading = read(&bytes, 3);
     let variant = &reading.variants[0];
     let cube = &variant.cube;
@@ -223,8 +217,8 @@ fn census_births_are_counted_once_though_every_total_is_in_the_file() {
 #[test]
 fn every_printed_provincial_sex_ratio_is_reproduced() {
     let (Some(tidy), Some(wide)) = (
-        shared("data/china_census_births_tidy.csv"),
-        shared("data/china_census_births_province_order_sex_2010_2020.csv"),
+        shared::read("data/china_census_births_tidy.csv"),
+        shared::read("data/china_census_births_province_order_sex_2010_2020.csv"),
     ) else {
         return;
     };
@@ -251,7 +245,9 @@ fn every_printed_provincial_sex_ratio_is_reproduced() {
 
 #[test]
 fn arbuthnot_has_82_years_of_more_boys() {
-    let Some(bytes) = shared("data/arbuthnot_london_christenings_1629_1710.csv") else { return };
+    let Some(bytes) = shared::read("data/arbuthnot_london_christenings_1629_1710.csv") else {
+        return;
+    };
     let reading = read(&bytes, 2);
     let variant = &reading.variants[0];
     assert_eq!(reading.shape.kind, Kind::BirthsBySex);
@@ -267,7 +263,7 @@ fn arbuthnot_has_82_years_of_more_boys() {
 
 #[test]
 fn new_taipei_has_two_definitions_that_are_never_summed() {
-    let Some(bytes) = shared("data/newtaipei_2019_births_order_sex_age.csv") else { return };
+    let Some(bytes) = shared::read("data/newtaipei_2019_births_order_sex_age.csv") else { return };
     let reading = read(&bytes, 2);
     let sums: Vec<(&str, [u64; 3])> = reading
         .variants
@@ -293,7 +289,7 @@ fn cutting_a_file_into_parts_changes_nothing() {
         "data/newtaipei_2019_births_order_sex_age.csv",
         "data/arbuthnot_london_christenings_1629_1710.csv",
     ] {
-        let Some(bytes) = shared(path) else { return };
+        let Some(bytes) = shared::read(path) else { return };
         let whole = read(&bytes, 1);
         for parts in [2, 3, 7, 40, 400] {
             assert!(read(&bytes, parts) == whole, "{path} in {parts} parts");

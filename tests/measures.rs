@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod shared;
+
 use std::collections::BTreeMap;
 
 use vital_ledger::cube::{Cell, Cube, Order, Place, Policy, Sex};
@@ -15,12 +17,8 @@ use vital_ledger::period::{PeriodKind, When};
 use vital_ledger::stats::Confidence;
 
 fn table(name: &str) -> Option<Vec<csv::StringRecord>> {
-    let path = format!("{}/../shared/data/{name}", env!("CARGO_MANIFEST_DIR"));
-    let Ok(mut reader) = csv::Reader::from_path(path) else {
-        eprintln!("skipped: no ../shared/data/{name}");
-        return None;
-    };
-    Some(reader.records().map(Result::unwrap).collect())
+    let bytes = shared::read(&format!("data/{name}"))?;
+    Some(csv::Reader::from_reader(&bytes[..]).records().map(Result::unwrap).collect())
 }
 
 fn cell(place: u32, year: i32, sex: Sex, order: Order) -> Cell {

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
 
+mod shared;
+
 use serde_json::Value;
 use vital_ledger::stats::{
     Alternative, Confidence, Interval, clopper_pearson, exact_test, sex_ratio, sex_ratio_exact,
@@ -11,12 +13,8 @@ use vital_ledger::stats::{
 
 /// The reference records, or `None` with a message when they are not beside the project.
 fn records() -> Option<Vec<Value>> {
-    const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../shared/reference/truth.json");
-    let Ok(text) = std::fs::read_to_string(PATH) else {
-        eprintln!("skipped: no reference records at ../shared/reference/truth.json");
-        return None;
-    };
-    Some(serde_json::from_str(&text).unwrap())
+    let text = shared::read("reference/truth.json")?;
+    Some(serde_json::from_slice(&text).unwrap())
 }
 
 fn number(value: &Value) -> f64 {
