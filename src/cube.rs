@@ -129,7 +129,7 @@ impl Cube {
             cell.place = place_ids.of[cell.place as usize];
             cell.stratum = stratum_ids.of[cell.stratum as usize];
         }
-        cells.sort_by_cached_key(|(cell, _)| cell.rank());
+        cells.sort_unstable_by_key(|(cell, _)| cell.rank());
         cells.dedup_by(|(next, births), (cell, sum)| {
             let is_same = next == cell;
             if is_same {

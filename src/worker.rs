@@ -96,7 +96,7 @@ pub fn warm_up() {
 
 /// A message as bytes.
 pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
-    // Writing to memory fails only for types that postcard does not know; the tests send one of each.
+    // Writing to memory fails only for types that postcard does not know.
     postcard::to_allocvec(message).unwrap_or_default()
 }
 

@@ -408,3 +408,36 @@ fn count_columns_that_are_not_read_are_told() {
     );
     assert_eq!(births(csv), [10, 9, 0]);
 }
+
+#[test]
+fn a_register_without_mothers_finds_the_same_child_by_its_name() {
+    let csv = "姓名,性别,出生日期,孩次,村\n\
+        样一,男,2011-01-01,1,一村\n样一,男,2011-1-1,1,一村\n样一,男,2011-01-01,1,二村\n";
+    let reading = read(csv.as_bytes(), 1);
+    let account = reading.variants[0].account;
+    assert_eq!((account.counted, account.duplicate), (2, 1));
+    assert_eq!(rows_of(&reading, Rule::DuplicateExact), [3]);
+    let nameless = read("性别,出生日期\n男,2011-01-01\n男,2011-01-01\n".as_bytes(), 1);
+    assert_eq!(nameless.variants[0].account.counted, 2);
+    assert_eq!(rows_of(&nameless, Rule::DuplicatesUnchecked), [1]);
+}
+
+#[test]
+fn two_names_of_one_mother_and_day_are_two_children() {
+    let csv = "婴儿姓名,母亲姓名,性别,出生日期,孩次\n\
+        样一,样甲,男,2011-01-01,1\n样二,样甲,男,2011-01-01,1\n,样甲,男,2011-01-01,1\n";
+    let reading = read(csv.as_bytes(), 1);
+    let account = reading.variants[0].account;
+    assert_eq!((account.counted, account.duplicate), (2, 1));
+    assert_eq!(rows_of(&reading, Rule::PossibleTwins), [3]);
+    assert_eq!(rows_of(&reading, Rule::DuplicateProbable), [4]);
+}
+
+#[test]
+fn a_figure_below_zero_is_an_invalid_row_and_not_another_column() {
+    let csv = "乡镇,年份,男,女\n甲镇,2012,10,9\n乙镇,2012,-5,4\n丙镇,2012,7,6\n";
+    let reading = read(csv.as_bytes(), 1);
+    let account = reading.variants[0].account;
+    assert_eq!((account.counted, account.invalid), (2, 1));
+    assert_eq!(births(csv), [17, 15, 0]);
+}

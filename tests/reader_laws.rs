@@ -9,10 +9,11 @@ use proptest::prelude::*;
 use vital_ledger::cube::{Order, Place, Sex};
 use vital_ledger::example::{self, Params};
 use vital_ledger::ledger::{
-    self, Births, Bounds, Context, Encoding, Ends, Failure, Joiner, Range, Reading, Recipe, Role,
-    Taken, lay_out,
+    self, Births, Bounds, Context, Encoding, Ends, Failure, Joiner, Part, Range, Reading, Recipe,
+    Role, Taken, lay_out,
 };
 use vital_ledger::period::{Period, PeriodKind};
+use vital_ledger::worker::{decode, encode};
 
 /// 2026-11-21.
 const CONTEXT: Context = Context { today: 20_778, digest_key: [1, 2] };
@@ -35,8 +36,9 @@ fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Readin
             births.extend(range.take_births(1).unwrap_or_default());
         }
         range.push(&[], true)?;
-        let mut part = range.finish();
-        part.restore(births);
+        // As from worker to worker.
+        let mut part: Part = decode(&encode(&range.finish())).unwrap();
+        part.restore(decode(&encode(&births)).unwrap());
         Ok(part)
     };
     let mut joiner = Joiner::default();

@@ -16,15 +16,24 @@ const offerReaders = (scriptText) => {
   let module;
   const start = () => {
     const reader = new Worker(script);
+    // One that breaks while it waits is not given out.
+    reader.addEventListener("error", () => ready.includes(reader) && ready.splice(ready.indexOf(reader), 1));
     if (module) reader.postMessage({ module });
     return reader;
   };
-  const spawnReader = () => ready.pop() ?? start();
+  let refill;
+  const spawnReader = () => {
+    clearTimeout(refill);
+    return ready.pop() ?? start();
+  };
   const fill = () => {
     while (ready.length < mostReaders) ready.push(start());
   };
-  // After a load, once the page has drawn what was read.
-  const keepReaders = () => setTimeout(fill, 500);
+  // After the last load, once the page has drawn what was read.
+  const keepReaders = () => {
+    clearTimeout(refill);
+    refill = setTimeout(fill, 500);
+  };
   Object.defineProperty(globalThis, "vitalLedger", { value: Object.freeze({ mostReaders, spawnReader, keepReaders }) });
   fill();
   return (compiledModule) => {

@@ -397,6 +397,16 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_in_the_order_of_their_days() {
+        for days in -800..800 {
+            let (date, next) = (Date::from_days(days), Date::from_days(days + 1));
+            assert!(date.first_day() < next.first_day(), "{date:?}");
+        }
+        let year = Date { year: 2012, month: 0, day: 0 };
+        assert_eq!(year.first_day(), Date { year: 2012, month: 1, day: 1 });
+    }
+
+    #[test]
     fn days_count_from_1970() {
         // Unix time: 2012-03-05 00:00 UTC is 1330905600 s = 15404 days.
         for (date, days) in [

@@ -1,7 +1,7 @@
 //! Finds births that are registered twice. Holds keyed digests only, for as long as a file is read; they are never exported.
 //!
 //! Two rows are of one child when mother, date and sex agree and so does the child's name; they probably are when mother, date,
-//! sex and order agree, unless a row says that these are twins. A masked identity number agrees with any that has the same front.
+//! sex and order agree and a name is missing, unless a row says that these are twins. Two names are two children. A masked identity number agrees with any that has the same front.
 
 use std::hash::Hasher;
 
@@ -84,7 +84,7 @@ impl Digester {
     pub(crate) fn mother(self, digits: &[u8; 17]) -> Mother {
         let stem = self.digest(&digits[..14]);
         let sequence = digits[14..].iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-        let turned = (sequence + (stem >> 32)) % 1_000;
+        let turned = (sequence + self.digest(&stem.to_le_bytes()) % 1_000) % 1_000;
         Mother { stem, exact: 1 + u32::try_from(turned).unwrap_or_default() }
     }
 
@@ -95,10 +95,12 @@ impl Digester {
 }
 
 /// How sure it is that two rows are of one child.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Sameness {
     Exact,
     Probable,
+    /// Two names: two children, as twins of whom no remark tells.
+    OtherName,
 }
 
 /// All births of a part of a file, in row order within each bucket. Travels between workers as plain bytes.
@@ -153,21 +155,29 @@ impl From<Births> for ByteBuf {
 
 impl From<ByteBuf> for Births {
     fn from(bytes: ByteBuf) -> Self {
-        let mut births = Self::default();
-        for birth in bytes.as_chunks::<BIRTH_BYTES>().0 {
+        let births = bytes.as_chunks::<BIRTH_BYTES>().0;
+        let mut counts = [0; BUCKETS];
+        for birth in births {
+            counts[bucket_of(eight_bytes(birth, 0))] += 1;
+        }
+        // These births are kept as they are, beside those of other messages: a block holds them and no room besides.
+        let blocks = counts.map(|count| vec![Vec::with_capacity(count)]);
+        let buckets = blocks.into_iter().map(|blocks| Bucket { blocks }).collect();
+        let mut all = Self { buckets, count: 0 };
+        for birth in births {
             let [key, mother_and_child, cell_and_row] = [0, 8, 16].map(|at| eight_bytes(birth, at));
             let [mother, child] = halves(mother_and_child);
             let [cell, row] = halves(cell_and_row);
-            births.push(Birth { key, mother, child, cell, row });
+            all.push(Birth { key, mother, child, cell, row });
         }
-        births
+        all
     }
 }
 
 impl Births {
     #[inline]
     pub(crate) fn push(&mut self, birth: Birth) {
-        self.buckets[(birth.key >> 58) as usize % BUCKETS].push(birth);
+        self.buckets[bucket_of(birth.key)].push(birth);
         self.count += 1;
     }
 
@@ -233,10 +243,15 @@ fn repeated_in(
             .filter(|earlier| earlier.key == birth.key)
             .take(COMPARED_MAX)
             .filter_map(|earlier| same(*earlier, *birth, &class));
-        if let Some(sameness) = sameness.min_by_key(|sameness| *sameness == Sameness::Probable) {
+        if let Some(sameness) = sameness.min() {
             report(*birth, sameness);
         }
     }
+}
+
+/// The bucket of a key, by its top bits.
+const fn bucket_of(key: u64) -> usize {
+    (key >> 58) as usize % BUCKETS
 }
 
 fn eight_bytes(birth: &[u8; BIRTH_BYTES], at: usize) -> u64 {
@@ -265,7 +280,12 @@ fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u8)) -> Option<Sameness
     }
     // Of a masked number only the front agrees: without the child's name that is no more than chance.
     let are_twins = a.is_twin() || b.is_twin();
-    (is_mother_sure && order_a == order_b && !are_twins).then_some(Sameness::Probable)
+    let have_names = a.child != 0 && b.child != 0;
+    (is_mother_sure && order_a == order_b && !are_twins).then_some(if have_names {
+        Sameness::OtherName
+    } else {
+        Sameness::Probable
+    })
 }
 
 #[cfg(test)]
@@ -334,6 +354,45 @@ mod tests {
         assert_eq!(repeated(&[birth(1, 5, 11, false), other]), []);
     }
 
+    fn flat(births: &Births) -> Vec<Birth> {
+        births.buckets.iter().flat_map(|bucket| &bucket.blocks).flatten().copied().collect()
+    }
+
+    #[test]
+    fn mothers_of_one_stem_are_told_apart_by_a_keyed_number() {
+        let mother = |key, digits: &[u8; 17]| Digester::new(key).mother(digits);
+        let all: std::collections::BTreeSet<u32> = (0..1_000)
+            .map(|sequence| {
+                let digits = format!("11010519491231{sequence:03}");
+                mother([1, 2], digits.as_bytes().try_into().unwrap()).exact
+            })
+            .collect();
+        assert_eq!((all.len(), all.contains(&0)), (1_000, false));
+        let digits = b"11010519491231002";
+        assert_ne!(mother([1, 2], digits).exact, mother([7, 2], digits).exact);
+    }
+
+    #[test]
+    fn births_are_found_again_across_blocks_and_parts() {
+        let of = |rows: std::ops::Range<u64>| {
+            let mut births = Births::default();
+            for row in rows {
+                // Each mother has two births on the same day, 2,000 rows apart.
+                let mother = Mother { stem: (row % 2_000).wrapping_mul(0x9E37_79B9), exact: 9 };
+                births.push(Birth::new(mother, 5, 100, 0, false, 11, row));
+            }
+            births
+        };
+        let mut all = of(0..1_500);
+        all.extend(of(1_500..3_000));
+        all.append(of(0..1_000), &[0; 12], 3_000);
+        let mut found = Vec::new();
+        all.repeated(|_| (0, 0), |birth, sameness| found.push((birth.row(), sameness)));
+        found.sort_unstable();
+        // Rows 2,000 to 2,999, and of the part behind rows 3,000 to 3,999, which begins with the first mothers again.
+        assert_eq!(found, (2_000..4_000).map(|row| (row, Sameness::Exact)).collect::<Vec<_>>());
+    }
+
     #[test]
     fn births_survive_the_way_between_workers() {
         let mut all = Births::default();
@@ -341,7 +400,7 @@ mod tests {
             all.push(Birth::new(Mother { stem: row, exact: 9 }, 5, 100, 0, row == 3, 11, row));
         }
         let bytes = postcard::to_allocvec(&all).unwrap();
-        assert_eq!(postcard::from_bytes::<Births>(&bytes).unwrap().buckets, all.buckets);
+        assert_eq!(flat(&postcard::from_bytes::<Births>(&bytes).unwrap()), flat(&all));
     }
 
     #[test]

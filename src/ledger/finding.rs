@@ -49,6 +49,8 @@ rules! {
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
     DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
     DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
+    PossibleTwins "possible-twins" Doubtful "同母、同日、同性别、同孩次而姓名不同，按两个孩子计入，请核对是否双胞胎" "Same mother, date, sex and order, other name: counted as two children; check whether they are twins";
+    DuplicatesUnchecked "duplicates-unchecked" Doubtful "没有母亲或婴儿姓名的列，未查重复登记" "No column names the mother or the child: nobody looked for births registered twice";
     Stillbirth "stillbirth" Left "死胎、死产，不计入出生" "Stillbirth, not a live birth";
     Adoption "adoption" Left "收养，不计入出生" "Adoption, not a birth";
     SexMissing "sex-missing" Doubtful "性别为空或不明" "Sex is missing or not stated";

@@ -1,6 +1,8 @@
 //! Guesses which row is the header and what each column means. Knows headers and the first rows, not the whole file.
 
-use super::{Basis, ROLES, Role, fold, value};
+use super::date::{self, DateOrder};
+use super::identity::{self, Identity};
+use super::{Basis, Encoding, ROLES, Role, fold, value};
 
 /// How many rows are searched for a header.
 pub(crate) const SEARCHED_ROWS: usize = 60;
@@ -80,7 +82,10 @@ pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basi
                 !taken[role as usize] && (!newly_taken[role as usize] || role.may_repeat());
             // A running number is no count: in a register of births neither 数量 nor n is the births.
             let is_register = taken[Role::BirthDate as usize];
-            let is_number = |cell: &str| value::count(cell).is_some() || value::is_missing(cell);
+            let is_number = |cell: &str| {
+                let positive = cell.trim_start().trim_start_matches(['-', '\u{2212}', '－']);
+                value::count(positive).is_some() || value::is_missing(cell)
+            };
             let is_credible =
                 is_sure_wanted || !is_count(role) || !is_register && is_mostly(rows, at, is_number);
             let role =
@@ -92,8 +97,37 @@ pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basi
         taken[Role::Ignored as usize] = false;
     }
     guess_the_rest(headers, rows, &mut roles, &mut taken);
+    tell_whose_number(rows, &mut roles);
     roles
 }
+
+/// A number that holds the date of birth in the same row is the child's, whatever its header leaves open.
+fn tell_whose_number(rows: &[Vec<String>], roles: &mut [(Role, Basis)]) {
+    let column = |role: Role| roles.iter().position(|(known, _)| *known == role);
+    let (Some(number), Some(date), None) =
+        (column(Role::MotherId), column(Role::BirthDate), column(Role::ChildId))
+    else {
+        return;
+    };
+    let is_child = |row: &&Vec<String>| {
+        let cell = |at: usize| row.get(at).map_or("", String::as_str);
+        let Ok(born) = date::read(cell(date), DateOrder::default(), THIS_CENTURY) else {
+            return false;
+        };
+        let written = format!("{:04}{:02}{:02}", born.year, born.month, born.day);
+        matches!(identity::read(cell(number).as_bytes(), Encoding::Utf8),
+            Identity::Number { digits, .. } if digits[6..14] == *written.as_bytes())
+    };
+    let filled =
+        rows.iter().filter(|row| row.get(number).is_some_and(|cell| !cell.trim().is_empty()));
+    let (all, children) = (filled.clone().count(), filled.filter(is_child).count());
+    if all > 0 && children * 10 >= all * 9 {
+        roles[number] = (Role::ChildId, Basis::Values);
+    }
+}
+
+/// A year that two-digit years are before.
+const THIS_CENTURY: i32 = 2099;
 
 /// Whether a header is one of a column of births.
 pub(crate) fn is_count_header(header: &str) -> bool {
@@ -210,6 +244,17 @@ mod tests {
             [Place, Ignored, Ignored, Ignored]
         );
         assert_eq!(roles("现居住地,出生日其", "乙村,2012-1-1"), [Place, BirthDate]);
+    }
+
+    #[test]
+    fn a_number_is_the_childs_where_it_holds_the_date_of_birth() {
+        let header = row("姓名,身份证号,出生日期");
+        let child =
+            [row("样甲,110105201203050021,2012-3-5"), row("样乙,110105201204060027,20120406")];
+        let mother =
+            [row("样甲,110105198503050021,2012-3-5"), row("样乙,110105198604060027,20120406")];
+        assert_eq!(roles(&header, &child)[1], (Role::ChildId, Basis::Values));
+        assert_eq!(roles(&header, &mother)[1], (Role::MotherId, Basis::Header));
     }
 
     #[test]

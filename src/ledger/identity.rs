@@ -47,7 +47,7 @@ fn read_slowly(cell: &[u8], encoding: Encoding) -> Identity {
         of_characters(&text.iter().copied().filter(|byte| !is_mark(byte)).collect::<Vec<u8>>())
     };
     if cell.is_ascii() {
-        plain(cell)
+        plain(cell.trim_ascii())
     } else {
         plain(fold::plain(&decode::cell(cell, encoding).text).as_bytes())
     }
@@ -124,6 +124,8 @@ mod tests {
             "440524188001010014",
             "11010519491231002x",
             " 110105 19491231 002X",
+            "11010519491231002X\r",
+            "\n11010519491231002X\n",
             "=\"11010519491231002X\"",
             "１１０１０５１９４９１２３１００２Ｘ",
         ] {
@@ -157,6 +159,7 @@ mod tests {
             Identity::Masked { has_stem: false, .. }
         ));
         assert_eq!(read(b"", Encoding::Utf8), Identity::Missing);
+        assert_eq!(read(b"\r", Encoding::Utf8), Identity::Missing);
         assert_eq!(read(b"9.9E+17", Encoding::Utf8), Identity::Malformed);
     }
 }

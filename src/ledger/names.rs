@@ -80,10 +80,11 @@ impl<V: Copy> Memory<V> {
     #[inline(never)]
     fn learn(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
         let value = read();
-        let (known, is_short) = (self.short.len().max(self.long.len()), cell.len() <= SHORT_BYTES);
-        if known < REMEMBERED_MAX && is_short {
-            self.short.insert(number_of(cell), value);
-        } else if known < REMEMBERED_MAX && cell.len() <= LONG_BYTES {
+        if cell.len() <= SHORT_BYTES {
+            if self.short.len() < REMEMBERED_MAX {
+                self.short.insert(number_of(cell), value);
+            }
+        } else if cell.len() <= LONG_BYTES && self.long.len() < REMEMBERED_MAX {
             self.long.insert(cell.into(), value);
         }
         value
@@ -107,6 +108,18 @@ fn number_of(cell: &[u8]) -> u128 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_byte_of_a_short_cell_makes_another_number() {
+        for len in 0..=SHORT_BYTES {
+            let cell: Vec<u8> = (1..).take(len).collect();
+            for at in 0..len {
+                let mut other = cell.clone();
+                other[at] ^= 1;
+                assert_ne!(number_of(&other), number_of(&cell), "byte {at} of {len}");
+            }
+        }
+    }
 
     #[test]
     fn cells_of_every_length_are_remembered_apart() {

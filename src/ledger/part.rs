@@ -115,6 +115,7 @@ impl Part {
     pub fn finish(mut self, layout: &Layout) -> Result<Reading, LedgerError> {
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
+        self.report_unchecked_duplicates(layout);
         self.drop_duplicates();
         self.drop_rollups(layout.shape.kind);
         let variants = self.variants();
@@ -172,6 +173,15 @@ impl Part {
         }
     }
 
+    fn report_unchecked_duplicates(&mut self, layout: &Layout) {
+        let by = [Role::MotherId, Role::MotherName, Role::ChildName];
+        if layout.shape.kind == Kind::BirthEvents
+            && by.iter().all(|role| layout.column(*role).is_none())
+        {
+            self.report(Rule::DuplicatesUnchecked, layout.shape.header_row, None);
+        }
+    }
+
     fn drop_duplicates(&mut self) {
         let class: Vec<(u32, u8)> =
             self.tally.counted.iter().map(|counted| duplicate_class(counted.packed)).collect();
@@ -183,6 +193,10 @@ impl Part {
         );
         found.sort_unstable_by_key(|(row, ..)| *row);
         for (row, cell, sameness) in found {
+            if sameness == Sameness::OtherName {
+                self.report(Rule::PossibleTwins, row, None);
+                continue;
+            }
             let counted = &mut self.tally.counted[cell as usize];
             counted.rows -= 1;
             counted.births -= 1;

@@ -114,10 +114,12 @@ impl Range {
         write: impl FnOnce(&mut [u8]),
         is_last: bool,
     ) -> Result<(), LedgerError> {
-        if self.transcoder.is_some() {
+        if let Some(transcoder) = &mut self.transcoder {
             let mut chunk = vec![0; bytes];
             write(&mut chunk);
-            self.transcode(&chunk, is_last);
+            self.buffer.truncate(self.filled);
+            transcoder.push(&chunk, is_last, &mut self.buffer);
+            self.filled = self.buffer.len();
         } else {
             write(self.room(bytes));
         }
@@ -132,14 +134,6 @@ impl Range {
             self.buffer.resize(self.filled, 0);
         }
         &mut self.buffer[from..self.filled]
-    }
-
-    fn transcode(&mut self, chunk: &[u8], is_last: bool) {
-        if let Some(transcoder) = &mut self.transcoder {
-            self.buffer.truncate(self.filled);
-            transcoder.push(chunk, is_last, &mut self.buffer);
-            self.filled = self.buffer.len();
-        }
     }
 
     /// Reads what the buffer holds, and keeps the rest.

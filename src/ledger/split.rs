@@ -78,8 +78,9 @@ impl Splitter {
         self.is_unquoted = false;
         // Whether the byte before the block ends a cell; the record begins behind the end of another.
         let (mut at, mut begins_cell) = (0, 1);
-        while at < input.len() {
-            let Marks { delimiters, line_ends, quotes } = self.marks(block_at(input, at));
+        let window = &input[..input.len().min(RECORD_BYTES_MAX)];
+        while at < window.len() {
+            let Marks { delimiters, line_ends, quotes } = self.marks(block_at(window, at));
             let openings = if may_quote { quotes & (delimiters << 1 | begins_cell) } else { 0 };
             let stops = line_ends | openings;
             let stop = stops & stops.wrapping_neg();
@@ -94,11 +95,10 @@ impl Splitter {
             }
             begins_cell = delimiters >> (BLOCK_BYTES - 1);
             at += BLOCK_BYTES;
-            if at > RECORD_BYTES_MAX {
-                return Plain::Step(Step::TooLong);
-            }
         }
-        Plain::Step(if is_last {
+        Plain::Step(if input.len() > window.len() {
+            Step::TooLong
+        } else if is_last {
             self.end_plain(input, input.len(), input.len(), !may_quote)
         } else {
             Step::More
@@ -332,6 +332,29 @@ mod tests {
         unclosed_quote_is_text, "a,\"b\n1,2\n", [["a", "\"b"], ["1", "2"]];
         quoted_last_cell_with_crlf, "a,\"b\"\r\n", [["a", "b"]];
         trailing_separator_is_a_cell, "a,\n", [["a", ""]];
+    }
+
+    #[test]
+    fn cells_and_quotes_are_found_at_the_edges_of_blocks() {
+        for len in [30, 31, 32, 33, 63, 64, 65] {
+            let front = "a".repeat(len);
+            assert_eq!(records(format!("{front},\"b,c\"\n").as_bytes()), [[front.as_str(), "b,c"]]);
+            assert_eq!(records(format!("{front}\n").as_bytes()), [[front.as_str()]]);
+        }
+        let many = ["x"; 70].join(",");
+        assert_eq!(records(many.as_bytes())[0].len(), 70);
+    }
+
+    #[test]
+    fn the_longest_record_is_the_same_in_one_piece_and_in_two() {
+        for (len, fits) in [(RECORD_BYTES_MAX - 1, true), (RECORD_BYTES_MAX, false)] {
+            let input = [vec![b'a'; len], b"\nb\n".to_vec()].concat();
+            let mut splitter = Splitter::new(COMMA);
+            let whole = splitter.next(&input, true);
+            assert_eq!(matches!(whole, Step::Record { .. }), fits, "{len}");
+            assert!(splitter.next(&input[..len], false) == Step::More, "{len}");
+            assert_eq!(splitter.next(&input[..=len], false), whole);
+        }
     }
 
     proptest! {

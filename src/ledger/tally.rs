@@ -27,11 +27,11 @@ const ORDERS: [Option<Order>; 8] = [
     Some(Order::Unknown),
     None,
 ];
+const POLICIES: [Option<Policy>; 4] =
+    [Some(Policy::Within), Some(Policy::Outside), Some(Policy::Unknown), None];
 const SEX_TOTAL: u64 = SEXES.len() as u64 - 1;
 const ORDER_TOTAL: u64 = ORDERS.len() as u64 - 1;
 const POLICY_TOTAL: u64 = POLICIES.len() as u64 - 1;
-const POLICIES: [Option<Policy>; 4] =
-    [Some(Policy::Within), Some(Policy::Outside), Some(Policy::Unknown), None];
 
 /// What one count is about; `None` is a total over the classes of a dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use web_sys::{File, MessageChannel, MessageEvent, MessagePort, Worker};
 use crate::ledger::LedgerError;
 use crate::worker::{LoadId, Request, Response, decode, encode};
 
-/// Below this size one reader is done before a second one has started.
+/// Below this size a second reader costs more than it saves.
 const SHARED_FROM_BYTES: f64 = 8_000_000.0;
 
 #[wasm_bindgen]
@@ -46,7 +46,7 @@ impl Drop for Readers {
     }
 }
 
-/// Sends `file` to fresh readers; every word of theirs goes to `hear`. A reader that breaks is heard as `ReaderDied`.
+/// Sends `file` to readers of its own; every word of theirs goes to `hear`. A reader that breaks is heard as `ReaderDied`.
 pub(super) fn start(
     file: &File,
     request: &Request,

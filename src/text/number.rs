@@ -10,12 +10,18 @@ pub fn count(value: u64) -> String {
 #[must_use]
 pub fn number(value: Option<f64>, decimals: usize) -> String {
     let Some(value) = value.filter(|value| value.is_finite()) else { return "–".to_owned() };
-    let plain = format!("{:.decimals$}", value.abs());
+    let plain = format!("{:.decimals$}", rounded(value.abs(), decimals));
     let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
     let is_zero = plain.bytes().all(|byte| matches!(byte, b'0' | b'.'));
     let sign = if value < 0.0 && !is_zero { "\u{2212}" } else { "" };
     let point = if fraction.is_empty() { "" } else { "." };
     format!("{sign}{}{point}{fraction}", grouped(whole))
+}
+
+/// The value rounded as printed statistics are: a half goes up (106.25 to 106.3), which formatting alone sends to the even digit.
+fn rounded(value: f64, decimals: usize) -> f64 {
+    let scale = 10f64.powi(i32::try_from(decimals).unwrap_or_default());
+    (value * scale).round() / scale
 }
 
 /// An interval as statistical yearbooks print it: `84.6–132.8`; the dash is spaced when a bound is negative.
@@ -46,6 +52,9 @@ mod tests {
             (Some(1_234_567.891), 2, "1,234,567.89"),
             (Some(-8.925), 1, "\u{2212}8.9"),
             (Some(-0.001), 1, "0.0"),
+            (Some(106.25), 1, "106.3"),
+            (Some(0.5), 0, "1"),
+            (Some(2.675), 2, "2.68"),
             (Some(106.0), 0, "106"),
             (Some(f64::INFINITY), 1, "–"),
             (None, 1, "–"),

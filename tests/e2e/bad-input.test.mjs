@@ -29,12 +29,12 @@ const UNREADABLE = [
 test("each unreadable file says what is wrong, and the ledger beside it stays", async (t) => {
   const { app, log } = await single(t);
   await open(app, csv("本年.csv", LEDGER));
-  const before = await account(app);
+  const earlier = await account(app);
   for (const [file, message] of UNREADABLE) {
     await open(app, file);
     const failures = app.locator(by("failure"));
     assert.match(await failures.last().textContent(), message, file.name);
-    assert.deepEqual(await account(app), before);
+    assert.deepEqual(await account(app), earlier);
   }
   assert.deepEqual(log.errors, []);
 });
@@ -43,25 +43,25 @@ test("a file that is gone when it is read again keeps its earlier reading", asyn
   const { app } = await single(t);
   const path = await temporaryFile(t, "移走.csv", LEDGER);
   await open(app, path);
-  const before = await account(app);
+  const earlier = await account(app);
   await rm(path);
   await app.getByRole("button", { name: "重新读取" }).click();
   await settled(app);
   assert.match(await app.textContent(by("failure")), /移动|删除|改动/);
-  assert.deepEqual(await account(app), before);
+  assert.deepEqual(await account(app), earlier);
 });
 
 test("a file that is cut off while it is read is told, and nothing else is lost", async (t) => {
   const { app } = await single(t);
   await openExample(app);
-  const before = await account(app);
+  const earlier = await account(app);
   const path = await temporaryFile(t, "截断.csv", LEDGER + "2012-03-06,男,石桥村\n".repeat(9_000_000));
   await app.setInputFiles(by("open-files"), path);
   await app.waitForSelector(by("cancel"));
   await truncate(path, 1000);
   await settled(app);
   assert.match(await app.textContent(by("failure")), /移动|删除|改动/);
-  assert.deepEqual(await account(app), before);
+  assert.deepEqual(await account(app), earlier);
 });
 
 /** Two gigabytes and some: offsets need more than 31 bits. */
@@ -83,7 +83,7 @@ test("a file of two gigabytes is read whole, and the page answers meanwhile", as
   await app.setInputFiles(by("open-files"), path);
   await app.waitForSelector(by("cancel"));
   await app.click(by("lang"));
-  await until(async () => (await app.locator("text=/MB|GB/").count()) > 0, "progress in bytes");
+  await until(async () => (await app.locator(by("progress")).filter({ hasText: /MB|GB/ }).count()) > 0, "progress in bytes");
   await settled(app, 300_000);
   assert.equal(await state(app), "ready");
   assert.equal((await account(app)).counted, ROWS);

@@ -183,7 +183,8 @@ fn ask(
                 Some(RangeResponse::Failed(error)) => Err(error),
                 None => Err(LedgerError::ReaderDied),
             };
-            said.borrow_mut().read = Some(read);
+            // What was said first counts: after a message that was lost, no part is whole.
+            said.borrow_mut().read.get_or_insert(read);
             let _ = end.call0(&JsValue::NULL);
         });
         port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));

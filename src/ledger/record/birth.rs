@@ -39,7 +39,11 @@ impl Counter {
             .map(|column| self.markers.trim(cells.get(column)))
             .filter(|name| !name.is_empty());
         let child = child.map_or(0, |name| self.digester.short(name));
-        let own = self.mother(cells, date);
+        let own = if self.columns.has_mother() {
+            self.mother(cells, date)
+        } else {
+            self.child_alone(cells)
+        };
         let twin_above =
             self.birth_above.filter(|above| is_twin && above.is_twin && above.day == day);
         let mother = own.or(twin_above.map(|above| above.mother));
@@ -101,6 +105,17 @@ impl Counter {
         if !(15..=49).contains(&age_years) {
             self.part.report(Rule::MotherAge, row, Some(column));
         }
+    }
+
+    /// In a register that names no mothers, a child of the same name in the same place stands for the same child.
+    fn child_alone(&self, cells: Cells) -> Option<Mother> {
+        let name = self.columns.child_name.map(|column| self.markers.trim(cells.get(column)))?;
+        let place = self.last_place.map(|place| self.places.list[place as usize].0.join("\u{1f}"));
+        let both = [name, b"\x1f", place.unwrap_or_default().as_bytes()].concat();
+        (!name.is_empty()).then(|| Mother {
+            stem: self.digester.digest(&both),
+            exact: self.digester.short(&both),
+        })
     }
 
     /// Without a number, both parents' names stand for the mother.

@@ -26,6 +26,11 @@ pub(super) struct Columns {
 }
 
 impl Columns {
+    /// Whether any column tells who the mother is.
+    pub(super) const fn has_mother(&self) -> bool {
+        self.mother_id.is_some() || self.mother_name.is_some()
+    }
+
     pub(super) fn of(layout: &Layout) -> Self {
         let one = |role| layout.column(role);
         Self {

@@ -82,7 +82,7 @@ pub(super) fn Definition(
         Signal::derive(move || file.with(|file| file.as_ref().map_or(0, |file| file.variant)));
     view! {
         <Show when=move || names.with(|names| names.len() > 1)>
-            <fieldset class="definition" data-testid="definition">
+            <fieldset class="variants" data-testid="definition">
                 <legend>{say(chrome::DEFINITION)}</legend>
                 <p>{say(chrome::DEFINITION_NOTE)}</p>
                 {move || {
@@ -113,7 +113,7 @@ fn DefinitionOption(
         Some(file.reading?.variants.get(variant)?.cube.births())
     };
     view! {
-        <label class="definition-option">
+        <label class="variants-option">
             <input
                 type="radio"
                 name=format!("definition-{id}")
