@@ -64,6 +64,17 @@ test("a file that is cut off while it is read is told, and nothing else is lost"
   assert.deepEqual(await account(app), earlier);
 });
 
+test("readers that break while they wait are not given a file", async (t) => {
+  const { page, app } = await single(t);
+  await until(() => page.workers().length > 0, "readers that wait");
+  for (const reader of page.workers()) {
+    await reader.evaluate(() => void setTimeout(() => { globalThis.onmessage = null; throw new Error("broken by the test"); }));
+  }
+  await page.waitForTimeout(200);
+  await open(app, csv("本年.csv", LEDGER));
+  assert.equal((await account(app)).counted, 2);
+});
+
 /** Two gigabytes and some: offsets need more than 31 bits. */
 const ROWS = 2_200_000;
 const PADDING = "备".repeat(320);
