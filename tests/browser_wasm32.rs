@@ -11,7 +11,7 @@ wasm_bindgen_test_configure!(run_in_dedicated_worker);
 #[wasm_bindgen_test]
 fn numbers_print_as_they_do_natively() {
     assert_eq!(count(5_000_000_000), "5,000,000,000");
-    assert_eq!(number(Some(-106.25), 1), "\u{2212}106.2");
+    assert_eq!(number(Some(-106.25), 1), "\u{2212}106.3");
 }
 
 #[wasm_bindgen_test]
