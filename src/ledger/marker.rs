@@ -161,6 +161,32 @@ mod tests {
     use super::*;
 
     #[test]
+    fn the_quick_way_to_trim_gives_what_the_slow_one_does() {
+        for encoding in [Encoding::Utf8, Encoding::Gb18030] {
+            let markers = Markers::new(encoding);
+            for text in [
+                "",
+                " ",
+                "　",
+                "村",
+                "　村",
+                "村　",
+                "a",
+                "ab",
+                " ab",
+                "ab\t",
+                "　甲 村　 ",
+                "。村",
+                "村。",
+                "、",
+            ] {
+                let cell = decode::encode(text, encoding);
+                assert_eq!(markers.trim(&cell), markers.trim_slowly(&cell), "{text:?}");
+            }
+        }
+    }
+
+    #[test]
     fn subtotals_and_signatures_are_told_from_records() {
         for encoding in [Encoding::Utf8, Encoding::Gb18030] {
             let markers = Markers::new(encoding);
