@@ -97,18 +97,21 @@ pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basi
         taken[Role::Ignored as usize] = false;
     }
     guess_the_rest(headers, rows, &mut roles, &mut taken);
-    tell_whose_number(rows, &mut roles);
+    tell_whose_number(headers, rows, &mut roles);
     roles
 }
 
-/// A number that holds the date of birth in the same row is the child's, whatever its header leaves open.
-fn tell_whose_number(rows: &[Vec<String>], roles: &mut [(Role, Basis)]) {
+/// Where the header does not say whose number it is, one that holds the date of birth in the same row is the child's.
+fn tell_whose_number(headers: &[String], rows: &[Vec<String>], roles: &mut [(Role, Basis)]) {
     let column = |role: Role| roles.iter().position(|(known, _)| *known == role);
     let (Some(number), Some(date), None) =
         (column(Role::MotherId), column(Role::BirthDate), column(Role::ChildId))
     else {
         return;
     };
+    if known(&headers[number]).is_some_and(|(_, is_sure)| is_sure) {
+        return;
+    }
     let is_child = |row: &&Vec<String>| {
         let cell = |at: usize| row.get(at).map_or("", String::as_str);
         let Ok(born) = date::read(cell(date), DateOrder::default(), THIS_CENTURY) else {
@@ -255,6 +258,8 @@ mod tests {
             [row("样甲,110105198503050021,2012-3-5"), row("样乙,110105198604060027,20120406")];
         assert_eq!(roles(&header, &child)[1], (Role::ChildId, Basis::Values));
         assert_eq!(roles(&header, &mother)[1], (Role::MotherId, Basis::Header));
+        let sure = row("姓名,母亲身份证号,出生日期");
+        assert_eq!(roles(&sure, &child)[1], (Role::MotherId, Basis::Header));
     }
 
     #[test]

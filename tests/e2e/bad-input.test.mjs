@@ -4,17 +4,13 @@ import { after, before, test } from "node:test";
 import { open as openFile, rm, statfs, truncate } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { account, by, csv, open, openExample, settled, state } from "./driver.mjs";
-import { launch, openSingleFile, temporaryFile, until } from "./harness.mjs";
+import { launch, openInTest, temporaryFile, until } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function single(t, options) {
-  const opened = await openSingleFile(browser, options);
-  t.after(() => opened.context.close());
-  return opened;
-}
+const single = (t, options) => openInTest(t, browser, options);
 
 const LEDGER = "出生日期,性别,村\n2012-03-04,男,云岭村\n2012-03-05,女,云岭村\n";
 

@@ -50,6 +50,13 @@ export async function openSingleFile(browser, options = {}) {
   return { context, page, app, log };
 }
 
+/** Opens the single file for one test, and closes it behind it. */
+export async function openInTest(t, browser, options) {
+  const opened = await openSingleFile(browser, options);
+  t.after(() => opened.context.close());
+  return opened;
+}
+
 /** Opens the served folder; `app` is the page's own frame, so that tests read alike. `close()` ends the server too. */
 export async function openServed(browser, options = {}) {
   const server = await serveSite();

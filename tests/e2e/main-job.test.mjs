@@ -5,7 +5,7 @@ import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { account, by, cells, csv, figure, goTo, open, openExample, settled, state, TERMS } from "./driver.mjs";
-import { launch, openServed, openSingleFile, outgoing, ROOT, temporaryFile, until } from "./harness.mjs";
+import { launch, openInTest, openServed, openSingleFile, outgoing, ROOT, temporaryFile, until } from "./harness.mjs";
 
 const SHARED = join(ROOT, "..", "shared");
 const hasShared = existsSync(SHARED) ? false : "../shared is not there";
@@ -20,11 +20,7 @@ after(() => browser.close());
 
 /** Each packaging opens the same page. */
 const PACKAGINGS = {
-  "from a disk": async (t, options) => {
-    const opened = await openSingleFile(browser, options);
-    t.after(() => opened.context.close());
-    return opened;
-  },
+  "from a disk": (t, options) => openInTest(t, browser, options),
   served: async (t, options) => {
     const opened = await openServed(browser, options);
     t.after(opened.close);

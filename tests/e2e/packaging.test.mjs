@@ -3,17 +3,13 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
-import { launch, openServed, openSingleFile, outgoing, serveSite, SINGLE_FILE, temporaryFile, until } from "./harness.mjs";
+import { launch, openInTest, openServed, outgoing, serveSite, SINGLE_FILE, temporaryFile, until } from "./harness.mjs";
 
 let browser;
 before(async () => (browser = await launch()));
 after(() => browser.close());
 
-async function single(t, options) {
-  const opened = await openSingleFile(browser, options);
-  t.after(() => opened.context.close());
-  return opened;
-}
+const single = (t, options) => openInTest(t, browser, options);
 
 /** An element of the test's own on top of the page; gives back a handle. */
 const put = (app, tag, properties) =>
