@@ -1,11 +1,14 @@
-//! The cube: births counted by place, time, sex, order, policy and stratum. The only thing, with findings and the row account,
-//! that leaves the reader. Merging two cubes is addition. Knows nothing of files, rows or people.
+//! The cube: births and other measures counted by place, time, sex, age, order, policy and stratum. The only thing, with findings
+//! and the row account, that leaves the reader. Merging two cubes is addition. Knows nothing of files, rows or people.
+
+mod measure;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
 use crate::period::When;
+pub use measure::{Measure, Nature};
 
 /// Sex at birth as recorded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -48,6 +51,22 @@ pub enum Policy {
     Unknown,
 }
 
+/// Completed years of age from `from` to `to`, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Age {
+    /// The youngest.
+    pub from: u8,
+    /// The oldest; [`Age::OPEN`] where there is no end.
+    pub to: u8,
+}
+
+impl Age {
+    /// No upper end.
+    pub const OPEN: u8 = u8::MAX;
+    /// All ages together, or age not recorded.
+    pub const ALL: Self = Self { from: 0, to: Self::OPEN };
+}
+
 /// A place as the path from the largest to the smallest unit that the ledger names, e.g. `["青禾镇", "云岭村"]`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Place(pub Vec<String>);
@@ -81,22 +100,42 @@ pub struct Cell {
     pub order: Order,
     /// Policy state.
     pub policy: Policy,
+    /// Age: of the deceased, the women, the population.
+    pub age: Age,
+    /// What is counted.
+    pub measure: Measure,
 }
 
 impl Cell {
+    /// A birth of which nothing else is known.
+    pub const BIRTH: Self = Self {
+        place: 0,
+        stratum: 0,
+        when: When::Unknown,
+        sex: Sex::Unknown,
+        order: Order::Unknown,
+        policy: Policy::Unknown,
+        age: Age::ALL,
+        measure: Measure::Births,
+    };
+
     /// The order of cells as one number, which is much quicker to sort by than field after field.
     fn rank(&self) -> u128 {
         let when = match self.when {
             When::Month(month) => [0, month],
             When::Year(year) => [1, year],
             When::Unknown => [2, 0],
+            When::Months { count, first } => [2 + i32::from(count & 0xF).min(13), first],
         };
         // Flipping the sign bit puts negative numbers before positive ones.
         let when = [when[0].cast_unsigned(), when[1].cast_unsigned() ^ 1 << 31].map(u128::from);
         let classes = [self.sex as u8, self.order as u8, self.policy as u8].map(u128::from);
-        let rank = u128::from(self.place) << 32 | u128::from(self.stratum);
-        let rank = (rank << 2 | when[0]) << 32 | when[1];
-        classes.iter().fold(rank, |rank, class| rank << 4 | class)
+        let wide = [self.age.from, self.age.to, self.measure as u8].map(u128::from);
+        // Bits: place 32, stratum 16, kind of time 4, time 32, three classes of 4, then three bytes.
+        let rank = u128::from(self.place) << 16 | u128::from(self.stratum) & 0xFFFF;
+        let rank = (rank << 4 | when[0] & 0xF) << 32 | when[1];
+        let rank = classes.iter().fold(rank, |rank, class| rank << 4 | class);
+        wide.iter().fold(rank, |rank, byte| rank << 8 | byte)
     }
 }
 
@@ -192,7 +231,21 @@ impl Cube {
     /// All births.
     #[must_use]
     pub fn births(&self) -> u64 {
-        self.cells.iter().fold(0, |sum, (_, births)| sum.saturating_add(*births))
+        self.total(Measure::Births)
+    }
+
+    /// The sum of a measure over everything; for a stock over time it says nothing.
+    #[must_use]
+    pub fn total(&self, measure: Measure) -> u64 {
+        let of_it = self.cells.iter().filter(|(cell, _)| cell.measure == measure);
+        of_it.fold(0, |sum, (_, count)| sum.saturating_add(*count))
+    }
+
+    /// What is counted, in the order of [`Measure::ALL`].
+    #[must_use]
+    pub fn measures(&self) -> Vec<Measure> {
+        let there: BTreeSet<Measure> = self.cells.iter().map(|(cell, _)| cell.measure).collect();
+        there.into_iter().collect()
     }
 }
 
@@ -229,19 +282,24 @@ mod tests {
         let when = prop_oneof![
             (-2..2i32).prop_map(When::Month),
             (-2..2i32).prop_map(When::Year),
-            Just(When::Unknown)
+            Just(When::Unknown),
+            (2..=12u8, -2..2i32).prop_map(|(count, first)| When::Months { count, first })
         ];
         let sex = prop::sample::select(vec![Sex::Male, Sex::Unknown]);
         let order = prop::sample::select(vec![Order::First, Order::Unknown]);
         let policy = prop::sample::select(vec![Policy::Within, Policy::Unknown]);
-        (0..2u32, 0..2u32, when, sex, order, policy).prop_map(
-            |(place, stratum, when, sex, order, policy)| Cell {
+        let age = prop::sample::select(vec![Age::ALL, Age { from: 15, to: 19 }]);
+        let measure = prop::sample::select(vec![Measure::Births, Measure::Deaths]);
+        (0..2u32, 0..2u32, when, sex, order, policy, age, measure).prop_map(
+            |(place, stratum, when, sex, order, policy, age, measure)| Cell {
                 place,
                 stratum,
                 when,
                 sex,
                 order,
                 policy,
+                age,
+                measure,
             },
         )
     }
@@ -256,7 +314,8 @@ mod tests {
                 let sex = [Sex::Male, Sex::Female, Sex::Unknown][sex];
                 let order = [Order::First, Order::ThirdPlus, Order::Unknown][order];
                 let policy = [Policy::Within, Policy::Outside, Policy::Unknown][policy];
-                (Cell { place, stratum, when: When::Year(2010 + year), sex, order, policy }, births)
+                let when = When::Year(2010 + year);
+                (Cell { place, stratum, when, sex, order, policy, ..Cell::BIRTH }, births)
             };
             Cube::new(&places, &strata, rows.into_iter().map(cell))
         })

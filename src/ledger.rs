@@ -1,17 +1,23 @@
 //! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
 //! Knows nothing of indicators, charts or the browser.
 
+mod container;
 mod date;
 mod decode;
 mod duplicate;
 mod error;
+mod facet;
+mod figure;
 mod finding;
 mod fold;
 mod guess;
+mod header;
 mod identity;
 mod joiner;
+mod kind;
 mod layout;
 mod marker;
+mod meaning;
 mod names;
 mod part;
 mod person;
@@ -22,20 +28,25 @@ mod reading;
 mod record;
 mod role;
 mod rollup;
+mod slice;
 mod sniff;
+mod span;
 mod split;
 mod tally;
+mod tree;
 mod value;
 
 pub use duplicate::Births;
 pub use error::{Foreign, LedgerError};
+pub use facet::Facet;
 pub use finding::{Finding, Findings, Rule, Severity};
 pub use joiner::{Joiner, Taken};
-pub use layout::{Context, Ends, Failure, Layout, lay_out};
+pub use kind::{Form, KINDS, Kind, KindRow};
+pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
 pub use part::Part;
 pub use range::{Bounds, Range};
 pub use reading::{
-    Account, Basis, Column, Encoding, Kind, Reading, Recipe, Sample, Shape, Variant,
+    Account, Basis, Column, Encoding, Reading, Recipe, Sample, Shape, Variant,
 };
 pub use role::{ROLES, Role, RoleRow};
 pub use sniff::{HEAD_BYTES, TAIL_BYTES};
@@ -47,10 +58,7 @@ pub fn read(
     context: Context,
     parts: u64,
 ) -> Result<Reading, Failure> {
-    let head = &bytes[..bytes.len().min(HEAD_BYTES)];
-    let tail = &bytes[bytes.len().saturating_sub(TAIL_BYTES)..];
-    let size_bytes = bytes.len() as u64;
-    let layout = lay_out(Ends { head, tail, size_bytes }, recipe, context)?;
+    let layout = lay_out(Ends::of(bytes), &Source::default(), recipe, context)?;
     read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))
 }
 

@@ -13,9 +13,29 @@ pub enum When {
     Year(i32),
     /// Not known.
     Unknown,
+    /// Several months: a quarter, half a year, the first nine months.
+    Months {
+        /// How many, 2 to 12.
+        count: u8,
+        /// The first of them, as in [`When::Month`].
+        first: i32,
+    },
 }
 
 impl When {
+    /// The months from `first` to `last`; a whole year that is neither a calendar nor a statistical one (a census year) is the
+    /// bare year in which it ends.
+    #[must_use]
+    pub fn span(first: i32, last: i32) -> Option<Self> {
+        let count = u8::try_from(last.checked_sub(first)?.checked_add(1)?).ok()?;
+        match (count, first.rem_euclid(12)) {
+            (1, _) => Some(Self::Month(first)),
+            (12, 0 | 9) | (2..=11, _) => Some(Self::Months { count, first }),
+            (12, _) => Some(Self::Year(last.div_euclid(12))),
+            _ => None,
+        }
+    }
+
     /// The month `1..=12` of `year`.
     #[must_use]
     pub const fn month(year: i32, month: u8) -> Self {
@@ -64,6 +84,15 @@ impl Period {
             (When::Month(month), PeriodKind::StatisticalYear) => (month + 3).div_euclid(12),
             (When::Month(month), PeriodKind::Quarter) => month.div_euclid(3),
             (When::Month(month), PeriodKind::Month) => month,
+            (When::Months { count, first }, _) => {
+                let begin = Self::of(When::Month(first), kind);
+                let end = Self::of(When::Month(first + count as i32 - 1), kind);
+                // Only a period that holds all of it.
+                return match (begin, end) {
+                    (Some(begin), Some(end)) if begin.index == end.index => Some(begin),
+                    _ => None,
+                };
+            }
             _ => return None,
         };
         Some(Self { kind, index })
@@ -135,6 +164,23 @@ mod tests {
             Period::of(When::Year(1710), PeriodKind::CalendarYear).map(Period::tick),
             Some("1710".to_owned())
         );
+    }
+
+    #[test]
+    fn several_months_belong_to_the_periods_that_hold_them_all() {
+        let month = |year: i32, month: i32| year * 12 + month - 1;
+        let half = When::span(month(2012, 10), month(2013, 3)).unwrap();
+        let index = |when, kind| Period::of(when, kind).map(|period| period.index);
+        assert_eq!(index(half, PeriodKind::StatisticalYear), Some(2013));
+        assert_eq!(index(half, PeriodKind::CalendarYear), None);
+        assert_eq!(index(half, PeriodKind::Quarter), None);
+        let quarter = When::span(month(2012, 7), month(2012, 9)).unwrap();
+        assert_eq!(index(quarter, PeriodKind::Quarter), Some(2012 * 4 + 2));
+        assert_eq!(index(quarter, PeriodKind::CalendarYear), Some(2012));
+        // The census year of 2020 began on 1 November 2019.
+        assert_eq!(When::span(month(2019, 11), month(2020, 10)), Some(When::Year(2020)));
+        assert_eq!(When::span(month(2012, 3), month(2012, 3)), Some(When::month(2012, 3)));
+        assert_eq!(When::span(month(2012, 3), month(2012, 2)), None);
     }
 
     #[test]

@@ -8,8 +8,8 @@ mod shared;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
-use vital_ledger::cube::{Cube, Order, Policy, Sex};
-use vital_ledger::ledger::{self, Context, Encoding, Kind, Reading, Recipe, Rule};
+use vital_ledger::cube::{Cube, Measure, Order, Policy, Sex};
+use vital_ledger::ledger::{self, Context, Encoding, Form, Kind, Reading, Recipe, Rule};
 use vital_ledger::period::{Period, PeriodKind};
 
 /// 2026-11-21.
@@ -123,7 +123,7 @@ fn sample_01_equals_its_expected_result() {
     let reading = read(&bytes, 1);
     let variant = &reading.variants[0];
     assert_eq!(reading.shape.encoding, Encoding::Gb18030);
-    assert_eq!(reading.shape.kind, Kind::BirthEvents);
+    assert_eq!((reading.shape.kind, reading.shape.form), (Kind::Births, Form::Events));
     assert_eq!(by(&variant.cube, place(&variant.cube)), expected(&json["by_village"]));
     // 2013-10-05.
     assert_eq!(
@@ -193,7 +193,7 @@ fn census_births_are_counted_once_though_every_total_is_in_the_file() {
     let reading = read(&bytes, 3);
     let variant = &reading.variants[0];
     let cube = &variant.cube;
-    assert_eq!(reading.shape.kind, Kind::BirthCounts);
+    assert_eq!((reading.shape.kind, reading.shape.form), (Kind::Births, Form::Counts));
     let by_year = by(cube, year(PeriodKind::CalendarYear));
     // NBS, 2020 and 2010 population census, table 6-1.
     assert_eq!(by_year["2020"], [641_238, 571_083, 0]);
@@ -250,7 +250,7 @@ fn arbuthnot_has_82_years_of_more_boys() {
     };
     let reading = read(&bytes, 2);
     let variant = &reading.variants[0];
-    assert_eq!(reading.shape.kind, Kind::BirthsBySex);
+    assert_eq!((reading.shape.kind, reading.shape.form), (Kind::Births, Form::Counts));
     let years = by(&variant.cube, year(PeriodKind::CalendarYear));
     let (boys, girls) = years
         .values()
@@ -440,4 +440,47 @@ fn a_figure_below_zero_is_an_invalid_row_and_not_another_column() {
     let account = reading.variants[0].account;
     assert_eq!((account.counted, account.invalid), (2, 1));
     assert_eq!(births(csv), [17, 15, 0]);
+}
+
+/// The sums of a measure by calendar year.
+fn by_year_of(cube: &Cube, measure: Measure) -> BTreeMap<String, u64> {
+    let mut sums = BTreeMap::new();
+    for (cell, count) in cube.cells().iter().filter(|(cell, _)| cell.measure == measure) {
+        if let Some(year) = year(PeriodKind::CalendarYear)(cell) {
+            *sums.entry(year).or_default() += count;
+        }
+    }
+    sums
+}
+
+#[test]
+fn sample_06_wide_by_year_equals_its_expected_result() {
+    let (Some(bytes), Some(json)) = (
+        shared::read("samples/06_分村历年人口出生_UTF8BOM.csv"),
+        shared::read("samples/06_分村历年人口出生_UTF8BOM.csv.expected.json"),
+    ) else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    let reading = read(&bytes, 1);
+    let (cube, account) = (&reading.variants[0].cube, reading.variants[0].account);
+    assert!(account.is_balanced(), "{account:?}");
+    assert_eq!((reading.shape.kind, reading.shape.form), (Kind::Return, Form::Counts));
+    assert_eq!((reading.shape.header_row, reading.shape.header_rows), (2, 2));
+    assert_eq!([account.title, account.header, account.subtotal, account.footer, account.counted], [1, 2, 1, 1, 6]);
+    let births = Cube::new(
+        cube.places(),
+        cube.strata(),
+        cube.cells().iter().filter(|(cell, _)| cell.measure == Measure::Births).copied(),
+    );
+    let sexes = by(&births, year(PeriodKind::CalendarYear));
+    let (population, deaths) = (by_year_of(cube, Measure::PopulationEnd), by_year_of(cube, Measure::Deaths));
+    for (year, expected) in json["by_year"].as_object().unwrap() {
+        let number = |key: &str| expected[key].as_u64().unwrap();
+        assert_eq!(sexes[year], [number("M"), number("F"), 0], "{year}");
+        assert_eq!(number("births_reported"), number("M") + number("F"));
+        assert_eq!((population[year], deaths[year]), (number("population_end"), number("deaths")), "{year}");
+    }
+    // 河口村 2010 and 团结社区 2013: births, males and females are missing.
+    assert_eq!(rows_of(&reading, Rule::FigureMissing), [8, 8, 8, 9, 9, 9]);
 }

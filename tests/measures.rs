@@ -22,7 +22,7 @@ fn table(name: &str) -> Option<Vec<csv::StringRecord>> {
 }
 
 fn cell(place: u32, year: i32, sex: Sex, order: Order) -> Cell {
-    Cell { place, stratum: 0, when: When::Year(year), sex, order, policy: Policy::Unknown }
+    Cell { place, when: When::Year(year), sex, order, ..Cell::BIRTH }
 }
 
 fn cube(places: &[String], cells: Vec<(Cell, u64)>) -> Cube {
@@ -186,7 +186,7 @@ fn township() -> Births {
     ];
     let mut births = Births::default();
     for (sex, order, policy, count) in rows {
-        let cell = Cell { place: 0, stratum: 0, when: When::Unknown, sex, order, policy };
+        let cell = Cell { sex, order, policy, ..Cell::BIRTH };
         births.add(&cell, count);
     }
     births

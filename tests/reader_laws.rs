@@ -26,7 +26,7 @@ fn read(bytes: &[u8], parts: u64) -> Result<Reading, Failure> {
 fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Reading, Failure> {
     let size_bytes = bytes.len() as u64;
     let layout =
-        lay_out(Ends { head: bytes, tail: bytes, size_bytes }, &Recipe::default(), CONTEXT)?;
+        lay_out(Ends { head: bytes, tail: bytes, size_bytes }, &ledger::Source::default(), &Recipe::default(), CONTEXT)?;
     let read_range = |bounds: Bounds| {
         let mut range = Range::new(layout.clone(), bounds);
         let from = usize::try_from(bounds.first_byte()).unwrap().min(bytes.len());

@@ -18,12 +18,13 @@ mod native {
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
         Bounds, Context, Encoding, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
-        Range, Reading, Recipe, TAIL_BYTES, Taken, lay_out,
+        Range, Reading, Recipe, Shape, Source, TAIL_BYTES, Taken, lay_out,
     };
 
     const USAGE: &str = "usage:
   ledger example ROWS OUT.csv [--utf8]       write an example ledger of a county (GB 18030 unless --utf8)
-  ledger count FILE.csv [THREADS]            read a ledger, print its row account and the seconds it took";
+  ledger count FILE.csv [THREADS]            read a ledger, print its row account and the seconds it took
+  ledger show FILE                           read a file, print how it was cut and what was counted";
 
     /// Bytes that are read at a time, as in the page.
     const CHUNK_BYTES: usize = 1 << 20;
@@ -34,6 +35,7 @@ mod native {
         let done = match words.as_slice() {
             ["example", rows, path, rest @ ..] => example(rows, path, rest.contains(&"--utf8")),
             ["count", path] => count(path, 1),
+            ["show", path] => show(path),
             ["count", path, threads] => count(path, threads.parse().unwrap_or(1)),
             _ => Err(io::Error::other(USAGE)),
         };
@@ -88,6 +90,55 @@ mod native {
         Ok(())
     }
 
+    /// How a file is cut and what was counted: no value of a cell but those of classes.
+    fn show(path: &str) -> io::Result<()> {
+        let out = &mut io::stdout();
+        let bytes = std::fs::read(path)?;
+        let reading = vital_ledger::ledger::read(&bytes, &Recipe::default(), context(), 1);
+        match reading {
+            Ok(reading) => {
+                show_shape(out, &reading.shape)?;
+                for variant in &reading.variants {
+                    writeln!(out, "{:?}", variant.account)?;
+                    for measure in variant.cube.measures() {
+                        writeln!(out, "  {} {}", measure.id(), variant.cube.total(measure))?;
+                    }
+                }
+                for findings in &reading.findings {
+                    let rows: Vec<u64> = findings.first.iter().take(8).map(|finding| finding.row).collect();
+                    writeln!(out, "  {} {} {rows:?}", findings.rule.id(), findings.rows)?;
+                }
+            }
+            Err(Failure { error, shape, .. }) => {
+                writeln!(out, "{error}")?;
+                if let Some(shape) = shape {
+                    show_shape(out, &shape)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn show_shape(out: &mut impl Write, shape: &Shape) -> io::Result<()> {
+        let Shape { kind, form, header_row, header_rows, stated, .. } = shape;
+        writeln!(out, "{kind:?} {form:?}, header {header_row}+{header_rows}, stated {stated:?}")?;
+        for column in &shape.columns {
+            writeln!(out, "  {:?} {:?} [{}] {:?}", column.role, column.basis, column.header, column.facet)?;
+        }
+        Ok(())
+    }
+
+    fn context() -> Context {
+        let today = std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)
+            .map_or(0, |since| since.as_secs() / 86_400);
+        // A command forgets its digests when it ends, so a fixed key gives nothing away.
+        Context {
+            today: i32::try_from(today).unwrap_or_default(),
+            digest_key: [0x5EED, 0x001E_D6E5],
+        }
+    }
+
     fn read(path: &str, threads: u64) -> Result<Reading, Failure> {
         let unreadable = |_: io::Error| LedgerError::Unreadable { offset: 0 };
         let size_bytes = std::fs::metadata(path).map_err(unreadable)?.len();
@@ -97,16 +148,8 @@ mod native {
         file.seek(SeekFrom::Start(size_bytes.saturating_sub(TAIL_BYTES as u64)))
             .map_err(unreadable)?;
         file.read_to_end(&mut tail).map_err(unreadable)?;
-        let today = std::time::SystemTime::now()
-            .duration_since(std::time::UNIX_EPOCH)
-            .map_or(0, |since| since.as_secs() / 86_400);
-        // A command forgets its digests when it ends, so a fixed key gives nothing away.
-        let context = Context {
-            today: i32::try_from(today).unwrap_or_default(),
-            digest_key: [0x5EED, 0x001E_D6E5],
-        };
         let layout =
-            lay_out(Ends { head: &head, tail: &tail, size_bytes }, &Recipe::default(), context)?;
+            lay_out(Ends { head: &head, tail: &tail, size_bytes }, &Source::default(), &Recipe::default(), context())?;
         let threads = if layout.is_transcoded() { 1 } else { threads };
         let parts: Vec<_> = std::thread::scope(|scope| {
             let readers: Vec<_> = Bounds::split(size_bytes, threads)

@@ -250,7 +250,7 @@ mod tests {
     fn cube(name: &str, births: &[(i32, Sex, u64)]) -> Cube {
         let (order, policy) = (Order::Unknown, Policy::Unknown);
         let cells = births.iter().map(|&(year, sex, births)| {
-            (Cell { place: 0, stratum: 0, when: When::Year(year), sex, order, policy }, births)
+            (Cell { when: When::Year(year), sex, order, policy, ..Cell::BIRTH }, births)
         });
         Cube::new(&[Place(vec![name.to_owned()])], &[String::new()], cells)
     }

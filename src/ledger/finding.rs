@@ -46,6 +46,7 @@ rules! {
     DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
     YearUnreadable "year-unreadable" Doubtful "年份无法识别，趋势中不显示" "Year cannot be read; left out of the trend";
     CountColumnUnread "count-column-unread" Doubtful "同名的人数列只读第一列，本列未计入" "Of count columns with one name only the first is read; this one is not counted";
+    FigureMissing "figure-missing" Note "此格缺报，未计入" "The figure is missing here and was not counted";
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
     DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
     DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
@@ -64,6 +65,10 @@ rules! {
     MotherIdMasked "mother-id-masked" Note "母亲身份证已脱敏，无法核验" "Mother's identity number is masked and cannot be checked";
     MotherIdMalformed "mother-id-malformed" Doubtful "母亲身份证位数或字符有误" "Mother's identity number has a wrong length or character";
     MotherAge "mother-age" Doubtful "母亲生育年龄不在15—49岁" "Mother's age at birth is outside 15–49";
+    AgeUnreadable "age-unreadable" Doubtful "年龄无法识别" "Age cannot be read";
+    PersonIdChecksum "person-id-checksum" Doubtful "身份证校验码错误" "Identity number fails its check digit";
+    PersonIdMasked "person-id-masked" Note "身份证已脱敏，无法核验" "Identity number is masked and cannot be checked";
+    PersonIdMalformed "person-id-malformed" Doubtful "身份证位数或字符有误" "Identity number has a wrong length or character";
     Multiple "multiple-birth" Note "双胞胎或多胞胎" "Twins or more";
     TwinBlankParents "twin-blank-parents" Note "双胞胎第二行父母栏空白，按上一行" "Second row of twins without parents, taken from the row above";
     PlaceFromAbove "place-from-above" Note "地点空白，沿用上一行" "Place is blank and taken from the row above";

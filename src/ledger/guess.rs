@@ -1,115 +1,428 @@
-//! Guesses which row is the header and what each column means. Knows headers and the first rows, not the whole file.
+//! What kind of table it is and what each column means, weighed against the others. Knows the header and the first rows.
 
 use super::date::{self, DateOrder};
+use super::facet::Facet;
+use super::figure::{self, NUMBERS};
 use super::identity::{self, Identity};
-use super::{Basis, Encoding, ROLES, Role, fold, value};
+use super::kind::{self, Form, Kind};
+use super::meaning::{self, Certainty, Meaning, Owner};
+use super::{Basis, Encoding, Role, fold, value};
+use crate::cube::{Measure, Nature, Policy};
 
-/// How many rows are searched for a header.
-pub(crate) const SEARCHED_ROWS: usize = 60;
-
-/// The header row among the first ones, 0-based, and whether its words are known.
-pub(crate) struct HeaderGuess {
-    pub(crate) row: usize,
-    pub(crate) is_known: bool,
+/// What a column is thought to mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Guess {
+    pub(crate) role: Role,
+    pub(crate) basis: Basis,
+    pub(crate) facet: Facet,
 }
 
-/// The row with the most known headers; else the first that could be one.
-pub(crate) fn header(rows: &[Vec<String>]) -> Option<HeaderGuess> {
-    let searched = &rows[..rows.len().min(SEARCHED_ROWS)];
-    let scores = searched.iter().map(|row| score(row));
-    let best = scores.enumerate().max_by_key(|(at, score)| (*score, std::cmp::Reverse(*at)));
-    match best {
-        Some((row, 3..)) => Some(HeaderGuess { row, is_known: true }),
-        _ => searched
-            .iter()
-            .position(|row| could_be_header(row))
-            .map(|row| HeaderGuess { row, is_known: false }),
+/// What a table is thought to be; without a form nothing in it can be counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Table {
+    pub(crate) kind: Kind,
+    pub(crate) form: Option<Form>,
+    pub(crate) columns: Vec<Guess>,
+}
+
+/// What is known of a table before its columns are.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'a> {
+    /// The words of each column, the group above first.
+    pub(crate) paths: &'a [Vec<String>],
+    /// The first rows under the header.
+    pub(crate) rows: &'a [Vec<String>],
+    /// Titles above the header, names of sheet and file.
+    pub(crate) titles: &'a [String],
+    /// The year that the titles say.
+    pub(crate) year: Option<i32>,
+    /// The kind of ledger that the user says it is.
+    pub(crate) kind: Option<Kind>,
+}
+
+const NOTHING: Guess = Guess {
+    role: Role::Ignored,
+    basis: Basis::None,
+    facet: Facet { when: None, sex: None, order: None, policy: None, age: None, stratum: None },
+};
+
+/// Guesses a table.
+pub(crate) fn table(known: Known) -> Table {
+    let meanings: Vec<Option<Meaning>> =
+        known.paths.iter().map(|path| meaning::of_path(path, known.year)).collect();
+    let form = form(known, &meanings);
+    let (kind, mut columns) = match form {
+        Some(Form::Counts) => counts(known, &meanings),
+        _ => register(known, &meanings),
+    };
+    guess_the_rest(known, form, &mut columns);
+    if kind == Kind::Births {
+        tell_whose_number(known, &mut columns);
+    }
+    let form = form.or_else(|| form_by_classes(&columns));
+    Table { kind, form, columns }
+}
+
+/// The user's choice may make a table of what the headers did not.
+pub(crate) fn form_of_roles(roles: &[Role]) -> Option<Form> {
+    let has = |role: Role| roles.contains(&role);
+    let has_figure = roles.iter().any(|role| matches!(role, Role::Figure(_)));
+    if has(Role::BirthDate) || has(Role::EventDate) {
+        Some(Form::Events)
+    } else if has_figure {
+        Some(Form::Counts)
+    } else {
+        (has(Role::Year) && has(Role::Sex)).then_some(Form::Events)
     }
 }
 
-/// Two points for a header that means one thing, one for a header that may mean several.
-fn score(row: &[String]) -> usize {
-    let mut seen = [false; ROLES.len()];
-    row.iter()
-        .filter_map(|cell| known(cell))
-        .map(|(role, is_sure)| {
-            let is_new = !std::mem::replace(&mut seen[role as usize], true);
-            usize::from(is_new || role == Role::Ignored) * (1 + usize::from(is_sure))
-        })
-        .sum()
+fn form_by_classes(columns: &[Guess]) -> Option<Form> {
+    form_of_roles(&columns.iter().map(|column| column.role).collect::<Vec<_>>())
 }
 
-/// A header names things: several cells, and none that is a value or a person's name.
-pub(crate) fn could_be_header(row: &[String]) -> bool {
-    let is_data = |cell: &String| {
-        has_long_number(cell)
-            || super::person::is_likely_name(cell.trim())
-            || matches!(value::sex(cell), value::Class::Is(_))
-            || value::count(cell).is_some()
+/// A register has dates or people, a table of counts has figures.
+fn form(known: Known, meanings: &[Option<Meaning>]) -> Option<Form> {
+    let of_people = |(at, meaning): (usize, &Option<Meaning>)| {
+        let is_date = known.paths[at].last().is_some_and(|leaf| is_event_date(leaf));
+        let role = meaning.as_ref().and_then(|meaning| meaning.role);
+        is_date || role.is_some_and(|role| role.is_personal() && !matches!(role, Role::Remark | Role::Ignored) || role == Role::BirthDate)
     };
-    row.iter().filter(|cell| !cell.trim().is_empty()).count() >= 2 && !row.iter().any(is_data)
-}
-/// Whether a cell holds four digits or more, as dates, codes and identity numbers do.
-pub(crate) fn has_long_number(cell: &str) -> bool {
-    cell.chars().filter(char::is_ascii_digit).count() >= 4
-}
-
-/// The role a header is known for, and whether it is one of its sure headers.
-fn known(header: &str) -> Option<(Role, bool)> {
-    let folded = fold::word(header);
-    let word =
-        folded.strip_suffix("编码").or_else(|| folded.strip_suffix("代码")).unwrap_or(&folded);
-    let of = |pick: fn(&super::RoleRow) -> &'static [&'static str]| {
-        ROLES.iter().find(|row| pick(row).contains(&word)).map(|row| row.role)
+    if meanings.iter().enumerate().any(of_people) {
+        return Some(Form::Events);
+    }
+    let is_figure = |(at, meaning): (usize, &Option<Meaning>)| match meaning {
+        Some(Meaning { role: Some(Role::Figure(_)), .. }) => true,
+        Some(Meaning { role: None, .. }) => is_mostly(known.rows, at, is_number),
+        None => is_number_column(known, at),
+        _ => false,
     };
-    of(|row| row.headers)
-        .map(|role| (role, true))
-        .or_else(|| of(|row| row.fallback_headers).map(|role| (role, false)))
+    meanings.iter().enumerate().any(is_figure).then_some(Form::Counts)
 }
 
-/// The role of each column: sure headers first, then ambiguous ones, near misses, and values.
-pub(crate) fn roles(headers: &[String], rows: &[Vec<String>]) -> Vec<(Role, Basis)> {
-    let mut roles = vec![(Role::Ignored, Basis::None); headers.len()];
-    let mut taken = [false; ROLES.len()];
-    for is_sure_wanted in [true, false] {
-        let mut newly_taken = taken;
-        for (at, header) in headers.iter().enumerate() {
-            let Some((role, _)) = known(header).filter(|(_, is_sure)| *is_sure == is_sure_wanted)
-            else {
+fn is_event_date(leaf: &str) -> bool {
+    let word = fold::word(leaf);
+    kind::KINDS.iter().filter_map(|row| row.event).any(|event| event.dates.contains(&word.as_str()))
+}
+
+fn is_number_column(known: Known, at: usize) -> bool {
+    let is_named = known.paths[at].last().is_some_and(|leaf| NUMBERS.contains(&fold::word(leaf).as_str()));
+    is_named && is_mostly(known.rows, at, is_number)
+}
+
+fn is_number(cell: &str) -> bool {
+    let positive = cell.trim_start().trim_start_matches(['-', '\u{2212}', '－']);
+    value::count(positive).is_some() || value::is_missing(cell)
+}
+
+// ---- registers
+
+fn register(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
+    let leaves: Vec<String> =
+        known.paths.iter().map(|path| path.last().cloned().unwrap_or_default()).collect();
+    let kind = known.kind.filter(|kind| kind.row().event.is_some());
+    let kind = kind.unwrap_or_else(|| kind::of_register(&leaves, known.titles));
+    let mut columns = vec![NOTHING; known.paths.len()];
+    let mut taken: Vec<Role> = Vec::new();
+    for wanted in [Certainty::Sure, Certainty::Possible] {
+        let mut newly_taken = Vec::new();
+        for (at, meaning) in meanings.iter().enumerate() {
+            let Some((role, certainty)) = register_role(known, kind, at, meaning.as_ref()) else { continue };
+            if certainty != wanted || columns[at].basis != Basis::None {
                 continue;
-            };
-            let is_free =
-                !taken[role as usize] && (!newly_taken[role as usize] || role.may_repeat());
-            // A running number is no count: in a register of births neither 数量 nor n is the births.
-            let is_register = taken[Role::BirthDate as usize];
-            let is_number = |cell: &str| {
-                let positive = cell.trim_start().trim_start_matches(['-', '\u{2212}', '－']);
-                value::count(positive).is_some() || value::is_missing(cell)
-            };
-            let is_credible =
-                is_sure_wanted || !is_count(role) || !is_register && is_mostly(rows, at, is_number);
-            let role =
-                if is_free && is_credible || role == Role::Ignored { role } else { Role::Ignored };
-            newly_taken[role as usize] = true;
-            roles[at] = (role, Basis::Header);
+            }
+            let is_place = role == Role::Place;
+            // A less certain place is none beside another, so that residence and registration do not become levels.
+            let is_free = !taken.contains(&role)
+                && (!newly_taken.contains(&role) || role.may_repeat() && !(is_place && wanted == Certainty::Possible));
+            let role = if is_free { role } else { Role::Ignored };
+            newly_taken.push(role);
+            columns[at] = Guess { role, basis: Basis::Header, ..NOTHING };
         }
-        taken = newly_taken;
-        taken[Role::Ignored as usize] = false;
+        taken.extend(newly_taken.into_iter().filter(|role| *role != Role::Ignored));
     }
-    guess_the_rest(headers, rows, &mut roles, &mut taken);
-    tell_whose_number(headers, rows, &mut roles);
-    roles
+    ticks(known, meanings, &mut columns);
+    keep_one_date(kind, &leaves, &mut columns);
+    (kind, columns)
+}
+
+/// What a column of a register means: what it says, seen with the kind of register and whose column it is.
+fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>) -> Option<(Role, Certainty)> {
+    let leaf = fold::word(known.paths[at].last()?);
+    let row = kind.row();
+    if let Some((_, role)) = row.roles.iter().find(|(header, _)| *header == leaf) {
+        return Some((*role, Certainty::Sure));
+    }
+    if row.event.is_some_and(|event| event.dates.contains(&leaf.as_str())) {
+        return Some((Role::EventDate, Certainty::Sure));
+    }
+    let (role, certainty) = (meaning?.role?, meaning?.certainty);
+    let owner = meaning::owner(&known.paths[at]).or_else(|| owner_before(known, at));
+    let role = match (kind, role) {
+        (_, Role::Figure(_)) => return None,
+        (Kind::Births, Role::MotherId) if certainty == Certainty::Possible => match owner {
+            Some(Owner::Child) => Role::ChildId,
+            Some(Owner::Father) => Role::Ignored,
+            _ => Role::MotherId,
+        },
+        (Kind::Births, Role::ChildName) if certainty == Certainty::Possible => match owner {
+            Some(Owner::Mother) => Role::MotherName,
+            Some(Owner::Father) => Role::FatherName,
+            _ => Role::ChildName,
+        },
+        // The sex and the birth date of a parent are not the child's.
+        (Kind::Births, Role::Sex | Role::BirthDate) if is_parents_group(&known.paths[at]) => Role::Ignored,
+        (Kind::Births, Role::PersonId) => Role::ChildId,
+        (Kind::Births, Role::PersonName) => Role::ChildName,
+        (Kind::Births, Role::EventDate) => Role::BirthDate,
+        (Kind::Births, _) => role,
+        (_, Role::MotherId) if certainty == Certainty::Possible => Role::PersonId,
+        (_, Role::ChildName) if certainty == Certainty::Possible => Role::PersonName,
+        (Kind::Women, Role::MotherName) => Role::PersonName,
+        (Kind::Women, Role::MotherId) => Role::PersonId,
+        (_, Role::MotherId | Role::MotherName | Role::FatherName | Role::ChildId | Role::ChildName) => Role::Ignored,
+        (_, Role::Order | Role::Policy | Role::Plurality | Role::LiveStatus) => Role::Ignored,
+        _ => role,
+    };
+    Some((role, certainty))
+}
+
+/// A repeated header belongs to the person named last before it: 丈夫姓名, 证件类型, 证件号码.
+fn owner_before(known: Known, at: usize) -> Option<Owner> {
+    known.paths[..at].iter().rev().find_map(|path| meaning::owner(&path[path.len().saturating_sub(1)..]))
+}
+
+fn is_parents_group(path: &[String]) -> bool {
+    path.len() > 1 && matches!(meaning::owner(&path[..path.len() - 1]), Some(Owner::Mother | Owner::Father))
+}
+
+/// Of several dates of a register the one that its kind puts first.
+fn keep_one_date(kind: Kind, leaves: &[String], columns: &mut [Guess]) {
+    let Some(event) = kind.row().event else { return };
+    let rank = |at: usize| event.dates.iter().position(|date| *date == fold::word(&leaves[at]));
+    let dates: Vec<usize> = (0..columns.len()).filter(|at| rank(*at).is_some()).collect();
+    let Some(best) = dates.iter().copied().min_by_key(|at| rank(*at)) else { return };
+    for at in dates {
+        columns[at].role = if at == best { Role::EventDate } else { Role::Ignored };
+    }
+}
+
+/// Neighbouring columns that name classes of one dimension and hold ticks: 男 | 女, 农业 | 非农业.
+fn ticks(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
+    let is_ticked = |at: usize| {
+        let mut cells = known.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
+        cells.clone().any(value::is_tick) && cells.all(|cell| cell.is_empty() || value::is_tick(cell) || value::is_cross(cell))
+    };
+    for (at, meaning) in meanings.iter().enumerate() {
+        let facet = match meaning {
+            Some(Meaning { role: None, facet, .. }) => facet.clone(),
+            None => known.paths[at].last().map_or_else(Facet::default, |leaf| Facet { stratum: Some(leaf.clone()), ..Facet::default() }),
+            _ => continue,
+        };
+        let names_class = meaning.is_some() || value::is_multiple(known.paths[at].last().map_or("", String::as_str));
+        if columns[at].basis == Basis::None && is_ticked(at) && names_class {
+            columns[at] = Guess { role: Role::Tick, basis: Basis::Values, facet };
+        }
+    }
+}
+
+// ---- tables of counts
+
+fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
+    let mut columns = classes(known, meanings);
+    figures(known, meanings, &mut columns);
+    tell_policy(&mut columns);
+    tell_apart(known, &mut columns);
+    (kind_of_counts(&columns, known.titles), columns)
+}
+
+/// Columns that say what the counts of their row are of.
+fn classes(known: Known, meanings: &[Option<Meaning>]) -> Vec<Guess> {
+    let mut columns = vec![NOTHING; known.paths.len()];
+    let mut taken: Vec<Role> = Vec::new();
+    for wanted in [Certainty::Sure, Certainty::Possible] {
+        let before = taken.clone();
+        for (at, meaning) in meanings.iter().enumerate() {
+            let Some(Meaning { role: Some(role), certainty, .. }) = meaning else { continue };
+            if *certainty != wanted || matches!(role, Role::Figure(_)) {
+                continue;
+            }
+            let is_place = *role == Role::Place && wanted == Certainty::Possible;
+            let is_free = !before.contains(role) && (!taken.contains(role) || role.may_repeat() && !is_place);
+            let role = if is_free { *role } else { Role::Ignored };
+            taken.push(role);
+            columns[at] = Guess { role, basis: Basis::Header, ..NOTHING };
+        }
+    }
+    columns
+}
+
+/// Columns of counts. One that names classes only counts what the one before it counts.
+fn figures(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
+    let default = default_measure(known, meanings);
+    let mut lead: Option<(Option<&String>, Measure)> = None;
+    for (at, meaning) in meanings.iter().enumerate() {
+        let top = known.paths[at].first().filter(|_| known.paths[at].len() > 1);
+        let (measure, facet) = match meaning {
+            Some(Meaning { role: Some(Role::Figure(measure)), facet, .. }) => {
+                lead = Some((top, *measure));
+                (*measure, facet.clone())
+            }
+            Some(Meaning { role: None, facet, .. }) if is_mostly(known.rows, at, is_number) => {
+                let near = lead.filter(|(group, _)| group.is_none() || *group == top).map(|(_, measure)| measure);
+                (near.unwrap_or(default), facet.clone())
+            }
+            None if is_number_column(known, at) => (default, Facet::default()),
+            _ => continue,
+        };
+        columns[at] = Guess { role: Role::Figure(measure), basis: Basis::Header, facet };
+    }
+}
+
+/// What a table counts whose headers name classes only: what its other columns or its titles say.
+fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Measure {
+    const TITLES: &[(&str, Measure)] = &[
+        ("死亡", Measure::Deaths),
+        ("出生", Measure::Births),
+        ("育龄妇女", Measure::Women),
+        ("流入", Measure::MigrantsIn),
+        ("流出", Measure::MigrantsOut),
+        ("人口", Measure::Population),
+        ("pop", Measure::Population),
+    ];
+    let mut named = meanings.iter().flatten().filter_map(|meaning| match meaning.role {
+        Some(Role::Figure(measure)) => Some(measure),
+        _ => None,
+    });
+    let by_title = || TITLES.iter().find(|(word, _)| known.titles.iter().any(|title| title.contains(word)));
+    let facets = || meanings.iter().flatten().map(|meaning| &meaning.facet);
+    let has_order = facets().any(|facet| facet.order.is_some() || facet.policy.is_some());
+    let has_age = facets().any(|facet| facet.age.is_some());
+    named.next().or_else(|| by_title().map(|(_, measure)| *measure)).unwrap_or(if has_age && !has_order {
+        Measure::Population
+    } else {
+        Measure::Births
+    })
+}
+
+/// Births within policy beside births by sex are "of these", not a class of their own, unless those outside are there too.
+fn tell_policy(columns: &mut [Guess]) {
+    let is_outside = |column: &Guess| column.facet.policy == Some(Policy::Outside);
+    if columns.iter().any(is_outside) {
+        return;
+    }
+    for column in columns {
+        if column.role == Role::Figure(Measure::Births) && column.facet.policy == Some(Policy::Within) {
+            column.role = Role::Figure(Measure::BirthsWithinPolicy);
+            column.facet.policy = None;
+        }
+    }
+}
+
+/// Columns that say the same are told apart by the words over them, or before them; what then still says the same is not counted twice.
+fn tell_apart(known: Known, columns: &mut [Guess]) {
+    if repeated(columns).is_empty() {
+        return;
+    }
+    let mut lead: Option<&str> = None;
+    for at in 0..columns.len() {
+        if !matches!(columns[at].role, Role::Figure(_)) {
+            lead = None;
+            continue;
+        }
+        let path = &known.paths[at];
+        let is_unknown = |part: &&String| meaning::of_path(std::slice::from_ref(*part), known.year).is_none();
+        let own = path.iter().find(is_unknown);
+        let leaf = path.last().map_or("", String::as_str);
+        let names_measure = matches!(meaning::of_path(&path[path.len().saturating_sub(1)..], known.year), Some(Meaning { role: Some(Role::Figure(_)), .. }));
+        if names_measure {
+            lead = Some(leaf);
+        }
+        columns[at].facet.stratum = own.map(String::as_str).or(lead).map(str::to_owned);
+    }
+    for at in repeated(columns) {
+        columns[at] = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };
+    }
+    forget_needless_strata(columns);
+}
+
+/// Columns that count what an earlier one counts.
+fn repeated(columns: &[Guess]) -> Vec<usize> {
+    let is_figure = |at: &usize| matches!(columns[*at].role, Role::Figure(_));
+    let says_same = |at: usize, before: usize| {
+        columns[at].role == columns[before].role && columns[at].facet == columns[before].facet
+    };
+    (0..columns.len()).filter(is_figure).filter(|at| (0..*at).any(|before| says_same(*at, before))).collect()
+}
+
+/// Where a measure has one stratum only, it tells nothing apart.
+fn forget_needless_strata(columns: &mut [Guess]) {
+    for at in 0..columns.len() {
+        let role = columns[at].role;
+        let is_alone = columns.iter().filter(|column| column.role == role).all(|column| column.facet.stratum == columns[at].facet.stratum);
+        if is_alone && matches!(role, Role::Figure(_)) {
+            for column in columns.iter_mut().filter(|column| column.role == role) {
+                column.facet.stratum = None;
+            }
+        }
+    }
+}
+
+/// The kind of a table of counts: that of its measures, or a return where there are several.
+fn kind_of_counts(columns: &[Guess], titles: &[String]) -> Kind {
+    let mut kinds: Vec<Kind> = columns
+        .iter()
+        .filter_map(|column| match column.role {
+            Role::Figure(measure) => Some(figure::kind(measure)),
+            _ => None,
+        })
+        .collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    match kinds.as_slice() {
+        [kind] => *kind,
+        [] => kind::of_register(&[], titles),
+        _ => Kind::Return,
+    }
+}
+
+// ---- both
+
+/// Near misses of known headers, then what values give away.
+fn guess_the_rest(known: Known, form: Option<Form>, columns: &mut [Guess]) {
+    for at in 0..columns.len() {
+        if columns[at].basis != Basis::None {
+            continue;
+        }
+        let leaf = known.paths[at].last().map_or("", String::as_str);
+        let near = meaning::near_miss(leaf).map(|role| (role, Basis::Near));
+        let Some((role, basis)) = near.or_else(|| by_values(known.rows, at)) else { continue };
+        let is_figure = matches!(role, Role::Figure(_));
+        let is_taken = columns.iter().any(|column| column.role == role) && role != Role::Ignored;
+        if !is_taken && (!is_figure || form == Some(Form::Counts)) {
+            columns[at] = Guess { role, basis, ..NOTHING };
+        }
+    }
+}
+
+/// Sex is the one class that its values give away beyond doubt.
+fn by_values(rows: &[Vec<String>], column: usize) -> Option<(Role, Basis)> {
+    let is_sex = |cell: &str| {
+        matches!(value::sex(cell), value::Class::Is(_))
+            && !cell.trim().bytes().any(|b| b.is_ascii_digit())
+    };
+    is_mostly(rows, column, is_sex).then_some((Role::Sex, Basis::Values))
 }
 
 /// Where the header does not say whose number it is, one that holds the date of birth in the same row is the child's.
-fn tell_whose_number(headers: &[String], rows: &[Vec<String>], roles: &mut [(Role, Basis)]) {
-    let column = |role: Role| roles.iter().position(|(known, _)| *known == role);
+fn tell_whose_number(known: Known, columns: &mut [Guess]) {
+    let column = |role: Role| columns.iter().position(|column| column.role == role);
     let (Some(number), Some(date), None) =
         (column(Role::MotherId), column(Role::BirthDate), column(Role::ChildId))
     else {
         return;
     };
-    if known(&headers[number]).is_some_and(|(_, is_sure)| is_sure) {
+    let header = known.paths[number].last().map(|leaf| fold::word(leaf)).unwrap_or_default();
+    if meaning::role(&header).is_some_and(|(_, certainty)| certainty == Certainty::Sure) {
         return;
     }
     let is_child = |row: &&Vec<String>| {
@@ -122,50 +435,23 @@ fn tell_whose_number(headers: &[String], rows: &[Vec<String>], roles: &mut [(Rol
             Identity::Number { digits, .. } if digits[6..14] == *written.as_bytes())
     };
     let filled =
-        rows.iter().filter(|row| row.get(number).is_some_and(|cell| !cell.trim().is_empty()));
+        known.rows.iter().filter(|row| row.get(number).is_some_and(|cell| !cell.trim().is_empty()));
     let (all, children) = (filled.clone().count(), filled.filter(is_child).count());
     if all > 0 && children * 10 >= all * 9 {
-        roles[number] = (Role::ChildId, Basis::Values);
+        columns[number] = Guess { role: Role::ChildId, basis: Basis::Values, ..NOTHING };
     }
 }
 
 /// A year that two-digit years are before.
 const THIS_CENTURY: i32 = 2099;
 
-/// Whether a header is one of a column of births.
+/// Whether a header is one of a column of counts.
 pub(crate) fn is_count_header(header: &str) -> bool {
-    known(header).is_some_and(|(role, _)| is_count(role))
-}
-
-fn guess_the_rest(
-    headers: &[String],
-    rows: &[Vec<String>],
-    roles: &mut [(Role, Basis)],
-    taken: &mut [bool],
-) {
-    for (at, header) in
-        headers.iter().enumerate().filter(|(at, _)| roles[*at].1 == Basis::None).collect::<Vec<_>>()
-    {
-        let guess =
-            near_miss(header).map(|role| (role, Basis::Header)).or_else(|| by_values(rows, at));
-        if let Some((role, basis)) = guess.filter(|(role, _)| !taken[*role as usize]) {
-            roles[at] = (role, basis);
-            taken[role as usize] = role != Role::Ignored;
-        }
+    match meaning::of_path(&[header.to_owned()], None) {
+        Some(Meaning { role: Some(Role::Figure(measure)), .. }) => measure.nature() != Nature::Fen,
+        Some(Meaning { role: None, facet, .. }) => facet.sex.is_some() || facet.order.is_some(),
+        _ => false,
     }
-}
-
-const fn is_count(role: Role) -> bool {
-    matches!(role, Role::Births | Role::BirthsMale | Role::BirthsFemale)
-}
-
-/// Sex is the one class that its values give away beyond doubt.
-fn by_values(rows: &[Vec<String>], column: usize) -> Option<(Role, Basis)> {
-    let is_sex = |cell: &str| {
-        matches!(value::sex(cell), value::Class::Is(_))
-            && !cell.trim().bytes().any(|b| b.is_ascii_digit())
-    };
-    is_mostly(rows, column, is_sex).then_some((Role::Sex, Basis::Values))
 }
 
 /// Whether nine in ten filled cells of a column satisfy `is`.
@@ -180,93 +466,83 @@ pub(crate) fn is_mostly(rows: &[Vec<String>], column: usize, is: impl Fn(&str) -
     !filled.is_empty() && fitting * 10 >= filled.len() * 9
 }
 
-/// A sure header of four characters or more that differs in one character.
-fn near_miss(header: &str) -> Option<Role> {
-    let word: Vec<char> = fold::word(header).chars().collect();
-    let differs_by_one = |known: &str| {
-        let known: Vec<char> = known.chars().collect();
-        known.len() >= 4
-            && known.len() == word.len()
-            && known.iter().zip(&word).filter(|(a, b)| a != b).count() == 1
-    };
-    // Personal roles differ from each other by one character (母亲姓名, 父亲姓名): a near miss must not decide between them.
-    ROLES
-        .iter()
-        .filter(|row| !row.is_personal)
-        .find(|row| row.headers.iter().any(|known| differs_by_one(known)))
-        .map(|row| row.role)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cube::Sex;
 
     fn row(cells: &str) -> Vec<String> {
         cells.split(',').map(str::to_owned).collect()
     }
 
-    #[test]
-    fn the_header_is_the_row_of_known_words_below_title_and_unit() {
-        let rows = [
-            row("示例镇出生台账,,"),
-            row("填报单位：示例镇,,单位：人"),
-            row("序号,村（居）委会,婴儿性别,出生日期"),
-            row("1,青禾村,男,2012-03-05"),
-        ];
-        assert_eq!(header(&rows).map(|guess| (guess.row, guess.is_known)), Some((2, true)));
+    fn guess(header: &str, rows: &[&str]) -> Table {
+        let paths: Vec<Vec<String>> = row(header).iter().map(|cell| cell.split('>').map(str::to_owned).collect()).collect();
+        let rows: Vec<Vec<String>> = rows.iter().map(|cells| row(cells)).collect();
+        table(Known { paths: &paths, rows: &rows, titles: &[], year: None, kind: None })
     }
 
-    #[test]
-    fn a_row_of_data_is_not_taken_for_a_header() {
-        assert!(header(&[row("1,青禾村,男,2012-03-05")]).is_none());
+    fn roles(header: &str, data: &str) -> Vec<Role> {
+        guess(header, &[data]).columns.into_iter().map(|column| column.role).collect()
     }
+
+    const BIRTHS: Role = Role::Figure(Measure::Births);
 
     #[test]
     fn columns_get_their_roles() {
-        use Role::{
-            BirthDate, Births, BirthsFemale, BirthsMale, Ignored, MotherId, Order, Place, Sex, Year,
-        };
-
-        let roles = |header: &str, data: &str| {
-            roles(&row(header), &[row(data)]).into_iter().map(|(role, _)| role).collect::<Vec<_>>()
-        };
-        assert_eq!(
-            roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"),
-            [Year, BirthsMale, BirthsFemale, Ignored]
-        );
-        assert_eq!(
-            roles("普查年,地区,孩次,性别,出生人数", "2020,北京,1,男,12"),
-            [Year, Place, Order, Sex, Births]
-        );
-        assert_eq!(
-            roles("身份证号,身份证号,出生日期,登记日期", "1,2,2012-1-1,2012-2-1"),
-            [MotherId, Ignored, BirthDate, Ignored]
-        );
-        assert_eq!(
-            roles("村别,现居住地,男,女", "甲村,乙村,√,"),
-            [Place, Ignored, Ignored, Ignored]
-        );
+        use Role::{BirthDate, Ignored, MotherId, Order, Place, Sex, Year};
+        assert_eq!(roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"), [Year, BIRTHS, BIRTHS, Ignored]);
+        assert_eq!(roles("普查年,地区,孩次,性别,出生人数", "2020,北京,1,男,12"), [Year, Place, Order, Sex, BIRTHS]);
+        assert_eq!(roles("身份证号,身份证号,出生日期,登记日期", "1,2,2012-1-1,2012-2-1"), [MotherId, Ignored, BirthDate, Ignored]);
         assert_eq!(roles("现居住地,出生日其", "乙村,2012-1-1"), [Place, BirthDate]);
     }
 
     #[test]
+    fn repeated_headers_belong_to_the_person_before_them() {
+        use Role::{BirthDate, ChildName, FatherName, Ignored, MotherId, MotherName, Order, Sex};
+        assert_eq!(
+            roles("产妇姓名,证件类型,证件号码,孩次,分娩时间,丈夫姓名,证件类型,证件号码,新生儿姓名,性别", "某,身份证,1,1,2012-1-1,某,身份证,2,某,男"),
+            [MotherName, Ignored, MotherId, Order, BirthDate, FatherName, Ignored, Ignored, ChildName, Sex]
+        );
+        assert_eq!(roles("母亲>姓名,母亲>身份证号,父亲>姓名,父亲>身份证号,婴儿>姓名,婴儿>性别,婴儿>出生日期", "某,1,某,2,某,男,2012-1-1"),
+            [MotherName, MotherId, FatherName, Ignored, ChildName, Sex, BirthDate]);
+    }
+
+    #[test]
+    fn classes_only_count_what_the_column_before_counts() {
+        let table = guess("地区>,2008年>年末总人口,2008年>出生人数,2008年>男,2008年>女,2008年>死亡人数", &["甲村,\"1\",2,1,1,3"]);
+        let of = |at: usize| (table.columns[at].role, table.columns[at].facet.sex);
+        assert_eq!(of(3), (BIRTHS, Some(Sex::Male)));
+        assert_eq!(of(5), (Role::Figure(Measure::Deaths), None));
+        assert_eq!((table.kind, table.form), (Kind::Return, Some(Form::Counts)));
+        let flat = guess("地区,跨省流入,男,女,省内流入,男,女", &["甲,2,1,1,4,2,2"]);
+        let strata: Vec<_> = flat.columns[1..].iter().map(|column| column.facet.stratum.clone()).collect();
+        assert_eq!(strata[..3], vec![Some("跨省流入".to_owned()); 3]);
+        assert_eq!(strata[3..], vec![Some("省内流入".to_owned()); 3]);
+    }
+
+    #[test]
+    fn ticked_columns_are_classes() {
+        let table = guess("村别,出生日期,性别>男,性别>女", &["甲村,2012-1-1,√,", "甲村,2012-1-2,,√"]);
+        assert_eq!(table.columns[2].role, Role::Tick);
+        assert_eq!(table.columns[3].facet.sex, Some(Sex::Female));
+    }
+
+    #[test]
     fn a_number_is_the_childs_where_it_holds_the_date_of_birth() {
-        let header = row("姓名,身份证号,出生日期");
-        let child =
-            [row("样甲,110105201203050021,2012-3-5"), row("样乙,110105201204060027,20120406")];
-        let mother =
-            [row("样甲,110105198503050021,2012-3-5"), row("样乙,110105198604060027,20120406")];
-        assert_eq!(roles(&header, &child)[1], (Role::ChildId, Basis::Values));
-        assert_eq!(roles(&header, &mother)[1], (Role::MotherId, Basis::Header));
-        let sure = row("姓名,母亲身份证号,出生日期");
-        assert_eq!(roles(&sure, &child)[1], (Role::MotherId, Basis::Header));
+        let number = |header: &str, rows: &[&str]| {
+            let column = guess(header, rows).columns[1].clone();
+            (column.role, column.basis)
+        };
+        let child = ["样甲,110105201203050021,2012-3-5", "样乙,110105201204060027,20120406"];
+        let mother = ["样甲,110105198503050021,2012-3-5", "样乙,110105198604060027,20120406"];
+        assert_eq!(number("姓名,身份证号,出生日期", &child), (Role::ChildId, Basis::Values));
+        assert_eq!(number("姓名,身份证号,出生日期", &mother), (Role::MotherId, Basis::Header));
+        assert_eq!(number("姓名,母亲身份证号,出生日期", &child), (Role::MotherId, Basis::Header));
     }
 
     #[test]
     fn a_column_without_a_known_header_may_be_known_by_its_values() {
-        assert_eq!(
-            roles(&row("出生日期,栏二"), &[row("2012-1-1,男"), row("2012-1-2,女")])[1],
-            (Role::Sex, Basis::Values)
-        );
+        let table = guess("出生日期,栏二", &["2012-1-1,男", "2012-1-2,女"]);
+        assert_eq!((table.columns[1].role, table.columns[1].basis), (Role::Sex, Basis::Values));
     }
 }

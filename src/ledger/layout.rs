@@ -1,21 +1,26 @@
-//! How a file is cut, decided from its head and tail and from what the user said. Made once; every part of the file is read by it.
+//! How a table is cut, decided from its head and tail and from what the user said. Made once; every part of the file is read by it.
+
+mod stream;
+mod titles;
 
 use serde::{Deserialize, Serialize};
 
+use super::container::Area;
 use super::date::{self, DateOrder};
-use super::decode::{self, Transcoder};
-use super::fold;
-use super::guess::{self, SEARCHED_ROWS};
+use super::guess::{self, Guess, Known, Table};
+use super::header::{self, Header, SEARCHED_ROWS};
+use super::kind::Form;
 use super::place::LEVELS_MAX;
-use super::preview;
 use super::sniff::{self, HEAD_BYTES};
-use super::split::{Dialect, RECORD_BYTES_MAX, Splitter, Step};
-use super::{Basis, Column, Encoding, Kind, LedgerError, Recipe, Role, Shape};
+use super::split::Dialect;
+use super::{Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, Shape, fold, preview};
+use crate::cube::Measure;
+use stream::Stream;
 
 /// How many rows under the header are looked at for values.
-const SAMPLED_ROWS: usize = 300;
+pub(crate) const SAMPLED_ROWS: usize = 300;
 
-/// The first and last bytes of a file.
+/// The first and last bytes of a table.
 #[derive(Clone, Copy)]
 pub struct Ends<'a> {
     /// The first bytes, at most [`super::HEAD_BYTES`].
@@ -26,33 +31,84 @@ pub struct Ends<'a> {
     pub size_bytes: u64,
 }
 
-/// Why a file could not be laid out, and how far it came.
-#[derive(Clone, Debug, PartialEq)]
+impl<'a> Ends<'a> {
+    /// The ends of a table that is in memory.
+    #[must_use]
+    pub fn of(bytes: &'a [u8]) -> Self {
+        let head = &bytes[..bytes.len().min(HEAD_BYTES)];
+        let tail = &bytes[bytes.len().saturating_sub(sniff::TAIL_BYTES)..];
+        Self { head, tail, size_bytes: bytes.len() as u64 }
+    }
+}
+
+/// What is known of a table besides its bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Source {
+    /// The names of file, member and sheet: they may say kind and period.
+    pub names: Vec<String>,
+    /// Which of the tables that stand side by side, from the left.
+    pub block: u32,
+    /// Merged cells of a sheet.
+    pub(crate) merges: Vec<Area>,
+    /// Whether the table was a sheet: then it is UTF-8 with commas, and rows may end early.
+    pub(crate) is_sheet: bool,
+}
+
+/// Why a table could not be laid out, and how far it came.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
     /// The reason.
     pub error: LedgerError,
-    /// How the file would be cut, so that the user can name its columns.
+    /// How the table would be cut, so that the user can name its columns.
     pub shape: Option<Box<Shape>>,
+    /// How many tables stand side by side.
+    pub blocks: u32,
 }
 
 impl From<LedgerError> for Failure {
     fn from(error: LedgerError) -> Self {
-        Self { error, shape: None }
+        Self { error, shape: None, blocks: 1 }
     }
 }
 
-/// How a file is cut. Offsets are bytes of the stream that is split, which for transcoded files is not the file.
+/// A column of counts.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Figure {
+    pub(crate) column: usize,
+    pub(crate) measure: Measure,
+    pub(crate) facet: Facet,
+}
+
+/// A column whose ticks say a class.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Tick {
+    pub(crate) column: usize,
+    pub(crate) facet: Facet,
+    /// Whether a tick says twins or more.
+    pub(crate) is_multiple: bool,
+}
+
+/// How a table is cut. Offsets are bytes of the stream that is split, which for transcoded files is not the file; columns are
+/// those of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Layout {
     pub(crate) shape: Shape,
+    /// How many tables stand side by side.
+    pub(crate) blocks: u32,
+    /// Whether rows may have fewer cells than the header.
+    pub(crate) is_sheet: bool,
     pub(crate) terminator: u8,
     /// Where the header begins.
     pub(crate) header_at: u64,
     /// Where the first row under the header begins.
     pub(crate) body_at: u64,
-    /// The cells of the header as bytes, to know it again on a later page.
-    pub(crate) header_cells: Vec<Vec<u8>>,
+    /// The cells of each header row as bytes, to know them again on a later page.
+    pub(crate) header_cells: Vec<Vec<Vec<u8>>>,
     pub(crate) date_order: DateOrder,
+    pub(crate) figures: Vec<Figure>,
+    pub(crate) ticks: Vec<Tick>,
+    /// The place that the title states, for a table without a column of places.
+    pub(crate) stated_place: Option<String>,
     /// The year of today, for two-digit years.
     pub(crate) this_year: i32,
     /// Today as days since 1970-01-01.
@@ -62,10 +118,16 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// A failure of a file that was laid out: the user sees how, and can change it.
+    /// A failure of a table that was laid out: the user sees how, and can change it.
     #[must_use]
     pub fn failure(&self, error: LedgerError) -> Failure {
-        Failure { error, shape: Some(Box::new(self.shape.clone())) }
+        Failure { error, shape: Some(Box::new(self.shape.clone())), blocks: self.blocks }
+    }
+
+    /// How many tables stand side by side; this is one of them.
+    #[must_use]
+    pub const fn blocks(&self) -> u32 {
+        self.blocks
     }
 
     /// Whether the stream must be decoded before it is split, and so be read in one piece.
@@ -83,19 +145,40 @@ impl Layout {
         Dialect { delimiter: self.shape.delimiter, terminator: self.terminator }
     }
 
+    /// The columns of the table within the file.
+    pub(crate) fn span(&self) -> std::ops::Range<usize> {
+        let first = self.shape.first_column as usize;
+        // The only table of a file has all of it, also what stands behind its header.
+        let last = if self.blocks == 1 { usize::MAX } else { first + self.shape.columns.len() };
+        first..last
+    }
+
     /// The first column with `role`.
     pub(crate) fn column(&self, role: Role) -> Option<usize> {
-        self.shape.columns.iter().position(|column| column.role == role)
+        self.columns(role).next()
+    }
+
+    /// The columns with `role`.
+    pub(crate) fn columns(&self, role: Role) -> impl Iterator<Item = usize> {
+        let first = self.shape.first_column as usize;
+        let columns = self.shape.columns.iter().enumerate();
+        columns.filter(move |(_, column)| column.role == role).map(move |(at, _)| first + at)
+    }
+
+    /// What a column of the file means.
+    pub(crate) fn role(&self, column: usize) -> Role {
+        let at = column.checked_sub(self.shape.first_column as usize);
+        at.and_then(|at| self.shape.columns.get(at)).map_or(Role::Ignored, |column| column.role)
     }
 
     /// The columns of the place, the largest unit first.
     pub(crate) fn place_columns(&self) -> Vec<usize> {
-        let columns = self.shape.columns.iter().enumerate();
-        columns
-            .filter(|(_, column)| column.role == Role::Place)
-            .map(|(at, _)| at)
-            .take(LEVELS_MAX)
-            .collect()
+        self.columns(Role::Place).take(LEVELS_MAX).collect()
+    }
+
+    /// What one row of a register counts as.
+    pub(crate) fn event_measure(&self) -> Measure {
+        self.shape.kind.row().event.map_or(Measure::Births, |event| event.measure)
     }
 }
 
@@ -108,213 +191,184 @@ pub struct Context {
     pub digest_key: [u64; 2],
 }
 
-/// Decides how a file is cut.
-pub fn lay_out(ends: Ends, recipe: &Recipe, context: Context) -> Result<Layout, Failure> {
-    sniff::refuse_foreign(ends.head)?;
+/// Decides how a table is cut.
+pub fn lay_out(
+    ends: Ends,
+    source: &Source,
+    recipe: &Recipe,
+    context: Context,
+) -> Result<Layout, Failure> {
+    if !source.is_sheet {
+        sniff::refuse_foreign(ends.head)?;
+    }
     let is_whole = ends.size_bytes <= ends.head.len() as u64;
     let encoding = match recipe.encoding {
+        _ if source.is_sheet => Encoding::Utf8,
         Some(encoding) => encoding,
         None => sniff::encoding(ends.head, is_whole)?,
     };
-    let stream = Stream::new(ends.head, encoding, recipe, is_whole);
+    let delimiter = if source.is_sheet { Some(b',') } else { recipe.delimiter };
+    let stream = Stream::new(ends.head, encoding, delimiter, is_whole);
     let rows = stream.rows()?;
-    let guess = match recipe.header_row {
-        Some(row) => guess::HeaderGuess {
-            row: usize::try_from(row).unwrap_or(1).clamp(1, rows.texts.len()) - 1,
-            is_known: true,
-        },
-        None => {
-            guess::header(&rows.texts).unwrap_or(guess::HeaderGuess { row: 0, is_known: false })
-        }
-    };
-    let has_header = recipe.header_row.is_some()
-        || guess.is_known
-        || guess::could_be_header(&rows.texts[guess.row]);
-    let (this_year, _) = year_and_month(context.today);
-    let body = &rows.texts[guess.row + 1..];
-    let columns = columns(&rows.texts[guess.row], body, recipe);
-    let kind = kind(&columns);
+    let header = header_of(&rows.texts, source, recipe);
+    let cut = Cut::new(&rows.texts, &header, source, recipe);
+    let table = cut.guess(recipe);
+    let this_year = date::Date::from_days(context.today).year;
     let shape = Shape {
-        kind: kind.unwrap_or(Kind::BirthEvents),
+        kind: table.kind,
+        form: table.form.unwrap_or(Form::Events),
         encoding,
         delimiter: stream.dialect.delimiter,
-        header_row: guess.row as u64 + 1,
-        filed_on: filed_on(ends.tail, encoding, this_year),
-        columns,
+        header_row: header.first as u64 + 1,
+        header_rows: (header.body - header.first) as u64,
+        first_column: u32::try_from(cut.span.start).unwrap_or(u32::MAX),
+        stated: titles::period(&cut.titles),
+        filed_on: titles::filed_on(ends.tail, encoding, this_year),
+        columns: cut.columns(&table),
     };
-    if kind.is_none() || !guess.is_known && recipe.roles.is_empty() {
-        let missing = vec![Role::BirthDate, Role::Births, Role::BirthsMale];
-        let searched_rows = rows.texts.len().min(SEARCHED_ROWS) as u64;
-        let error = if has_header {
-            LedgerError::MissingColumn { missing }
-        } else {
-            LedgerError::NoHeader { searched_rows }
-        };
-        return Err(Failure { error, shape: Some(Box::new(shape)) });
+    let is_usable = table.form.is_some() && (header.is_known || !recipe.roles.is_empty());
+    if !is_usable {
+        let error = failure(&rows.texts, &header);
+        return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
     }
-    let birth_date = shape.columns.iter().position(|column| column.role == Role::BirthDate);
-    let date_order =
-        birth_date.map_or_else(DateOrder::default, |at| date::order_of(cells(body, at)));
+    let date_column = table.columns.iter().position(|column| column.role == Role::BirthDate || column.role == Role::EventDate);
+    let date_order = date_column
+        .map_or_else(DateOrder::default, |at| date::order_of(cells(cut.body, cut.span.start + at)));
     Ok(Layout {
-        shape,
         terminator: stream.dialect.terminator,
-        header_at: rows.starts[guess.row],
-        body_at: rows.starts[guess.row + 1],
-        header_cells: stream.header_cells(rows.starts[guess.row]),
+        header_at: rows.starts[header.first],
+        body_at: rows.starts[header.body],
+        header_cells: (header.first..header.body).map(|row| stream.cells_at(rows.starts[row])).collect(),
         date_order,
+        figures: cut.figures(&table),
+        ticks: cut.ticks(&table),
+        stated_place: titles::place(&cut.titles),
+        blocks: cut.blocks,
+        is_sheet: source.is_sheet,
+        shape,
         this_year,
         today: context.today,
         digest_key: context.digest_key,
     })
 }
 
-fn cells(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
-    rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
+/// The header as the user says, or as it is found.
+fn header_of(rows: &[Vec<String>], source: &Source, recipe: &Recipe) -> Header {
+    let row = |row: u64| usize::try_from(row).unwrap_or(1).clamp(1, rows.len()) - 1;
+    let depth = recipe.header_rows.map_or(1, |rows| usize::try_from(rows.clamp(1, 6)).unwrap_or(1));
+    match (recipe.header_row, recipe.header_rows) {
+        (Some(first), _) => header::at(rows, row(first), depth, &source.merges),
+        (None, chosen) => match header::find(rows, &source.merges, None) {
+            Some(found) if chosen.is_some() => header::at(rows, found.first, depth, &source.merges),
+            Some(found) => found,
+            None => Header { is_known: false, ..header::at(rows, 0, 1, &source.merges) },
+        },
+    }
 }
 
-/// The head as it will be split.
-struct Stream<'a> {
-    bytes: std::borrow::Cow<'a, [u8]>,
-    /// Bytes in front of the first record.
-    mark: usize,
-    dialect: Dialect,
-    encoding: Encoding,
-    is_whole: bool,
+/// Why nothing can be counted in these columns.
+fn failure(rows: &[Vec<String>], header: &Header) -> LedgerError {
+    let has_header = header.is_known || header::could_be_header(&rows[header.first]) && rows[header.first].len() > 1;
+    if has_header {
+        let missing = vec![Role::BirthDate, Role::Figure(Measure::Births)];
+        LedgerError::MissingColumn { missing }
+    } else {
+        LedgerError::NoHeader { searched_rows: rows.len().min(SEARCHED_ROWS) as u64 }
+    }
 }
 
-/// The first rows as text; `starts` has one entry more, the start of what follows.
-struct Rows {
-    texts: Vec<Vec<String>>,
-    starts: Vec<u64>,
+/// One of the tables that stand side by side in the first rows.
+struct Cut<'a> {
+    header: &'a Header,
+    /// Its columns in the file.
+    span: std::ops::Range<usize>,
+    blocks: u32,
+    body: &'a [Vec<String>],
+    /// What stands above the header, and the names of the file.
+    titles: Vec<String>,
+    /// Whether the row taken for the header is data, so that its cells must not be shown.
+    is_data: bool,
 }
 
-impl<'a> Stream<'a> {
-    fn new(head: &'a [u8], encoding: Encoding, recipe: &Recipe, is_whole: bool) -> Self {
-        let utf8 = |head: &[u8]| {
-            let mut text = Vec::new();
-            Transcoder::new(encoding).push(head, is_whole, &mut text);
-            text
-        };
-        let must_decode = matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be)
-            || recipe.delimiter.is_some_and(|d| !encoding.is_cut_by(d));
-        let bytes = if must_decode { utf8(head).into() } else { std::borrow::Cow::Borrowed(head) };
-        let delimiter = recipe.delimiter.unwrap_or_else(|| sniff::delimiter(&bytes));
-        let bytes =
-            if must_decode || encoding.is_cut_by(delimiter) { bytes } else { utf8(head).into() };
-        let mark = if bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let dialect = Dialect { delimiter, terminator: sniff::terminator(&bytes) };
-        let is_decoded = !encoding.is_cut_by(delimiter);
-        Self {
-            bytes,
-            mark,
-            dialect,
-            encoding: if is_decoded { Encoding::Utf8 } else { encoding },
-            is_whole,
-        }
+impl<'a> Cut<'a> {
+    fn new(rows: &'a [Vec<String>], header: &'a Header, source: &Source, recipe: &Recipe) -> Self {
+        let body = &rows[header.body.min(rows.len())..];
+        let body = &body[..body.len().min(SAMPLED_ROWS)];
+        let blocks = if recipe.is_joined { Vec::new() } else { header::blocks(&header.paths, body) };
+        let block = blocks.get(source.block as usize).cloned();
+        let span = block.unwrap_or(0..header.paths.len());
+        let above = rows[..header.first].iter().flatten().filter(|cell| !cell.trim().is_empty());
+        let groups = header.paths[span.clone()].iter().filter(|path| path.len() > 1 && blocks.len() > 1);
+        let group = groups.map(|path| path[0].clone()).next();
+        let titles = above.map(|cell| fold::plain(cell)).chain(group).chain(source.names.iter().cloned()).collect();
+        let is_data = !header.is_known || rows[header.first..header.body.min(rows.len())].iter().all(|row| !header::could_be_header(row));
+        Self { header, span, blocks: u32::try_from(blocks.len().max(1)).unwrap_or(1), body, titles, is_data }
     }
 
-    /// The cells of the record at `offset`, which was cut before.
-    fn header_cells(&self, offset: u64) -> Vec<Vec<u8>> {
-        let input = &self.bytes[usize::try_from(offset).unwrap_or_default()..];
-        let mut splitter = Splitter::new(self.dialect);
-        splitter.next(input, true);
-        splitter.cells(input).iter().map(<[u8]>::to_vec).collect()
-    }
-
-    fn rows(&self) -> Result<Rows, LedgerError> {
-        let mut splitter = Splitter::new(self.dialect);
-        let mut rows = Rows { texts: Vec::new(), starts: vec![self.mark as u64] };
-        let mut at = self.mark;
-        while at < self.bytes.len() && rows.texts.len() < SEARCHED_ROWS + SAMPLED_ROWS {
-            match splitter.next(&self.bytes[at..], self.is_whole) {
-                Step::Record { bytes, .. } => {
-                    let cells = splitter.cells(&self.bytes[at..]);
-                    rows.texts.push(
-                        cells
-                            .iter()
-                            .map(|cell| decode::cell(cell, self.encoding).text.into_owned())
-                            .collect(),
-                    );
-                    at += bytes;
-                    rows.starts.push(at as u64);
-                }
-                Step::More if !rows.texts.is_empty() && self.bytes.len() - at < HEAD_BYTES / 2 => {
-                    break;
-                }
-                Step::More | Step::TooLong => {
-                    let row = rows.texts.len() as u64 + 1;
-                    return Err(LedgerError::RecordTooLong {
-                        row,
-                        offset: at as u64,
-                        limit_bytes: RECORD_BYTES_MAX as u64,
-                    });
-                }
+    /// What the columns mean: what the user said, and guesses for the rest.
+    fn guess(&self, recipe: &Recipe) -> Table {
+        let rows: Vec<Vec<String>> = self.body.iter().map(|row| row.iter().skip(self.span.start).take(self.span.len()).cloned().collect()).collect();
+        let year = titles::year(&self.titles);
+        let paths = &self.header.paths[self.span.clone()];
+        let mut table = guess::table(Known { paths, rows: &rows, titles: &self.titles, year, kind: recipe.kind });
+        let chosen: Vec<Role> =
+            recipe.roles.values().copied().filter(|role| !role.may_repeat()).collect();
+        for (at, column) in (self.span.start..).zip(&mut table.columns) {
+            let at = u32::try_from(at).unwrap_or(u32::MAX);
+            if chosen.contains(&column.role) {
+                // What the user gives to one column, another does not keep.
+                *column = Guess { role: Role::Ignored, basis: Basis::None, facet: Facet::default() };
+            }
+            if let Some(role) = recipe.roles.get(&at) {
+                *column = Guess { role: *role, basis: Basis::User, facet: column.facet.clone() };
+            }
+            if let Some(facet) = recipe.facets.get(&at) {
+                column.facet = facet.clone();
             }
         }
-        if rows.texts.is_empty() { Err(LedgerError::Empty) } else { Ok(rows) }
+        if !recipe.roles.is_empty() {
+            let roles: Vec<Role> = table.columns.iter().map(|column| column.role).collect();
+            table.form = guess::form_of_roles(&roles);
+        }
+        table
     }
-}
 
-fn columns(header: &[String], body: &[Vec<String>], recipe: &Recipe) -> Vec<Column> {
-    let body = &body[..body.len().min(SAMPLED_ROWS)];
-    let is_data = !guess::could_be_header(header);
-    let guesses = guess::roles(header, body);
-    let chosen: Vec<Role> =
-        recipe.roles.values().copied().filter(|role| !role.may_repeat()).collect();
-    let columns = header.iter().zip(guesses).enumerate().map(|(at, (text, (role, basis)))| {
-        let user = u32::try_from(at).ok().and_then(|at| recipe.roles.get(&at)).copied();
-        // What the user gives to one column, another does not keep.
-        let free =
-            if chosen.contains(&role) { (Role::Ignored, Basis::None) } else { (role, basis) };
-        let (role, basis) = user.map_or(free, |role| (role, Basis::User));
-        // A row of data that was made the header must not show its values.
-        let header = if is_data && basis != Basis::Header {
-            preview::mask(text)
-        } else {
-            fold::plain(text).replace('\n', "")
+    fn columns(&self, table: &Table) -> Vec<Column> {
+        let columns = (self.span.start..).zip(&table.columns).map(|(at, guess)| {
+            let path = &self.header.paths[at];
+            // A row of data that was made the header must not show its values.
+            let is_shown = !self.is_data || guess.basis == Basis::Header;
+            let words = path.iter().map(|part| if is_shown { part.clone() } else { preview::mask(part) });
+            Column {
+                header: words.collect::<Vec<_>>().join(" / "),
+                role: guess.role,
+                facet: guess.facet.clone(),
+                basis: guess.basis,
+                samples: preview::samples(guess.role, self.body, at),
+            }
+        });
+        columns.collect()
+    }
+
+    fn figures(&self, table: &Table) -> Vec<Figure> {
+        let figures = (self.span.start..).zip(&table.columns).filter_map(|(column, guess)| match guess.role {
+            Role::Figure(measure) => Some(Figure { column, measure, facet: guess.facet.clone() }),
+            _ => None,
+        });
+        figures.collect()
+    }
+
+    fn ticks(&self, table: &Table) -> Vec<Tick> {
+        let ticks = (self.span.start..).zip(&table.columns).filter(|(_, guess)| guess.role == Role::Tick);
+        let tick = |(column, guess): (usize, &Guess)| Tick {
+            column,
+            is_multiple: self.header.paths[column].last().is_some_and(|leaf| super::value::is_multiple(leaf)),
+            facet: guess.facet.clone(),
         };
-        Column { header, role, basis, samples: preview::samples(role, body, at) }
-    });
-    columns.collect()
-}
-
-/// The kind of ledger that these columns make, if any.
-fn kind(columns: &[Column]) -> Option<Kind> {
-    let has = |role: Role| columns.iter().any(|column| column.role == role);
-    if has(Role::BirthsMale) && has(Role::BirthsFemale) {
-        Some(Kind::BirthsBySex)
-    } else if has(Role::Births)
-        && [Role::Sex, Role::Order, Role::Year, Role::Place, Role::Stratum].into_iter().any(has)
-    {
-        Some(Kind::BirthCounts)
-    } else if has(Role::BirthDate) || has(Role::Year) && has(Role::Sex) {
-        Some(Kind::BirthEvents)
-    } else {
-        None
+        ticks.map(tick).collect()
     }
 }
 
-/// The filing date that the footer gives, as days since 1970-01-01.
-fn filed_on(tail: &[u8], encoding: Encoding, this_year: i32) -> Option<i32> {
-    const WORDS: &[&str] = &["填报日期", "填表日期", "报出日期", "填报时间", "上报时间"];
-    let text = encoding.codec().decode_without_bom_handling(tail).0;
-    let lines = text.lines().rev().take(30);
-    let behind = |line: &str| {
-        WORDS.iter().find_map(|word| line.split_once(word)).map(|(_, rest)| rest.to_owned())
-    };
-    let found = lines.filter_map(behind).find_map(|rest| {
-        let date: String = rest
-            .chars()
-            .skip_while(|c| matches!(c, ':' | '：' | ' ' | ',' | '\t'))
-            .take_while(|c| !matches!(c, ',' | '\t' | '"'))
-            .collect();
-        date::read(&date, DateOrder::default(), this_year).ok()
-    });
-    found.map(date::Date::days)
-}
-
-/// Year and month of a day since 1970-01-01.
-fn year_and_month(days: i32) -> (i32, u8) {
-    let date = date::Date::from_days(days);
-    (date.year, date.month)
+fn cells(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
+    rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
 }

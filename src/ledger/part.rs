@@ -9,10 +9,11 @@ use serde::{Deserialize, Serialize};
 use super::duplicate::{Births, Sameness};
 use super::names::Names;
 use super::place::Path;
+use super::slice::Slice;
 use super::tally::{Counted, Key, Tally};
-use super::{Account, Findings, Kind, Layout, LedgerError, Reading, Rule, Variant};
-use super::{Basis, guess, person, rollup};
-use crate::cube::{Cell, Cube, Order, Place, Policy, Sex};
+use super::{Account, Findings, Form, Kind, Layout, LedgerError, Reading, Rule, Variant};
+use super::{Basis, guess, person, rollup, tree};
+use crate::cube::{Age, Cell, Cube, Order, Place, Policy, Sex};
 use crate::ledger::{Finding, Role};
 
 /// What reading one part of a file gives.
@@ -26,8 +27,9 @@ pub struct Part {
     pub(crate) account: Account,
     pub(crate) tally: Tally,
     pub(crate) places: Vec<Path>,
-    pub(crate) strata: Vec<String>,
-    pub(crate) definitions: Vec<String>,
+    /// Codes of places by their number, 0 where there is none.
+    pub(crate) place_codes: Vec<u64>,
+    pub(crate) slices: Vec<Slice>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
 }
@@ -88,14 +90,27 @@ impl Part {
     /// Adds the counts of `right`, and says which cell each of its cells became.
     fn add_counts(&mut self, right: &Self) -> Result<Vec<u32>, LedgerError> {
         let places = merge_names(&mut self.places, &right.places);
-        let strata = merge_names(&mut self.strata, &right.strata);
-        let definitions = merge_names(&mut self.definitions, &right.definitions);
+        let slices = merge_names(&mut self.slices, &right.slices);
+        self.add_codes(&places, &right.place_codes);
         self.tally.index();
         let add = |counted: &Counted| {
-            let packed = Key::renumber(counted.packed, [&places, &strata, &definitions]);
+            let packed = Key::renumber(counted.packed, &places, &slices);
             self.tally.add(packed, counted.rows, counted.births)
         };
         right.tally.counted.iter().map(add).collect()
+    }
+
+    /// Takes the codes of places that have none yet; `places` are the new numbers of theirs.
+    fn add_codes(&mut self, places: &[u32], codes: &[u64]) {
+        for (place, code) in places.iter().zip(codes) {
+            let place = *place as usize;
+            if self.place_codes.len() <= place {
+                self.place_codes.resize(place + 1, 0);
+            }
+            if self.place_codes[place] == 0 {
+                self.place_codes[place] = *code;
+            }
+        }
     }
 
     fn add_findings(&mut self, more: &Findings, rows_before: u64) {
@@ -117,7 +132,7 @@ impl Part {
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
         self.drop_duplicates();
-        self.drop_rollups(layout.shape.kind);
+        self.drop_rollups(layout.shape.form);
         let variants = self.variants();
         let body = |account: &Account| {
             account.counted
@@ -142,15 +157,16 @@ impl Part {
     /// A register whose classes are names or numbers of people is not counted by them.
     fn refuse_persons_as_classes(&self, layout: &Layout) -> Result<(), LedgerError> {
         let rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
-        let is_register = layout.shape.kind == Kind::BirthEvents;
+        let is_register = layout.shape.form == Form::Events;
         let levels = layout.place_columns().into_iter().enumerate().map(|(level, column)| {
             let names = self.places.iter().filter_map(|path| path.0.get(level));
             (column, names.map(String::as_str).collect::<BTreeSet<&str>>())
         });
-        let classes = [(Role::Stratum, &self.strata), (Role::Definition, &self.definitions)];
-        let classes = classes.into_iter().filter_map(|(role, names)| {
-            Some((layout.column(role)?, names.iter().map(String::as_str).collect()))
-        });
+        let class = |role: Role, name: fn(&Slice) -> &String| {
+            Some((layout.column(role)?, self.slices.iter().map(|slice| name(slice).as_str()).collect()))
+        };
+        let classes = [class(Role::Stratum, |slice| &slice.stratum), class(Role::Definition, |slice| &slice.definition)];
+        let classes = classes.into_iter().flatten();
         for (column, names) in levels.chain(classes) {
             if person::are_people(&names, is_register.then_some(rows)) {
                 let column = u32::try_from(column).unwrap_or(u32::MAX);
@@ -162,12 +178,13 @@ impl Part {
 
     /// A table with a block of columns for each year has the same headers again: the figures are those of the first block only.
     fn report_unread_counts(&mut self, layout: &Layout) {
-        if layout.shape.kind == Kind::BirthEvents {
+        if layout.shape.form == Form::Events {
             return;
         }
-        for (at, column) in layout.shape.columns.iter().enumerate() {
+        for (at, column) in (layout.span().start..).zip(&layout.shape.columns) {
             let is_left_out = column.role == Role::Ignored && column.basis == Basis::Header;
-            if is_left_out && guess::is_count_header(&column.header) {
+            let leaf = column.header.rsplit(" / ").next().unwrap_or_default();
+            if is_left_out && guess::is_count_header(leaf) {
                 self.report(Rule::CountColumnUnread, layout.shape.header_row, Some(at));
             }
         }
@@ -175,7 +192,7 @@ impl Part {
 
     fn report_unchecked_duplicates(&mut self, layout: &Layout) {
         let by = [Role::MotherId, Role::MotherName, Role::ChildName];
-        if layout.shape.kind == Kind::BirthEvents
+        if (layout.shape.form, layout.shape.kind) == (Form::Events, Kind::Births)
             && by.iter().all(|role| layout.column(*role).is_none())
         {
             self.report(Rule::DuplicatesUnchecked, layout.shape.header_row, None);
@@ -211,10 +228,12 @@ impl Part {
     }
 
     /// Rows that stand for several others of the same table are not counted again.
-    fn drop_rollups(&mut self, kind: Kind) {
-        if kind != Kind::BirthEvents {
+    fn drop_rollups(&mut self, form: Form) {
+        if form == Form::Counts {
+            let tree = tree::find(&self.tally.counted, &self.places, &self.place_codes);
             self.account.subtotal +=
-                rollup::drop(&mut self.tally.counted, &self.places, &self.strata);
+                rollup::drop(&mut self.tally.counted, &self.places, &self.slices, &tree);
+            self.places = tree.paths(&self.places);
         }
     }
 
@@ -222,30 +241,46 @@ impl Part {
     fn variants(&self) -> Vec<Variant> {
         let places: Vec<Place> = self.places.iter().map(|path| Place(path.names())).collect();
         let places = if places.is_empty() { vec![Place::default()] } else { places };
-        let strata = if self.strata.is_empty() { vec![String::new()] } else { self.strata.clone() };
         let all_rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
-        let names =
-            if self.definitions.is_empty() { &[String::new()][..] } else { &self.definitions };
-        let variants = (0..).zip(names).map(|(definition, name)| {
-            let of_it = || {
-                self.tally
-                    .counted
-                    .iter()
-                    .filter(move |counted| Key::unpack(counted.packed).definition == definition)
-            };
+        let mut definitions: Vec<&str> = Vec::new();
+        for slice in &self.slices {
+            if !definitions.contains(&slice.definition.as_str()) {
+                definitions.push(&slice.definition);
+            }
+        }
+        if definitions.is_empty() {
+            definitions.push("");
+        }
+        let variant = |name: &str| {
+            let is_meant: Vec<bool> = self.slices.iter().map(|slice| slice.definition == name).collect();
+            let strata: Vec<String> = self.slices.iter().map(|slice| slice.stratum.clone()).collect();
+            let of_it = || self.tally.counted.iter().filter(|counted| is_meant[Key::unpack(counted.packed).slice as usize]);
             let counted: u64 = of_it().map(|counted| counted.rows).sum();
             let excluded = self.account.excluded + (all_rows - counted);
+            let cells = of_it().map(|counted| (self.cell(counted.packed), counted.births));
             Variant {
-                name: name.clone(),
-                cube: Cube::new(
-                    &places,
-                    &strata,
-                    of_it().map(|counted| (cell(counted.packed), counted.births)),
-                ),
+                name: name.to_owned(),
+                cube: Cube::new(&places, &strata, cells),
                 account: Account { counted, excluded, ..self.account },
             }
-        });
-        variants.collect()
+        };
+        definitions.into_iter().map(variant).collect()
+    }
+
+    /// A total that has no parts beside it is a count of unknown class. The number of the slice stands for its stratum.
+    fn cell(&self, packed: u64) -> Cell {
+        let key = Key::unpack(packed);
+        let slice = &self.slices[key.slice as usize];
+        Cell {
+            place: key.place,
+            stratum: key.slice,
+            when: key.when,
+            sex: key.sex.unwrap_or(Sex::Unknown),
+            order: key.order.unwrap_or(Order::Unknown),
+            policy: key.policy.unwrap_or(Policy::Unknown),
+            age: slice.age.unwrap_or(Age::ALL),
+            measure: slice.measure,
+        }
     }
 }
 
@@ -283,19 +318,6 @@ fn duplicate_class(packed: u64) -> (u32, u8) {
         Some(Order::Third | Order::Fourth | Order::FifthPlus | Order::ThirdPlus) => 3,
     };
     (key.place, order)
-}
-
-/// A total that has no parts beside it is a count of unknown class.
-fn cell(packed: u64) -> Cell {
-    let key = Key::unpack(packed);
-    Cell {
-        place: key.place,
-        stratum: key.stratum,
-        when: key.when,
-        sex: key.sex.unwrap_or(Sex::Unknown),
-        order: key.order.unwrap_or(Order::Unknown),
-        policy: key.policy.unwrap_or(Policy::Unknown),
-    }
 }
 
 /// Appends the names that are new, and says which number each of `right` has.

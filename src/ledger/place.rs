@@ -52,6 +52,49 @@ pub(crate) fn tidy(cell: &str) -> String {
     if is_address { name[..end].to_owned() } else { name }
 }
 
+/// The levels that one name holds: 示例镇青禾村 is 青禾村 in 示例镇.
+pub(crate) fn levels(name: &str) -> Vec<String> {
+    const SUFFIXES: &[&[&str]] = &[
+        &["省", "自治区"],
+        &["自治州", "市", "盟"],
+        &["县", "縣", "区", "區", "旗"],
+        &["街道办事处", "街道", "镇", "鎮", "乡", "鄉"],
+    ];
+    const LAST: &[&str] = &["市", "县", "縣", "区", "區", "旗", "镇", "鎮", "乡", "鄉", "街道", "村", "社区", "居委会", "村委会", "村民委员会", "居民委员会"];
+    let mut levels = Vec::new();
+    let mut rest = name;
+    for suffixes in SUFFIXES {
+        let found = suffixes.iter().filter_map(|suffix| rest.find(suffix).map(|at| (at, at + suffix.len())));
+        let cut = found.min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
+        let Some((at, end)) = cut else { continue };
+        let (front, behind) = rest.split_at(end);
+        // Both parts are names of their own: a character or more before their suffix.
+        let is_name = LAST.iter().any(|suffix| behind.strip_suffix(suffix).is_some_and(|stem| !stem.is_empty()));
+        if rest[..at].chars().count() >= 1 && is_name && !front.ends_with("社区") && !front.ends_with("小区") {
+            levels.push(front.to_owned());
+            rest = behind;
+        }
+    }
+    levels.push(rest.to_owned());
+    levels
+}
+
+/// A code of GB/T 2260 (six digits) or of the statistical divisions (nine, twelve), as twelve digits.
+pub(crate) fn code(text: &str) -> Option<u64> {
+    let digits: String = fold::plain(text).chars().filter(char::is_ascii_digit).collect();
+    matches!(digits.len(), 6 | 9 | 12).then(|| format!("{digits:0<12}").parse().ok())?
+}
+
+/// The unit that an office belongs to: 示例镇计划生育办公室 is of 示例镇. Empty where the name has none.
+pub(crate) fn unit(office: &str) -> String {
+    const UNITS: &[char] = &['省', '市', '区', '县', '旗', '镇', '乡', '村'];
+    let name = tidy(office);
+    let end = name.char_indices().filter(|(at, c)| *at > 0 && UNITS.contains(c)).last();
+    let of_streets = ["街道", "社区"].iter().filter_map(|word| name.rfind(word).map(|at| at + word.len())).max();
+    let end = end.map(|(at, c)| at + c.len_utf8()).max(of_streets);
+    end.map_or_else(String::new, |end| name[..end].to_owned())
+}
+
 /// The longest name of a place in characters; bounds memory on hostile files.
 const CHARACTERS_MAX: usize = 64;
 
@@ -84,6 +127,31 @@ mod tests {
         ] {
             assert_eq!(tidy(written), place);
         }
+    }
+
+    #[test]
+    fn one_name_may_hold_several_levels() {
+        for (name, expected) in [
+            ("示例镇青禾村", &["示例镇", "青禾村"][..]),
+            ("青禾村", &["青禾村"]),
+            ("示例镇团结社区", &["示例镇", "团结社区"]),
+            ("团结社区", &["团结社区"]),
+            ("新村乡李村", &["新村乡", "李村"]),
+            ("镇江市丹徒区", &["镇江市", "丹徒区"]),
+            ("新北市板橋區", &["新北市", "板橋區"]),
+            ("市中区", &["市中区"]),
+            ("乡宁县", &["乡宁县"]),
+            ("某省某市某县某镇某村", &["某省", "某市", "某县", "某镇", "某村"]),
+            ("石家庄市", &["石家庄市"]),
+            ("城关镇", &["城关镇"]),
+            ("北京", &["北京"]),
+            ("", &[""]),
+        ] {
+            assert_eq!(levels(name), expected, "{name}");
+        }
+        assert_eq!(code("990101"), Some(990_101_000_000));
+        assert_eq!(code("990101101201"), Some(990_101_101_201));
+        assert_eq!(code("12"), None);
     }
 
     #[test]

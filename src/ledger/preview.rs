@@ -36,8 +36,10 @@ fn shown(role: Role, cell: &str, is_shared: bool) -> String {
         Role::Sex => value::sex(cell) != Unreadable,
         Role::Order => value::order(cell) != Unreadable,
         Role::Policy => value::policy(cell) != Unreadable,
-        Role::Births | Role::BirthsMale | Role::BirthsFemale => value::count(cell).is_some(),
-        Role::Year => value::year(cell).is_some(),
+        Role::Figure(_) => value::count(cell).is_some() || value::is_missing(cell),
+        Role::Year => super::span::read(cell).is_some(),
+        Role::Age => value::age(cell).is_some(),
+        Role::Tick => value::is_tick(cell) || value::is_cross(cell),
         Role::Plurality => {
             ["单胎", "双胎", "多胎", "1", "2", "3"].contains(&fold::word(cell).as_str())
         }

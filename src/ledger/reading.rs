@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Findings, Role};
+use super::{Facet, Findings, Form, Kind, Role};
 use crate::cube::Cube;
+use crate::period::When;
 
 /// A character encoding that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,22 +21,13 @@ pub enum Encoding {
     Utf16Be,
 }
 
-/// What kind of ledger it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// One row a birth.
-    BirthEvents,
-    /// One row a count of births by classes, with a column of counts.
-    BirthCounts,
-    /// One row a place or period, with male and female births side by side.
-    BirthsBySex,
-}
-
 /// How a column got its role.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Basis {
     /// Its header is known.
     Header,
+    /// Its header differs in one character from a known one.
+    Near,
     /// Its values gave it away.
     Values,
     /// The user said so.
@@ -56,10 +48,12 @@ pub struct Sample {
 /// A column of the file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Column {
-    /// The header as written.
+    /// The header as written, groups first: `婴儿情况 / 性别`.
     pub header: String,
     /// What it means.
     pub role: Role,
+    /// For counts, the classes that its header says.
+    pub facet: Facet,
     /// Why it is thought to mean that.
     pub basis: Basis,
     /// Its most frequent values in the first rows, masked where they could be about a person.
@@ -69,16 +63,24 @@ pub struct Column {
 /// How a file was cut.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Shape {
-    /// The kind of ledger.
+    /// What the ledger is about.
     pub kind: Kind,
+    /// Whether its rows are events or counts.
+    pub form: Form,
     /// The encoding of the text.
     pub encoding: Encoding,
     /// The byte that separates cells.
     pub delimiter: u8,
-    /// 1-based record of the header.
+    /// 1-based record of the header, its first row.
     pub header_row: u64,
+    /// Rows of the header, with the row of column numbers.
+    pub header_rows: u64,
+    /// The first column, 0-based: more than 0 where another table stands to the left.
+    pub first_column: u32,
     /// The columns in the order of the file.
     pub columns: Vec<Column>,
+    /// The period that the title states.
+    pub stated: Option<When>,
     /// The day the ledger was filed, as days since 1970-01-01, when its footer says so.
     pub filed_on: Option<i32>,
 }
@@ -137,8 +139,16 @@ pub struct Recipe {
     pub encoding: Option<Encoding>,
     /// The separator.
     pub delimiter: Option<u8>,
-    /// 1-based record of the header.
+    /// 1-based record of the header, its first row.
     pub header_row: Option<u64>,
-    /// Roles by 0-based column.
+    /// Rows of the header, without the row of column numbers.
+    pub header_rows: Option<u64>,
+    /// Whether what looks like several tables side by side is one.
+    pub is_joined: bool,
+    /// What the ledger is about.
+    pub kind: Option<Kind>,
+    /// Roles by 0-based column of the file.
     pub roles: BTreeMap<u32, Role>,
+    /// Classes of columns of counts, by 0-based column of the file.
+    pub facets: BTreeMap<u32, Facet>,
 }

@@ -2,11 +2,16 @@
 
 mod birth;
 mod columns;
+mod count;
 mod dimension;
+mod person;
+mod slices;
 
 use rustc_hash::FxHashMap;
 
 use columns::Columns;
+use count::Figures;
+use slices::Slices;
 
 use super::date::{Date, DateProblem, Hanzi};
 use super::duplicate::{Digester, Mother};
@@ -17,12 +22,9 @@ use super::place::Path;
 use super::split::Cells;
 use super::tally::{Key, Tally};
 use super::value::{Class, NoBirth};
-use super::{Encoding, Kind, Layout, LedgerError, Role, Rule};
-use crate::cube::{Order, Policy, Sex};
+use super::{Encoding, Form, Kind, Layout, LedgerError, Role, Rule};
+use crate::cube::{Age, Measure, Order, Policy, Sex};
 use crate::period::When;
-
-/// The number of the empty name, which a dimension without a column has in every row.
-const NO_NAME: u32 = 0;
 
 /// A value, and whether its cell was in another encoding than the file's.
 type Recalled<T> = (T, bool);
@@ -31,16 +33,18 @@ type Recalled<T> = (T, bool);
 pub(crate) struct Counter {
     layout: Layout,
     columns: Columns,
+    figures: Figures,
     markers: Markers,
     hanzi: Hanzi,
     digester: Digester,
     encoding: Encoding,
     today: Date,
     filed_on: Option<Date>,
+    /// The columns of this table within the file.
+    span: std::ops::Range<usize>,
     tally: Tally,
     places: Names<Path>,
-    strata: Names<String>,
-    definitions: Names<String>,
+    slices: Slices,
     place_by_cells: FxHashMap<Box<[u8]>, u32>,
     place_key: Vec<u8>,
     /// The place of the row above.
@@ -55,14 +59,15 @@ pub(crate) struct Counter {
 #[derive(Default)]
 struct Memories {
     date: Memory<Recalled<Result<Date, DateProblem>>>,
+    birth_date: Memory<Option<Date>>,
     sex: Memory<Recalled<Class<Sex>>>,
     order: Memory<Recalled<Class<Order>>>,
     policy: Memory<Recalled<Class<Policy>>>,
-    stratum: Memory<u32>,
-    definition: Memory<u32>,
+    age: Memory<Class<Age>>,
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
-    year: Memory<Option<i32>>,
+    tick: Memory<bool>,
+    when: Memory<Option<When>>,
 }
 
 /// A birth whose parents may stand for the next row's, where that is its twin.
@@ -97,18 +102,17 @@ impl Counter {
         let encoding = layout.cell_encoding();
         Self {
             columns: Columns::of(&layout),
+            figures: Figures::of(&layout),
             markers: Markers::new(encoding),
             hanzi: Hanzi::new(encoding),
             digester: Digester::new(layout.digest_key),
             encoding,
             today: Date::from_days(layout.today),
             filed_on: layout.shape.filed_on.map(Date::from_days),
+            span: layout.span(),
             tally: Tally::default(),
             places: Names::default(),
-            strata: Names::starting_with(layout.column(Role::Stratum).is_none().then(String::new)),
-            definitions: Names::starting_with(
-                layout.column(Role::Definition).is_none().then(String::new),
-            ),
+            slices: Slices::default(),
             place_by_cells: FxHashMap::default(),
             place_key: Vec::new(),
             last_place: None,
@@ -124,8 +128,7 @@ impl Counter {
     pub(crate) fn into_part(mut self) -> Part {
         self.part.tally = self.tally;
         self.part.places = self.places.list;
-        self.part.strata = self.strata.list;
-        self.part.definitions = self.definitions.list;
+        self.part.slices = self.slices.into_list();
         self.part
     }
 
@@ -152,13 +155,19 @@ impl Counter {
 
     /// What the record that begins at byte `at` is.
     fn row(&self, cells: Cells, at: u64) -> Row {
-        let Some((column, first)) =
-            cells.iter().enumerate().find(|(_, cell)| !self.markers.is_blank(cell))
-        else {
-            return Row::Blank;
-        };
+        let mut filled = cells
+            .iter()
+            .enumerate()
+            .skip(self.span.start)
+            .take_while(|(column, _)| *column < self.span.end)
+            .filter(|(_, cell)| !self.markers.is_blank(cell));
+        let first = filled.next();
+        if (self.layout.header_at..self.layout.body_at).contains(&at) {
+            return Row::Header;
+        }
+        let Some((column, first)) = first else { return Row::Blank };
         if at < self.layout.body_at {
-            return if at == self.layout.header_at { Row::Header } else { Row::Title };
+            return Row::Title;
         }
         if self.is_header_again(cells) {
             return Row::Header;
@@ -167,18 +176,21 @@ impl Counter {
             Some(Marked::Footer) => Row::Footer,
             // In a table of counts a total is told by its class, so that a table of totals alone is still counted.
             Some(Marked::Subtotal) if !self.is_total_class(column) => Row::Subtotal,
+            // A line in a table of counts that holds a name and nothing else heads the rows under it.
+            None if self.layout.shape.form == Form::Counts && self.layout.shape.columns.len() > 1 && filled.next().is_none() => {
+                Row::Title
+            }
             _ => Row::Record,
         }
     }
 
     /// Whether a total in this column is told by its class, later, when it is known whether its parts are there too.
     fn is_total_class(&self, column: usize) -> bool {
-        let role = self.layout.shape.columns.get(column).map(|column| column.role);
         let is_class = matches!(
-            role,
-            Some(Role::Place | Role::Stratum | Role::Sex | Role::Order | Role::Policy)
+            self.layout.role(column),
+            Role::Place | Role::Stratum | Role::Sex | Role::Order | Role::Policy | Role::Age
         );
-        is_class && self.layout.shape.kind != Kind::BirthEvents
+        is_class && self.layout.shape.form == Form::Counts
     }
 
     /// Whether nothing in this record depends on the rows above it, so that a part of the file can begin here.
@@ -194,11 +206,12 @@ impl Counter {
 
     /// Printed registers repeat their header on every page.
     fn is_header_again(&self, cells: Cells) -> bool {
-        let header = &self.layout.header_cells;
-        let key = header.len().saturating_sub(1).min(1);
-        cells.get(key) == header[key]
-            && cells.len() == header.len()
-            && cells.iter().zip(header).all(|(cell, known)| cell == known)
+        self.layout.header_cells.iter().any(|header| {
+            let key = header.len().saturating_sub(1).min(1);
+            cells.get(key) == header[key]
+                && cells.len() == header.len()
+                && cells.iter().zip(header).all(|(cell, known)| cell == known)
+        })
     }
 
     fn record(&mut self, cells: Cells, has_stray_quote: bool) -> Result<(), LedgerError> {
@@ -206,20 +219,20 @@ impl Counter {
         if has_stray_quote {
             self.part.report(Rule::StrayQuote, row, None);
         }
-        if cells.len() != self.layout.shape.columns.len() {
+        if !self.layout.is_sheet && self.layout.blocks == 1 && cells.len() != self.layout.shape.columns.len() {
             self.part.report(Rule::RaggedRow, row, None);
         }
         self.birth_above = self.last_birth.take();
         let place = self.place(cells)?;
-        match self.layout.shape.kind {
-            Kind::BirthEvents => self.event(cells, place),
-            Kind::BirthCounts => self.count(cells, place),
-            Kind::BirthsBySex => self.pair(cells, place),
+        match (self.layout.shape.form, self.layout.shape.kind) {
+            (Form::Events, Kind::Births) => self.birth(cells, place),
+            (Form::Events, _) => self.person(cells, place),
+            (Form::Counts, _) => self.counts(cells, place),
         }
     }
 
     /// One birth.
-    fn event(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
+    fn birth(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
         let row = self.part.account.rows;
         let (no_birth, is_twin) = self.remarks(cells);
         if let Some(no_birth) = no_birth {
@@ -233,80 +246,12 @@ impl Counter {
             self.part.account.invalid += 1;
             return Ok(());
         };
-        let classes = self.classes(cells);
-        // A total says nothing in a register: there it is a word that cannot be read.
-        let classes = Classes {
-            sex: classes.sex.or(Some(Sex::Unknown)),
-            order: classes.order.or(Some(Order::Unknown)),
-            policy: classes.policy.or(Some(Policy::Unknown)),
-        };
-        let stratum = self.stratum(cells)?;
-        let definition = self.definition(cells)?;
-        let cell = self.add(place, stratum, definition, date.when(), classes, 1)?;
+        let classes = self.known_classes(cells);
+        let slice = self.slice_of(cells, Measure::Births, None)?;
+        let key = Key { place, slice, when: date.when(), sex: classes.sex, order: classes.order, policy: classes.policy };
+        let cell = self.tally.add(key.pack(), 1, 1)?;
         self.check_child(cells, classes.sex);
         self.remember_birth(cells, date, classes.sex, is_twin, cell);
         Ok(())
-    }
-
-    /// A count of births of one class.
-    fn count(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
-        let Some(births) = self.number(cells, self.columns.births) else { return Ok(()) };
-        let when = self.year(cells);
-        let classes = self.classes(cells);
-        let (stratum, definition) = (self.stratum(cells)?, self.definition(cells)?);
-        self.add(place, stratum, definition, when, classes, births)?;
-        Ok(())
-    }
-
-    /// Male and female births side by side, with or without their total. The row is one row, in the cell of its males.
-    fn pair(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
-        let Some(males) = self.number(cells, self.columns.males) else { return Ok(()) };
-        let Some(females) = self.number_of(cells, self.columns.females) else {
-            self.invalid_count(self.columns.females);
-            return Ok(());
-        };
-        let total = self.columns.births.and_then(|column| self.number_of(cells, Some(column)));
-        let unknown = total.and_then(|total| total.checked_sub(males + females));
-        if total.is_some() && unknown != Some(0) {
-            self.part.report(Rule::TotalMismatch, self.part.account.rows, self.columns.births);
-        }
-        let when = self.year(cells);
-        let classes = Classes { sex: None, ..self.classes(cells) };
-        let (stratum, definition) = (self.stratum(cells)?, self.definition(cells)?);
-        let births = [
-            (Sex::Male, males, 1),
-            (Sex::Female, females, 0),
-            (Sex::Unknown, unknown.unwrap_or_default(), 0),
-        ];
-        for (sex, births, rows) in births {
-            let key = Key {
-                place,
-                stratum,
-                definition,
-                when,
-                sex: Some(sex),
-                order: classes.order,
-                policy: classes.policy,
-            };
-            self.tally.add(key.pack(), rows, births)?;
-        }
-        Ok(())
-    }
-
-    fn add(
-        &mut self,
-        place: u32,
-        stratum: u32,
-        definition: u32,
-        when: When,
-        classes: Classes,
-        births: u64,
-    ) -> Result<u32, LedgerError> {
-        let Classes { sex, order, policy } = classes;
-        self.tally.add(
-            Key { place, stratum, definition, when, sex, order, policy }.pack(),
-            1,
-            births,
-        )
     }
 }

@@ -3,11 +3,14 @@
 //! A row is a total when the name of one of its classes is (全国, 合计, 不分城乡 …). It is a roll-up when the same table, year and
 //! definition also has rows that say the same and more; a total that nothing refines is all there is, and is counted.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::place::Path;
+use super::slice::Slice;
 use super::tally::{Counted, Key};
+use super::tree::Tree;
 use super::value;
+use crate::period::When;
 
 /// The dimensions that a row may be a total of, as bits.
 const PLACE: u8 = 1;
@@ -15,16 +18,21 @@ const STRATUM: u8 = 2;
 const SEX: u8 = 4;
 const ORDER: u8 = 8;
 const POLICY: u8 = 16;
+const AGE: u8 = 32;
+/// One more than all of them.
+const MASKS: u8 = 64;
 
 /// Takes roll-ups out of `counted`, and says how many rows they were.
-pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], strata: &[String]) -> u64 {
-    let totals = Totals::of(places, strata);
+pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], slices: &[Slice], tree: &Tree) -> u64 {
+    let totals = Totals::of(places, slices);
     let masks: Vec<u8> = counted.iter().map(|counted| totals.mask(counted.packed)).collect();
-    if masks.iter().all(|mask| *mask == 0) {
-        return 0;
+    let mut is_rollup = of_places_below(counted, &totals, tree);
+    if masks.iter().any(|mask| *mask != 0) {
+        for (is, is_refined) in is_rollup.iter_mut().zip(refined(counted, &masks, &totals)) {
+            *is |= is_refined;
+        }
+        drop_second_margins(counted, &masks, &totals, &mut is_rollup);
     }
-    let mut is_rollup: Vec<bool> = refined(counted, &masks);
-    drop_second_margins(counted, &masks, &mut is_rollup);
     let rows = counted
         .iter()
         .zip(&is_rollup)
@@ -36,30 +44,59 @@ pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], strata: &[String
     rows
 }
 
-/// Which names of places and strata are totals.
+/// Counts of a place under which others of the same measure and time are listed.
+fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> Vec<bool> {
+    let about = |key: Key| (totals.bare[key.slice as usize], key.when);
+    let mut below: FxHashSet<(u32, (u32, When))> = FxHashSet::default();
+    for key in counted.iter().map(|counted| Key::unpack(counted.packed)) {
+        for above in tree.above(key.place) {
+            below.insert((above, about(key)));
+        }
+    }
+    let is_above = |counted: &Counted| {
+        let key = Key::unpack(counted.packed);
+        below.contains(&(key.place, about(key)))
+    };
+    counted.iter().map(is_above).collect()
+}
+
+/// Which names of places and slices are totals.
 struct Totals {
     places: Vec<bool>,
     strata: Vec<bool>,
+    ages: Vec<bool>,
+    /// The first slice that differs from this one in stratum at most.
+    without_stratum: Vec<u32>,
+    /// The same for age.
+    without_age: Vec<u32>,
+    /// The same for both.
+    bare: Vec<u32>,
 }
 
 impl Totals {
-    fn of(places: &[Path], strata: &[String]) -> Self {
-        let is_extended = |path: &Path| {
-            let names = path.names();
-            places
-                .iter()
-                .any(|other| other.names().len() > names.len() && other.names().starts_with(&names))
+    fn of(places: &[Path], slices: &[Slice]) -> Self {
+        let blank = |slice: &Slice, has_stratum: bool, has_age: bool| Slice {
+            stratum: if has_stratum { slice.stratum.clone() } else { String::new() },
+            age: slice.age.filter(|_| has_age),
+            ..slice.clone()
         };
-        // A province whose cities are listed too; only where levels are missing, as paths of full depth extend each other never.
-        let has_levels = places.iter().any(Path::is_incomplete);
+        let first_like = |has_stratum: bool, has_age: bool| -> Vec<u32> {
+            let mut numbers: FxHashMap<Slice, u32> = FxHashMap::default();
+            (0..).zip(slices).map(|(at, slice)| *numbers.entry(blank(slice, has_stratum, has_age)).or_insert(at)).collect()
+        };
+        let bare = first_like(false, false);
+        // No class is the total over classes only where the same measure has some.
+        let has_parts = |at: usize, is_part: fn(&Slice) -> bool| slices.iter().enumerate().any(|(other, slice)| bare[other] == bare[at] && is_part(slice));
+        let totals = |is_total: &dyn Fn(usize, &Slice) -> bool| slices.iter().enumerate().map(|(at, slice)| is_total(at, slice)).collect();
         Self {
-            places: places
-                .iter()
-                .map(|path| {
-                    path.is_total() || has_levels && path.is_incomplete() && is_extended(path)
-                })
-                .collect(),
-            strata: strata.iter().map(|name| value::is_total(name)).collect(),
+            places: places.iter().map(Path::is_total).collect(),
+            strata: totals(&|at, slice| {
+                value::is_total(&slice.stratum) || slice.stratum.is_empty() && has_parts(at, |slice| !slice.stratum.is_empty())
+            }),
+            ages: totals(&|at, slice| slice.age.is_none() && has_parts(at, |slice| slice.age.is_some())),
+            without_stratum: first_like(false, true),
+            without_age: first_like(true, false),
+            bare,
         }
     }
 
@@ -69,7 +106,8 @@ impl Totals {
         let is = |list: &[bool], id: u32| list.get(id as usize).copied().unwrap_or_default();
         [
             (is(&self.places, key.place), PLACE),
-            (is(&self.strata, key.stratum), STRATUM),
+            (is(&self.strata, key.slice), STRATUM),
+            (is(&self.ages, key.slice), AGE),
             (key.sex.is_none(), SEX),
             (key.order.is_none(), ORDER),
             (key.policy.is_none(), POLICY),
@@ -77,51 +115,57 @@ impl Totals {
         .iter()
         .fold(0, |mask, (is_total, bit)| if *is_total { mask | bit } else { mask })
     }
-}
 
-/// The count with the dimensions of `mask` left out: what it shares with the rows that refine it.
-fn without(packed: u64, mask: u8) -> u64 {
-    let key = Key::unpack(packed);
-    let has = |bit: u8| mask & bit != 0;
-    Key {
-        place: if has(PLACE) { 0 } else { key.place },
-        stratum: if has(STRATUM) { 0 } else { key.stratum },
-        sex: key.sex.filter(|_| !has(SEX)),
-        order: key.order.filter(|_| !has(ORDER)),
-        policy: key.policy.filter(|_| !has(POLICY)),
-        ..key
+    /// The count with the dimensions of `mask` left out: what it shares with the rows that refine it.
+    fn without(&self, packed: u64, mask: u8) -> u64 {
+        let key = Key::unpack(packed);
+        let has = |bit: u8| mask & bit != 0;
+        let slice = match (has(STRATUM), has(AGE)) {
+            (false, false) => key.slice,
+            (true, false) => self.without_stratum[key.slice as usize],
+            (false, true) => self.without_age[key.slice as usize],
+            (true, true) => self.bare[key.slice as usize],
+        };
+        Key {
+            place: if has(PLACE) { 0 } else { key.place },
+            slice,
+            sex: key.sex.filter(|_| !has(SEX)),
+            order: key.order.filter(|_| !has(ORDER)),
+            policy: key.policy.filter(|_| !has(POLICY)),
+            ..key
+        }
+        .pack()
     }
-    .pack()
 }
 
 /// Which counts have others that say the same and more.
-fn refined(counted: &[Counted], masks: &[u8]) -> Vec<bool> {
+fn refined(counted: &[Counted], masks: &[u8], totals: &Totals) -> Vec<bool> {
     let mut is_refined = vec![false; counted.len()];
-    for total in (1..32).filter(|total| masks.contains(total)) {
+    for total in (1..MASKS).filter(|total| masks.contains(total)) {
         let is_finer = |mask: u8| mask != total && mask & total == mask;
         let rows = || counted.iter().zip(masks);
         let finer: FxHashSet<u64> = rows()
             .filter(|(_, mask)| is_finer(**mask))
-            .map(|(counted, _)| without(counted.packed, total))
+            .map(|(counted, _)| totals.without(counted.packed, total))
             .collect();
         for (at, (counted, _)) in rows().enumerate().filter(|(_, (_, mask))| **mask == total) {
-            is_refined[at] = finer.contains(&without(counted.packed, total));
+            is_refined[at] = finer.contains(&totals.without(counted.packed, total));
         }
     }
     is_refined
 }
 
 /// Of two margins of one table (by sex, and by order) the one by sex is counted: the other has the same births again.
-fn drop_second_margins(counted: &[Counted], masks: &[u8], is_rollup: &mut [bool]) {
+fn drop_second_margins(counted: &[Counted], masks: &[u8], totals: &Totals, is_rollup: &mut [bool]) {
     let classes = SEX | ORDER | POLICY;
     let by_sex: FxHashSet<u64> = counted
         .iter()
         .zip(masks)
         .zip(is_rollup.iter())
         .filter(|((_, mask), is)| !**is && **mask & SEX == 0 && **mask & classes != 0)
-        .map(|((counted, _), _)| without(counted.packed, classes))
+        .map(|((counted, _), _)| totals.without(counted.packed, classes))
         .collect();
     for (at, (counted, mask)) in counted.iter().zip(masks).enumerate() {
-        is_rollup[at] |= mask & SEX != 0 && by_sex.contains(&without(counted.packed, classes));
+        is_rollup[at] |= mask & SEX != 0 && by_sex.contains(&totals.without(counted.packed, classes));
     }
 }

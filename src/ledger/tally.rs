@@ -10,10 +10,12 @@ use crate::period::When;
 /// The most combinations that one file may have; bounds memory.
 const CELLS_MAX: usize = 4_000_000;
 /// Bits of each field of a packed key, from the lowest.
-const WIDTHS: [u32; 7] = [24, 8, 6, 15, 2, 4, 2];
+const WIDTHS: [u32; 6] = [22, 14, 17, 2, 3, 2];
 const FIRST_YEAR: i32 = 1500;
-/// Codes from here are bare years; below, months since [`FIRST_YEAR`].
-const BARE_YEARS: u64 = 20_000;
+/// Months that are told apart, from [`FIRST_YEAR`]: codes are 1 + month + `MONTHS` x (months in the span − 1).
+const MONTHS: i32 = 7_300;
+/// Codes from here are bare years.
+const BARE_YEARS: i32 = 100_000;
 
 // Classes in the order of their enums, then the total over them.
 const SEXES: [Option<Sex>; 4] = [Some(Sex::Male), Some(Sex::Female), Some(Sex::Unknown), None];
@@ -37,8 +39,8 @@ const POLICY_TOTAL: u64 = POLICIES.len() as u64 - 1;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Key {
     pub(crate) place: u32,
-    pub(crate) stratum: u32,
-    pub(crate) definition: u32,
+    /// What is counted and in which class besides, see [`super::slice::Slice`].
+    pub(crate) slice: u32,
     pub(crate) when: When,
     pub(crate) sex: Option<Sex>,
     pub(crate) order: Option<Order>,
@@ -47,16 +49,10 @@ pub(crate) struct Key {
 
 impl Key {
     pub(crate) fn pack(self) -> u64 {
-        let when = match self.when {
-            When::Unknown => 0,
-            When::Month(month) => 1 + offset(month - FIRST_YEAR * 12),
-            When::Year(year) => BARE_YEARS + offset(year - FIRST_YEAR),
-        };
         let fields = [
             u64::from(self.place),
-            u64::from(self.stratum),
-            u64::from(self.definition),
-            when,
+            u64::from(self.slice),
+            pack_when(self.when),
             self.sex.map_or(SEX_TOTAL, |sex| sex as u64),
             self.order.map_or(ORDER_TOTAL, |order| order as u64),
             self.policy.map_or(POLICY_TOTAL, |policy| policy as u64),
@@ -70,50 +66,55 @@ impl Key {
 
     pub(crate) fn unpack(packed: u64) -> Self {
         let mut rest = packed;
-        let [place, stratum, definition, when, sex, order, policy] = WIDTHS.map(|width| {
+        let [place, slice, when, sex, order, policy] = WIDTHS.map(|width| {
             let field = rest & ((1 << width) - 1);
             rest >>= width;
             u32::try_from(field).unwrap_or_default()
         });
         Self {
             place,
-            stratum,
-            definition,
+            slice,
             when: unpack_when(when),
             sex: SEXES[sex as usize],
-            order: ORDERS[order as usize & 7],
+            order: ORDERS[order as usize],
             policy: POLICIES[policy as usize],
         }
     }
 
-    /// The packed key with other places, strata and definitions.
-    pub(crate) fn renumber(packed: u64, numbers: [&[u32]; 3]) -> u64 {
+    /// The packed key with other places and slices.
+    pub(crate) fn renumber(packed: u64, places: &[u32], slices: &[u32]) -> u64 {
         let key = Self::unpack(packed);
-        let [place, stratum, definition] = [(key.place, 0), (key.stratum, 1), (key.definition, 2)]
-            .map(|(id, at)| numbers[at][id as usize]);
-        Self { place, stratum, definition, ..key }.pack()
+        Self { place: places[key.place as usize], slice: slices[key.slice as usize], ..key }.pack()
     }
 }
 
-fn offset(value: i32) -> u64 {
-    u64::try_from(value.max(0)).unwrap_or_default().min(BARE_YEARS - 2)
+fn pack_when(when: When) -> u64 {
+    let month = |month: i32| (month - FIRST_YEAR * 12).clamp(0, MONTHS - 1);
+    let code = match when {
+        When::Unknown => 0,
+        When::Month(first) => 1 + month(first),
+        When::Months { count, first } => 1 + month(first) + MONTHS * i32::from(count.clamp(2, 12) - 1),
+        When::Year(year) => BARE_YEARS + (year - FIRST_YEAR).clamp(0, 1_000),
+    };
+    u64::from(code.unsigned_abs())
 }
 
 fn unpack_when(code: u32) -> When {
     let code = i32::try_from(code).unwrap_or_default();
-    match code {
-        0 => When::Unknown,
-        20_000.. => When::Year(code - 20_000 + FIRST_YEAR),
-        _ => When::Month(code - 1 + FIRST_YEAR * 12),
+    let first = (code - 1).rem_euclid(MONTHS) + FIRST_YEAR * 12;
+    match (code, u8::try_from((code - 1) / MONTHS).unwrap_or_default()) {
+        (0, _) => When::Unknown,
+        (BARE_YEARS.., _) => When::Year(code - BARE_YEARS + FIRST_YEAR),
+        (_, 0) => When::Month(first),
+        (_, more) => When::Months { count: more + 1, first },
     }
 }
 
 /// How many names of a dimension fit a packed key.
 pub(crate) const PLACES_MAX: usize = 1 << WIDTHS[0];
-pub(crate) const STRATA_MAX: usize = 1 << WIDTHS[1];
-pub(crate) const DEFINITIONS_MAX: usize = 1 << WIDTHS[2];
+pub(crate) const SLICES_MAX: usize = 1 << WIDTHS[1];
 
-/// One combination with its rows and births.
+/// One combination with its rows and what they count, mostly births.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Counted {
     pub(crate) packed: u64,
@@ -164,9 +165,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_key_survives_packing(place in 0..1u32 << 24, stratum in 0..256u32, definition in 0..64u32, month in 1500 * 12..2101 * 12, sex in 0..4usize, order in 0..8usize, policy in 0..4usize) {
-            for when in [When::Month(month), When::Year(month / 12), When::Unknown] {
-                let key = Key { place, stratum, definition, when, sex: SEXES[sex], order: ORDERS[order], policy: POLICIES[policy] };
+        fn a_key_survives_packing(place in 0..1u32 << 22, slice in 0..1u32 << 14, month in 1500 * 12..2101 * 12, count in 2..=12u8, sex in 0..4usize, order in 0..8usize, policy in 0..4usize) {
+            for when in [When::Month(month), When::Year(month / 12), When::Unknown, When::Months { count, first: month }] {
+                let key = Key { place, slice, when, sex: SEXES[sex], order: ORDERS[order], policy: POLICIES[policy] };
                 prop_assert_eq!(Key::unpack(key.pack()), key);
             }
         }

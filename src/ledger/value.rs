@@ -1,7 +1,7 @@
 //! What one cell says: sex, order, policy, plurality, outcome, count. Each is a table of folded spellings. Knows no rows.
 
 use super::fold;
-use crate::cube::{Order, Policy, Sex};
+use crate::cube::{Age, Order, Policy, Sex};
 
 /// A class as a cell names it, or the total over all classes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -191,6 +191,16 @@ fn ordinal(word: &str) -> Option<u32> {
         .or_else(|| word.parse().ok())
 }
 
+/// Whether a cell is ticked.
+pub(crate) fn is_tick(text: &str) -> bool {
+    matches!(fold::plain(text).as_str(), "√" | "✓" | "✔" | "☑" | "V" | "v" | "1" | "是" | "●")
+}
+
+/// Whether a cell says that it is not ticked.
+pub(crate) fn is_cross(text: &str) -> bool {
+    matches!(fold::plain(text).as_str(), "×" | "✗" | "✘" | "☐" | "□" | "0" | "否" | "○" | "-" | "/")
+}
+
 /// Whether a remark or plurality cell says that several children were born together.
 pub(crate) fn is_multiple(text: &str) -> bool {
     const WORDS: &[&str] =
@@ -243,13 +253,51 @@ pub(crate) fn count(text: &str) -> Option<u64> {
     whole.parse().ok().filter(|births| *births <= 1_000_000_000_000)
 }
 
-/// A calendar, census or statistical year: `2010`, `2010年`, `2008年度`.
-pub(crate) fn year(text: &str) -> Option<i32> {
-    let word = fold::word(text);
-    let digits: String = word.chars().take_while(char::is_ascii_digit).collect();
-    let rest = &word[digits.len()..];
-    let is_plain = matches!(rest, "" | "年" | "年度" | "统计年度");
-    digits.parse().ok().filter(|year| is_plain && digits.len() == 4 && (1500..=2100).contains(year))
+/// An amount in yuan, as fen: `1,234.50`, `1234.5元`, `2.3万元`.
+pub(crate) fn fen(text: &str) -> Option<u64> {
+    let plain: String = fold::plain(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥')).collect();
+    let plain = plain.trim_end_matches('元');
+    let (digits, fen_each) = plain.strip_suffix('万').map_or((plain, 100), |digits| (digits, 1_000_000));
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
+    if fraction.len() > 6 || whole.is_empty() && fraction.is_empty() {
+        return None;
+    }
+    let scale = 10_u64.pow(u32::try_from(fraction.len()).ok()?);
+    let number: u64 = [whole, fraction].concat().parse().ok().filter(|number| *number < 1_000_000_000_000)?;
+    Some((number * fen_each + scale / 2) / scale)
+}
+
+/// An age in completed years or an age group: `23`, `15-19岁`, `未满15岁`, `50岁以上`, `100岁及以上`.
+pub(crate) fn age(text: &str) -> Option<Age> {
+    age_group(text).or_else(|| {
+        let plain = fold::plain(text);
+        let years = plain.trim_end_matches("周岁").trim_end_matches('岁').trim();
+        years.parse().ok().filter(|years| *years <= 130).map(|years| Age { from: years, to: years })
+    })
+}
+
+/// An age group, which a bare number is not.
+pub(crate) fn age_group(text: &str) -> Option<Age> {
+    let plain: String = fold::plain(text).chars().filter(|c| !c.is_whitespace()).collect();
+    let plain = plain.replace("周岁", "岁").replace('歲', "岁").replace("未滿", "未满");
+    let is_age = |years: &u8| *years <= 130;
+    let number = |text: &str| text.trim_end_matches('岁').parse().ok().filter(is_age);
+    let open = |from: Option<u8>| from.map(|from| Age { from, to: Age::OPEN });
+    if let Some(rest) = ["及以上", "以上", "+"].iter().find_map(|end| plain.strip_suffix(end)) {
+        return open(number(rest)).filter(|_| plain.contains(['岁', '+']));
+    }
+    if let Some(below) = plain.strip_prefix("未满").or_else(|| plain.strip_prefix("不足")) {
+        return number(below).and_then(|below| below.checked_sub(1)).map(|to| Age { from: 0, to });
+    }
+    if let Some(to) = plain.strip_suffix("岁以下").or_else(|| plain.strip_suffix("岁及以下")) {
+        let below = u8::from(!plain.ends_with("及以下"));
+        return number(to).and_then(|to| to.checked_sub(below)).map(|to| Age { from: 0, to });
+    }
+    let (from, to) = plain.split_once(['-', '—', '–', '~', '～', '至'])?;
+    let (from, to) = (number(from)?, number(to)?);
+    // Without 岁 two numbers may be anything: only groups that people are counted in.
+    let is_group = plain.contains('岁') || matches!((from, to), (0 | 1, 4)) || from % 5 == 0 && to == from + 4;
+    (from <= to && is_group).then_some(Age { from, to })
 }
 
 #[cfg(test)]
@@ -284,9 +332,11 @@ mod tests {
             "1,234" => Some(1234), "46932.0" => Some(46932), "１２" => Some(12), "15人" => Some(15), "" => None, "…" => None,
             "-3" => None, "2.5" => None, "99999999999999999999" => None,
         ];
-        years: year, [
-            "2010" => Some(2010), "2010年" => Some(2010), "２００８年度" => Some(2008), "1629" => Some(1629), "12" => None,
-            "20101" => None, "2010.5" => None,
+        amounts: fen, ["1,234.50" => Some(123_450), "12元" => Some(1_200), "2.3万元" => Some(2_300_000), "0.005" => Some(1), "" => None, "x" => None, "-3" => None];
+        ages: age, [
+            "23" => Some(Age { from: 23, to: 23 }), "15～19歲" => Some(Age { from: 15, to: 19 }), "未滿15歲" => Some(Age { from: 0, to: 14 }),
+            "50岁以上" => Some(Age { from: 50, to: Age::OPEN }), "15-19" => Some(Age { from: 15, to: 19 }), "1-4岁" => Some(Age { from: 1, to: 4 }),
+            "19岁及以下" => Some(Age { from: 0, to: 19 }), "85+" => Some(Age { from: 85, to: Age::OPEN }), "3-12" => None, "合计" => None, "0岁" => Some(Age { from: 0, to: 0 }),
         ];
         remarks: no_birth, ["母亲曾流产" => None, "无死产" => None, "流产史" => None, "非收养" => None, "stillborn" => Some(NoBirth::Stillbirth), "死产" => Some(NoBirth::Stillbirth), "收养子女" => Some(NoBirth::Adoption), "死亡" => None, "" => None];
         twins: is_multiple, ["双胞胎" => true, "单胎" => false, "2" => true, "" => false, "1" => false];

@@ -102,7 +102,7 @@ mod tests {
         let places = [place(&["甲镇", "东村"]), place(&["甲镇", "西村"]), place(&["乙镇"])];
         let cell = |place, when, births| {
             let (sex, order, policy) = (Sex::Male, Order::First, Policy::Unknown);
-            (Cell { place, stratum: 0, when, sex, order, policy }, births)
+            (Cell { place, when, sex, order, policy, ..Cell::BIRTH }, births)
         };
         let cells = [
             cell(0, When::month(2012, 9), 1),

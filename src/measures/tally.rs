@@ -214,12 +214,11 @@ impl Births {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::period::When;
 
     fn births(rows: &[(Order, Policy, Sex, u64)]) -> Births {
         let mut births = Births::default();
         for &(order, policy, sex, count) in rows {
-            let cell = Cell { place: 0, stratum: 0, when: When::Unknown, sex, order, policy };
+            let cell = Cell { sex, order, policy, ..Cell::BIRTH };
             births.add(&cell, count);
         }
         births

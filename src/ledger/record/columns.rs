@@ -5,21 +5,23 @@ use crate::ledger::{Layout, Role};
 /// The columns that are read, by role.
 pub(super) struct Columns {
     pub(super) date: Option<usize>,
+    pub(super) birth_date: Option<usize>,
     pub(super) year: Option<usize>,
+    pub(super) age: Option<usize>,
     pub(super) sex: Option<usize>,
     pub(super) order: Option<usize>,
     pub(super) policy: Option<usize>,
     pub(super) stratum: Option<usize>,
     pub(super) definition: Option<usize>,
-    pub(super) births: Option<usize>,
-    pub(super) males: Option<usize>,
-    pub(super) females: Option<usize>,
     pub(super) mother_id: Option<usize>,
     pub(super) mother_name: Option<usize>,
     pub(super) father_name: Option<usize>,
     pub(super) child_name: Option<usize>,
     pub(super) child_id: Option<usize>,
+    pub(super) person_id: Option<usize>,
+    pub(super) person_name: Option<usize>,
     pub(super) places: Vec<usize>,
+    pub(super) place_code: Option<usize>,
     /// Columns whose words may say twins, stillbirth or adoption.
     pub(super) remarks: Vec<usize>,
     pub(super) plurality: Option<usize>,
@@ -33,24 +35,28 @@ impl Columns {
 
     pub(super) fn of(layout: &Layout) -> Self {
         let one = |role| layout.column(role);
+        let birth_date = one(Role::BirthDate);
+        let is_birth = layout.shape.kind == crate::ledger::Kind::Births;
         Self {
-            date: one(Role::BirthDate),
+            date: if is_birth { birth_date } else { one(Role::EventDate) },
+            birth_date,
             year: one(Role::Year),
+            age: one(Role::Age),
             sex: one(Role::Sex),
             order: one(Role::Order),
             policy: one(Role::Policy),
             stratum: one(Role::Stratum),
             definition: one(Role::Definition),
-            births: one(Role::Births),
-            males: one(Role::BirthsMale),
-            females: one(Role::BirthsFemale),
             mother_id: one(Role::MotherId),
             mother_name: one(Role::MotherName),
             father_name: one(Role::FatherName),
             child_name: one(Role::ChildName),
             child_id: one(Role::ChildId),
+            person_id: one(Role::PersonId),
+            person_name: one(Role::PersonName),
             places: layout.place_columns(),
-            remarks: [Role::Remark, Role::LiveStatus].into_iter().filter_map(one).collect(),
+            place_code: one(Role::PlaceCode),
+            remarks: [Role::Remark, Role::LiveStatus].into_iter().flat_map(|role| layout.columns(role)).collect(),
             plurality: one(Role::Plurality),
         }
     }

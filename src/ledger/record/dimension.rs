@@ -1,21 +1,21 @@
 //! Reading one dimension of a row: place, date, classes, remarks, counts. Each distinct cell is read once.
 
-use super::{Classes, Counter, NO_NAME, Recalled};
-use crate::cube::{Order, Policy, Sex};
+use super::{Classes, Counter, Recalled, person};
+use crate::cube::{Age, Order, Policy, Sex};
 use crate::ledger::date::{self, Date, DateProblem};
 use crate::ledger::names::Memory;
 use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
-use crate::ledger::tally::{DEFINITIONS_MAX, PLACES_MAX, STRATA_MAX};
+use crate::ledger::tally::PLACES_MAX;
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::{Encoding, Kind, LedgerError, Rule, decode, fold};
+use crate::ledger::{Encoding, Facet, Form, LedgerError, Rule, decode, span};
 use crate::period::When;
 
 impl Counter {
     /// The number of the place, after filling blanks from above. Each distinct writing is decoded once.
     pub(super) fn place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
         if self.columns.places.is_empty() {
-            return Ok(self.places.number(Path::default()));
+            return self.place_without_name(cells);
         }
         let has_blank = self.write_place_key(cells);
         let number = match self.place_by_cells.get(self.place_key.as_slice()) {
@@ -27,6 +27,31 @@ impl Counter {
         }
         self.last_place = Some(number);
         Ok(number)
+    }
+
+    /// A table without names of places: its codes stand for them, else the place that its title states.
+    fn place_without_name(&mut self, cells: Cells) -> Result<u32, LedgerError> {
+        let name = match self.columns.place_code {
+            Some(column) => name_in(self.encoding, cells.get(column)),
+            None => self.layout.stated_place.clone().unwrap_or_default(),
+        };
+        let path = if name.is_empty() { Path::default() } else { Path(vec![name]) };
+        let number = self.places.number(path);
+        self.note_code(cells, number);
+        if self.places.list.len() >= PLACES_MAX {
+            return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
+        }
+        Ok(number)
+    }
+
+    /// Notes the code of a place where it is first named.
+    fn note_code(&mut self, cells: Cells, place: u32) {
+        let Some(column) = self.columns.place_code else { return };
+        let codes = &mut self.part.place_codes;
+        if codes.len() <= place as usize {
+            codes.resize(place as usize + 1, 0);
+            codes[place as usize] = place::code(&decode::cell(cells.get(column), self.encoding).text).unwrap_or_default();
+        }
     }
 
     /// Writes the cells of the place, and with a blank among them the place above, into `place_key`.
@@ -48,17 +73,19 @@ impl Counter {
     #[cold]
     #[inline(never)]
     pub(super) fn new_place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let written =
-            self.columns.places.iter().map(|column| name_in(self.encoding, cells.get(*column)));
-        let written = Path(written.collect());
+        let written: Vec<String> =
+            self.columns.places.iter().map(|column| name_in(self.encoding, cells.get(*column))).collect();
+        // One column may name several levels: 示例镇青禾村.
+        let written = Path(if let [name] = written.as_slice() { place::levels(name) } else { written });
         let is_written = written.0.iter().any(|name| !name.is_empty());
         let path = match self.last_place {
             // In a table of counts a blank beside a name is the whole of that name, not the place above.
-            Some(_) if is_written && self.layout.shape.kind != Kind::BirthEvents => written,
+            Some(_) if is_written && self.layout.shape.form == Form::Counts => written,
             Some(last) => written.filled_from(&self.places.list[last as usize]),
             None => written,
         };
         let number = self.places.number(path);
+        self.note_code(cells, number);
         if self.places.list.len() >= PLACES_MAX {
             return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
         }
@@ -111,25 +138,96 @@ impl Counter {
 
     /// A register that gives only the year of birth.
     pub(super) fn year_as_date(&mut self, cells: Cells) -> Option<Date> {
-        if let When::Year(year) = self.year(cells) {
-            return Some(Date { year, month: 0, day: 0 });
+        match self.when(cells) {
+            When::Year(year) => Some(Date { year, month: 0, day: 0 }),
+            When::Month(month) => {
+                let of_year = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
+                Some(Date { year: month.div_euclid(12), month: of_year, day: 0 })
+            }
+            _ => None,
         }
-        None
     }
 
-    /// The year of a count; unknown where there is none.
-    pub(super) fn year(&mut self, cells: Cells) -> When {
-        let (encoding, column) = (self.encoding, self.columns.year.or(self.columns.date));
-        let Some(column) = column else { return When::Unknown };
-        let cell = cells.get(column);
-        let year =
-            self.memory.year.recall(cell, || value::year(&decode::cell(cell, encoding).text));
-        if year.is_none() {
+    /// When a count is of: what the row says, else what the title says.
+    pub(super) fn when(&mut self, cells: Cells) -> When {
+        let stated = self.layout.shape.stated;
+        let Some(column) = self.columns.year else { return person::stated(stated) };
+        let (cell, encoding) = (cells.get(column), self.encoding);
+        let when = self.memory.when.recall(cell, || {
+            let year = match stated {
+                Some(When::Year(year)) => Some(year),
+                Some(When::Month(first) | When::Months { first, .. }) => Some(first.div_euclid(12)),
+                _ => None,
+            };
+            span::read(&decode::cell(cell, encoding).text).and_then(|said| said.in_year(year))
+        });
+        if when.is_none() {
             self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
         }
-        year.map_or(When::Unknown, When::Year)
+        when.unwrap_or(When::Unknown)
     }
 
+    /// The age group of a row; `None` is all ages, or none given.
+    pub(super) fn age_group(&mut self, cells: Cells) -> Option<Age> {
+        let column = self.columns.age?;
+        let (cell, encoding, is_register) = (cells.get(column), self.encoding, self.layout.shape.form == Form::Events);
+        let class = self.memory.age.recall(cell, || {
+            let text = decode::cell(cell, encoding).text;
+            match value::age(&text) {
+                Some(age) if is_register && age.from == age.to => Class::Is(person::five_years(age.from)),
+                Some(age) => Class::Is(age),
+                None if value::is_total(&text) => Class::Total,
+                None if value::is_missing(&text) => Class::Missing,
+                None => Class::Unreadable,
+            }
+        });
+        match class {
+            Class::Is(age) => Some(age),
+            Class::Total => None,
+            Class::Missing => (!is_register).then_some(Age::ALL),
+            Class::Unreadable => {
+                self.part.report(Rule::AgeUnreadable, self.part.account.rows, Some(column));
+                (!is_register).then_some(Age::ALL)
+            }
+        }
+    }
+
+    /// The date of birth of a person whom another event is about.
+    pub(super) fn birth_date(&mut self, cells: Cells) -> Option<Date> {
+        let (cell, encoding) = (cells.get(self.columns.birth_date?), self.encoding);
+        let (order, this_year) = (self.layout.date_order, self.layout.this_year);
+        if let Some(date) = date::quick(cell, &self.hanzi) {
+            return Some(date);
+        }
+        self.memory.birth_date.recall(cell, || date::read(&decode::cell(cell, encoding).text, order, this_year).ok())
+    }
+
+    /// The classes that ticks in this row say.
+    pub(super) fn ticked(&mut self, cells: Cells) -> Facet {
+        let Self { memory, encoding, layout, .. } = self;
+        let mut ticked = Facet::default();
+        for tick in &layout.ticks {
+            let cell = cells.get(tick.column);
+            if !cell.is_empty() && memory.tick.recall(cell, || value::is_tick(&decode::cell(cell, *encoding).text)) {
+                ticked = ticked.within(tick.facet.clone());
+            }
+        }
+        ticked
+    }
+
+    /// The classes of a row of a register: a total says nothing there, it is a word that cannot be read.
+    #[inline]
+    pub(super) fn known_classes(&mut self, cells: Cells) -> Classes {
+        let read = self.classes(cells);
+        let ticked = if self.layout.ticks.is_empty() { Facet::default() } else { self.ticked(cells) };
+        Classes {
+            sex: ticked.sex.or(read.sex).or(Some(Sex::Unknown)),
+            order: ticked.order.or(read.order).or(Some(Order::Unknown)),
+            policy: ticked.policy.or(read.policy).or(Some(Policy::Unknown)),
+        }
+    }
+
+    /// What the row says of each class; `None` is the total, or nothing.
     pub(super) fn classes(&mut self, cells: Cells) -> Classes {
         let Self { columns, memory, encoding, part, .. } = self;
         let row = part.account.rows;
@@ -145,8 +243,7 @@ impl Counter {
                 part.report(rule, row, column);
             }
         };
-        let sex = class(columns.sex, cells, *encoding, &mut memory.sex, value::sex).map_or(
-            Some(Sex::Unknown),
+        let sex = class(columns.sex, cells, *encoding, &mut memory.sex, value::sex).and_then(
             |(class, foreign)| {
                 let problem =
                     problem(class).or((class == Class::Is(Sex::Unknown)).then_some(false));
@@ -159,47 +256,18 @@ impl Counter {
                 known(class, Sex::Unknown)
             },
         );
-        let order = class(columns.order, cells, *encoding, &mut memory.order, value::order).map_or(
-            Some(Order::Unknown),
+        let order = class(columns.order, cells, *encoding, &mut memory.order, value::order).and_then(
             |(class, foreign)| {
                 read(columns.order, [None, Some(Rule::OrderUnreadable)], foreign, problem(class));
                 known(class, Order::Unknown)
             },
         );
         let policy = class(columns.policy, cells, *encoding, &mut memory.policy, value::policy)
-            .map_or(Some(Policy::Unknown), |(class, foreign)| {
+            .and_then(|(class, foreign)| {
                 read(columns.policy, [None, Some(Rule::PolicyUnreadable)], foreign, problem(class));
                 known(class, Policy::Unknown)
             });
         Classes { sex, order, policy }
-    }
-
-    pub(super) fn stratum(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let Self { columns, memory, strata, encoding, .. } = self;
-        let Some(column) = columns.stratum else { return Ok(NO_NAME) };
-        let cell = cells.get(column);
-        let number = memory
-            .stratum
-            .recall(cell, || strata.number(fold::plain(&decode::cell(cell, *encoding).text)));
-        if strata.list.len() >= STRATA_MAX {
-            Err(LedgerError::TooManyCells { limit: STRATA_MAX as u64 })
-        } else {
-            Ok(number)
-        }
-    }
-
-    pub(super) fn definition(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let Self { columns, memory, definitions, encoding, .. } = self;
-        let Some(column) = columns.definition else { return Ok(NO_NAME) };
-        let cell = cells.get(column);
-        let number = memory
-            .definition
-            .recall(cell, || definitions.number(fold::plain(&decode::cell(cell, *encoding).text)));
-        if definitions.list.len() >= DEFINITIONS_MAX {
-            Err(LedgerError::TooManyCells { limit: DEFINITIONS_MAX as u64 })
-        } else {
-            Ok(number)
-        }
     }
 
     /// Whether remarks or outcome say that this is no live birth, and whether anything says twins.
@@ -221,35 +289,14 @@ impl Counter {
                 is_twin |= twin;
             }
         }
+        let has_ticks = !self.layout.ticks.is_empty();
+        is_twin |= has_ticks && self.layout.ticks.iter().any(|tick| tick.is_multiple && value::is_tick(&decode::cell(cells.get(tick.column), *encoding).text));
         if let Some(cell) = columns.plurality.map(|column| cells.get(column)) {
             is_twin |= memory
                 .plurality
                 .recall(cell, || value::is_multiple(&decode::cell(cell, *encoding).text));
         }
         (no_birth, is_twin)
-    }
-
-    /// The count in `column`; a row without one is invalid.
-    pub(super) fn number(&mut self, cells: Cells, column: Option<usize>) -> Option<u64> {
-        let number = self.number_of(cells, column);
-        if number.is_none() {
-            self.invalid_count(column);
-        }
-        number
-    }
-
-    pub(super) fn number_of(&self, cells: Cells, column: Option<usize>) -> Option<u64> {
-        let cell = cells.get(column?);
-        let is_plain = !cell.is_empty() && cell.len() <= 9 && cell.iter().all(u8::is_ascii_digit);
-        if is_plain {
-            return Some(cell.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')));
-        }
-        value::count(&decode::cell(cell, self.encoding).text)
-    }
-
-    pub(super) fn invalid_count(&mut self, column: Option<usize>) {
-        self.part.account.invalid += 1;
-        self.part.report(Rule::CountUnreadable, self.part.account.rows, column);
     }
 }
 

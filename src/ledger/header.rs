@@ -1,0 +1,258 @@
+//! Where the header of a table is and how its rows fold into one name a column. Knows rows of text, not what tables are counted for.
+
+use super::container::Area;
+use super::meaning::{self, Certainty};
+use super::{Role, fold, person, span, value};
+
+/// How many rows are searched for a header.
+pub(crate) const SEARCHED_ROWS: usize = 60;
+/// How many rows a header has at most, without its row of column numbers.
+const DEPTH_MAX: usize = 4;
+/// How many columns a row is judged by; bounds the work on hostile files.
+const JUDGED_COLUMNS: usize = 600;
+
+/// The header of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Header {
+    /// The first row, 0-based.
+    pub(crate) first: usize,
+    /// The first row under it.
+    pub(crate) body: usize,
+    /// Whether its words are known.
+    pub(crate) is_known: bool,
+    /// The words of each column, the group above first.
+    pub(crate) paths: Vec<Vec<String>>,
+}
+
+/// The header among the first rows: the one with the most known words; else the first that could be one.
+pub(crate) fn find(rows: &[Vec<String>], merges: &[Area], year: Option<i32>) -> Option<Header> {
+    let searched = &rows[..rows.len().min(SEARCHED_ROWS)];
+    let candidates = (0..searched.len()).filter(|row| could_be_header(&searched[*row])).map(|last| {
+        let first = top(searched, last);
+        let paths = fold_rows(&rows[first..=last], first, merges);
+        (score(&paths, year), first, last, paths)
+    });
+    let best = candidates.max_by_key(|(score, _, last, _)| (*score, std::cmp::Reverse(*last)));
+    let (score, first, last, paths) = best?;
+    if score >= 3 {
+        return Some(Header { first, body: last + 1 + numbers_below(rows, last), is_known: true, paths });
+    }
+    let row = searched.iter().position(|row| could_be_header(row) && filled(row) >= 2)?;
+    Some(at(rows, row, 1, merges))
+}
+
+/// The header in `depth` rows from `first` on, as the user says.
+pub(crate) fn at(rows: &[Vec<String>], first: usize, depth: usize, merges: &[Area]) -> Header {
+    let last = (first + depth.max(1) - 1).min(rows.len() - 1);
+    let paths = fold_rows(&rows[first..=last], first, merges);
+    Header { first, body: last + 1 + numbers_below(rows, last), is_known: true, paths }
+}
+
+/// Two points for a header that means one thing, one for a header that may mean several or says a class only.
+fn score(paths: &[Vec<String>], year: Option<i32>) -> usize {
+    let mut seen = std::collections::BTreeSet::new();
+    let meanings = paths.iter().take(JUDGED_COLUMNS).filter_map(|path| meaning::of_path(path, year));
+    meanings
+        .map(|meaning| {
+            let is_ignored = meaning.role == Some(Role::Ignored);
+            let points = 1 + usize::from(meaning.certainty == Certainty::Sure);
+            let is_new = seen.insert((meaning.role, meaning.facet));
+            usize::from(is_new || is_ignored) * points
+        })
+        .sum()
+}
+
+fn filled(row: &[String]) -> usize {
+    row.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// A header names things: none of its cells is a figure, a date, a number or a person's name.
+pub(crate) fn could_be_header(row: &[String]) -> bool {
+    filled(row) >= 1 && !row.iter().take(JUDGED_COLUMNS).any(|cell| is_data(cell))
+}
+
+fn is_data(cell: &str) -> bool {
+    let cell = cell.trim();
+    if cell.is_empty() || span::read(cell).is_some() && cell.contains(['年', '月', '季', '半']) {
+        return false;
+    }
+    has_long_number(cell) && !names_time(cell) || person::is_likely_name(cell) || value::count(cell).is_some()
+}
+
+/// `2012年出生人数` names a column; `2012-03-05` does not.
+fn names_time(cell: &str) -> bool {
+    cell.contains('年') && cell.chars().filter(char::is_ascii_digit).count() <= 6 && cell.chars().count() > 6
+}
+
+/// Whether a cell holds four digits or more, as dates, codes and identity numbers do.
+pub(crate) fn has_long_number(cell: &str) -> bool {
+    cell.chars().filter(char::is_ascii_digit).count() >= 4
+}
+
+/// The first row of the header whose last row is `last`.
+fn top(rows: &[Vec<String>], last: usize) -> usize {
+    let lowest = last.saturating_sub(DEPTH_MAX - 1);
+    (lowest..last).rev().take_while(|row| is_group_row(&rows[*row], &rows[row + 1])).last().unwrap_or(last)
+}
+
+/// Whether a row names groups of the columns under it: several words, or one that does not stand in front as a title does; no line
+/// that says who reports for when.
+fn is_group_row(row: &[String], below: &[String]) -> bool {
+    const LINES: &[&str] = &["填报单位", "填表单位", "单位：", "单位:", "统计期限", "表号", "制表机关", "批准机关", "批准文号", "有效期", "编制单位"];
+    let is_line = row.iter().any(|cell| LINES.iter().any(|word| cell.contains(word)) || cell.contains(['：', '。']));
+    let is_title = filled(row) == 1 && (!row[0].trim().is_empty() || filled(below) < 2);
+    could_be_header(row) && !is_line && !is_title && filled(below) > 0
+}
+
+/// A row of column numbers (甲 乙 1 2 3 …) under the header: 1 if there is one.
+fn numbers_below(rows: &[Vec<String>], last: usize) -> usize {
+    let Some(row) = rows.get(last + 1) else { return 0 };
+    let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let is_letter = |cell: &&&str| ["甲", "乙", "丙", "丁", "戊", "(甲)", "（甲）"].contains(*cell);
+    let letters = cells.iter().take_while(is_letter).count();
+    let numbers: Vec<Option<u64>> = cells[letters..].iter().map(|cell| value::count(cell)).collect();
+    let is_ascending = numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1));
+    let starts = numbers.first().copied().flatten().is_some_and(|first| first <= 1 + letters as u64);
+    usize::from(numbers.len() >= 3 && is_ascending && starts)
+}
+
+/// The words over each column, from the first header row to the last.
+fn fold_rows(rows: &[Vec<String>], first: usize, merges: &[Area]) -> Vec<Vec<String>> {
+    let width = rows.iter().map(Vec::len).max().unwrap_or_default();
+    let row_numbers = first..first + rows.len();
+    let areas: Vec<&Area> =
+        merges.iter().filter(|area| row_numbers.contains(&(area.first_row as usize))).collect();
+    let mut paths = vec![Vec::<String>::new(); width];
+    // Which cell of the row above each column belongs to: a group does not reach over the end of the group it is in.
+    let mut groups: Vec<usize> = vec![0; width];
+    for (depth, row) in rows.iter().enumerate() {
+        let is_last = depth + 1 == rows.len();
+        let mut owners = groups.clone();
+        let mut from_left: Option<(usize, String)> = None;
+        for column in 0..width {
+            let cell = clean(row.get(column).map_or("", String::as_str));
+            let merged = areas.iter().find(|area| area.covers(first + depth, column));
+            let has_below = rows[depth + 1..].iter().any(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty()));
+            let carried = from_left.as_ref().filter(|(left, _)| groups[*left] == groups[column]);
+            let (text, owner) = match (merged, carried) {
+                _ if !cell.is_empty() => (cell, column),
+                (Some(area), _) => {
+                    let top = rows.get((area.first_row as usize).saturating_sub(first));
+                    let text = top.and_then(|row| row.get(area.first_column as usize)).map_or("", String::as_str);
+                    (clean(text), area.first_column as usize)
+                }
+                (None, Some((left, text))) if !is_last && areas.is_empty() && has_below => (text.clone(), *left),
+                _ => (String::new(), column),
+            };
+            if !text.is_empty() {
+                if !is_last {
+                    from_left = Some((owner, text.clone()));
+                }
+                if paths[column].last() != Some(&text) {
+                    paths[column].push(text);
+                }
+                owners[column] = column_group(owner, groups[column], width);
+            } else {
+                from_left = None;
+                owners[column] = column_group(column, groups[column], width);
+            }
+        }
+        groups = owners;
+    }
+    paths
+}
+
+impl Area {
+    fn covers(&self, row: usize, column: usize) -> bool {
+        (self.first_row as usize..=self.last_row as usize).contains(&row)
+            && (self.first_column as usize..=self.last_column as usize).contains(&column)
+    }
+}
+
+/// A number for the group of a column: the cell that names it, within the group above.
+const fn column_group(owner: usize, above: usize, width: usize) -> usize {
+    above.wrapping_mul(width + 1).wrapping_add(owner + 1)
+}
+
+fn clean(cell: &str) -> String {
+    fold::plain(cell).replace(['\n', '\r'], "")
+}
+
+/// Where independent tables stand side by side: the columns of each.
+pub(crate) fn blocks(paths: &[Vec<String>], rows: &[Vec<String>]) -> Vec<std::ops::Range<usize>> {
+    let leaf = |column: usize| paths[column].last().map(|word| fold::word(word)).unwrap_or_default();
+    let Some(first) = (0..paths.len()).find(|column| !leaf(*column).is_empty()) else { return Vec::new() };
+    let (key, next) = (leaf(first), paths.get(first + 1).map(|_| leaf(first + 1)).unwrap_or_default());
+    let is_key = matches!(meaning::role(&key), Some((Role::Place | Role::PlaceCode, _))) || key == "序号";
+    let is_gap = |column: usize| leaf(column).is_empty() && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.trim().is_empty()));
+    let top = |column: usize| paths[column].first().filter(|_| paths[column].len() > 1);
+    let starts_again = |column: &usize| {
+        let column = *column;
+        let has_own_group = top(column).is_some() && top(column) != top(column - 1);
+        let is_like_first = column + 1 < paths.len() && leaf(column + 1) == next;
+        leaf(column) == key && (is_gap(column - 1) || is_key && (has_own_group || is_like_first))
+    };
+    let starts: Vec<usize> = std::iter::once(0).chain((first + 2..paths.len()).filter(starts_again)).collect();
+    let ends = starts[1..].iter().copied().chain(std::iter::once(paths.len()));
+    starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rows(text: &str) -> Vec<Vec<String>> {
+        text.lines().map(|line| line.split(',').map(str::to_owned).collect()).collect()
+    }
+
+    fn found(text: &str) -> (usize, usize, Vec<String>) {
+        let header = find(&rows(text), &[], None).unwrap();
+        (header.first, header.body, header.paths.iter().map(|path| path.join(">")).collect())
+    }
+
+    #[test]
+    fn one_row_below_title_and_unit() {
+        let (first, body, _) = found("示例镇出生台账,,\n填报单位：示例镇,,单位：人\n序号,村（居）委会,婴儿性别,出生日期\n1,青禾村,男,2012-03-05");
+        assert_eq!((first, body), (2, 3));
+        assert!(find(&rows("1,青禾村,男,2012-03-05"), &[], None).is_none());
+    }
+
+    #[test]
+    fn years_over_figures_without_merged_cells() {
+        let (first, body, names) = found("历年人口\n村名,代码,2008年,,,2009年,,\n,,年末总人口,男,女,年末总人口,男,女\n甲村,1,\"1\",2,3,4,5,6");
+        assert_eq!((first, body), (1, 3));
+        assert_eq!(names[..5], ["村名", "代码", "2008年>年末总人口", "2008年>男", "2008年>女"]);
+        assert_eq!(names[7], "2009年>女");
+    }
+
+    #[test]
+    fn three_rows_with_groups_in_groups_and_a_row_of_numbers() {
+        let (first, body, names) = found(
+            "半年报,,,,,,\n地区,期末人口,本期出生人数,,,,死亡人数\n,,一孩,,二孩,,\n,,男,女,男,女,\n甲,1,2,3,4,5,6\n青禾村,2106,10,9,5,4,11",
+        );
+        assert_eq!((first, body), (1, 5));
+        assert_eq!(names, ["地区", "期末人口", "本期出生人数>一孩>男", "本期出生人数>一孩>女", "本期出生人数>二孩>男", "本期出生人数>二孩>女", "死亡人数"]);
+    }
+
+    #[test]
+    fn merged_cells_say_how_far_a_group_reaches() {
+        let text = rows("孩子情况,,备注\n出生日期,性别,\n2012-1-1,男,");
+        let area = Area { first_row: 0, last_row: 0, first_column: 0, last_column: 1 };
+        let header = find(&text, &[area], None).unwrap();
+        assert_eq!(header.paths, [vec!["孩子情况", "出生日期"], vec!["孩子情况", "性别"], vec!["备注"]]);
+    }
+
+    #[test]
+    fn tables_side_by_side_are_cut_where_the_key_begins_again() {
+        let cut = |text: &str| {
+            let rows = rows(text);
+            let header = find(&rows, &[], None).unwrap();
+            blocks(&header.paths, &rows[header.body..])
+        };
+        assert_eq!(cut("生育情况,,,避孕节育情况,,\n组别,妇女姓名,孩次,组别,姓名,措施日期\n1组,,1,2组,,2012-6-1"), [0..3, 3..6]);
+        assert_eq!(cut("村别,出生人数,死亡人数,村别,出生人数,死亡人数\n甲村,1,2,乙村,3,4"), [0..3, 3..6]);
+        assert_eq!(cut("村名,2008年,,2009年,\n,男,女,男,女\n甲村,1,2,3,4"), [0..5]);
+        assert_eq!(cut("产妇姓名,证件号码,孩次,丈夫姓名,证件号码\n某,1,1,某,2"), [0..5]);
+        assert_eq!(cut("村别,男婴数,女婴数,,村别,男婴数,女婴数\n甲村,1,2,,乙村,3,4"), [0..4, 4..7]);
+    }
+}

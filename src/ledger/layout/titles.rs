@@ -1,0 +1,85 @@
+//! What stands around a table: period and place above it, the filing date below it. Knows text, not columns.
+
+use crate::ledger::date::{self, DateOrder};
+use crate::ledger::span::{self, Said};
+use crate::ledger::{Encoding, fold, place};
+use crate::period::When;
+
+/// The period that the titles state; a part of a year takes its year from another title.
+pub(super) fn period(titles: &[String]) -> Option<When> {
+    let said: Vec<Said> = titles.iter().filter(|title| !is_filing(title)).filter_map(|title| span::find(title)).collect();
+    let is_exact = |when: &When| !matches!(when, When::Year(_));
+    let year = said.iter().find_map(|said| match said {
+        Said::When(When::Year(year)) => Some(*year),
+        _ => None,
+    });
+    let whens = || said.iter().filter_map(|said| said.in_year(year));
+    whens().find(is_exact).or_else(|| whens().next())
+}
+
+/// The year that the titles state.
+pub(super) fn year(titles: &[String]) -> Option<i32> {
+    match period(titles)? {
+        When::Year(year) => Some(year),
+        When::Month(month) | When::Months { first: month, .. } => Some(month.div_euclid(12)),
+        When::Unknown => None,
+    }
+}
+
+/// The place that reports: `填报单位：示例镇计划生育办公室（盖章）` is 示例镇.
+pub(super) fn place(titles: &[String]) -> Option<String> {
+    const WORDS: &[&str] = &["填报单位", "填表单位", "编制单位", "报送单位"];
+    let at = titles.iter().position(|title| WORDS.iter().any(|word| title.contains(word)))?;
+    let title = &titles[at];
+    let behind = WORDS.iter().find_map(|word| title.split_once(word)).map_or("", |(_, behind)| behind);
+    let behind = behind.trim_start_matches([':', '：', ' ']);
+    // In a sheet the name stands in the next cell.
+    let name = if behind.is_empty() { titles.get(at + 1)? } else { behind };
+    let name = fold::plain(name);
+    let unit = place::unit(name.split(['(', '（', ' ']).next().unwrap_or_default());
+    (!unit.is_empty()).then_some(unit)
+}
+
+fn is_filing(title: &str) -> bool {
+    FILING.iter().any(|word| title.contains(word))
+}
+
+const FILING: &[&str] = &["填报日期", "填表日期", "报出日期", "填报时间", "上报时间", "上报日期", "批准文号", "有效期"];
+
+/// The filing date that the footer gives, as days since 1970-01-01.
+pub(super) fn filed_on(tail: &[u8], encoding: Encoding, this_year: i32) -> Option<i32> {
+    let text = encoding.codec().decode_without_bom_handling(tail).0;
+    let lines = text.lines().rev().take(30);
+    let behind = |line: &str| {
+        FILING.iter().find_map(|word| line.split_once(word)).map(|(_, rest)| rest.to_owned())
+    };
+    let found = lines.filter_map(behind).find_map(|rest| {
+        let date: String = rest
+            .chars()
+            .skip_while(|c| matches!(c, ':' | '：' | ' ' | ',' | '\t'))
+            .take_while(|c| !matches!(c, ',' | '\t' | '"'))
+            .collect();
+        date::read(&date, DateOrder::default(), this_year).ok()
+    });
+    found.map(date::Date::days)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn titles(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn titles_state_period_and_place() {
+        let of = titles(&["（半）年度人口与出生情况", "填报单位：示例镇", "2012年10月1日—2013年3月31日", "单位：人"]);
+        assert_eq!(period(&of), When::span(2012 * 12 + 9, 2013 * 12 + 2));
+        assert_eq!(place(&of), Some("示例镇".to_owned()));
+        let split = titles(&["某县人口统计表", "2012年", "1-9月", "填报单位", "某县计生局（盖章）"]);
+        assert_eq!(period(&split), When::span(2012 * 12, 2012 * 12 + 8));
+        assert_eq!(place(&split), Some("某县".to_owned()));
+        assert_eq!(period(&titles(&["填报日期：2013年4月5日"])), None);
+    }
+}

@@ -1,0 +1,196 @@
+//! A row of counts: every column of counts gives one, under the classes of its row and of its header.
+
+use super::{Classes, Counter};
+use crate::cube::{Age, Measure, Nature, Sex};
+use crate::ledger::layout::Figure;
+use crate::ledger::split::Cells;
+use crate::ledger::tally::Key;
+use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, value};
+use crate::period::When;
+
+/// The columns of counts, and how they stand to each other.
+pub(super) struct Figures {
+    columns: Vec<Placed>,
+    values: Vec<Value>,
+}
+
+/// A column of counts and the others that say the same of the other sex, or of both sexes by sex.
+struct Placed {
+    figure: Figure,
+    /// The same for the other sex.
+    other_sex: Option<usize>,
+    /// For both sexes together: the same for males and for females.
+    parts: Option<[usize; 2]>,
+    /// How many classes its header gives.
+    classes: usize,
+}
+
+/// What a cell of a column of counts says.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Value {
+    Count(u64),
+    /// Nothing was written.
+    Blank,
+    /// It was written that the figure is missing, or something that is no figure.
+    Missing,
+}
+
+impl Figures {
+    pub(super) fn of(layout: &Layout) -> Self {
+        let all = &layout.figures;
+        let like = |figure: &Figure, sex: Option<Sex>| {
+            let facet = Facet { sex, ..figure.facet.clone() };
+            all.iter().position(|other| other.measure == figure.measure && other.facet == facet)
+        };
+        let columns = all.iter().map(|figure| Placed {
+            other_sex: match figure.facet.sex {
+                Some(Sex::Male) => like(figure, Some(Sex::Female)),
+                Some(Sex::Female) => like(figure, Some(Sex::Male)),
+                _ => None,
+            },
+            parts: if figure.facet.sex.is_none() {
+                like(figure, Some(Sex::Male)).zip(like(figure, Some(Sex::Female))).map(|(male, female)| [male, female])
+            } else {
+                None
+            },
+            classes: usize::from(figure.facet.sex.is_some())
+                + usize::from(figure.facet.order.is_some())
+                + usize::from(figure.facet.age.is_some())
+                + usize::from(figure.facet.stratum.is_some()),
+            figure: figure.clone(),
+        });
+        Self { columns: columns.collect(), values: vec![Value::Blank; all.len()] }
+    }
+}
+
+/// The classes that a row gives to all of its counts.
+struct RowClasses {
+    place: u32,
+    when: When,
+    age: Option<Age>,
+    classes: Classes,
+    stratum: u32,
+    definition: u32,
+}
+
+impl Counter {
+    /// Counts of one row.
+    pub(super) fn counts(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
+        let mut figures = std::mem::replace(&mut self.figures, Figures { columns: Vec::new(), values: Vec::new() });
+        let counted = self.count_figures(cells, place, &mut figures);
+        self.figures = figures;
+        counted
+    }
+
+    fn count_figures(&mut self, cells: Cells, place: u32, figures: &mut Figures) -> Result<(), LedgerError> {
+        self.read_figures(cells, figures);
+        let Figures { columns, values } = figures;
+        let finest = (0..columns.len()).filter(|at| matches!(values[*at], Value::Count(_)));
+        // The last of equals wins in max_by_key, and the row belongs to the first.
+        let Some(finest) = finest.rev().max_by_key(|at| columns[*at].classes) else {
+            self.part.account.invalid += 1;
+            let column = columns.first().map(|placed| placed.figure.column);
+            self.part.report(Rule::CountUnreadable, self.part.account.rows, column);
+            return Ok(());
+        };
+        let row = self.row_classes(cells, place);
+        for (at, placed) in columns.iter().enumerate() {
+            let Value::Count(count) = values[at] else { continue };
+            let (sex, count) = match placed.parts.map(|parts| parts.map(|part| values[part])) {
+                Some([Value::Count(males), Value::Count(females)]) => {
+                    let unknown = count.checked_sub(males + females);
+                    if unknown != Some(0) {
+                        self.part.report(Rule::TotalMismatch, self.part.account.rows, Some(placed.figure.column));
+                    }
+                    match unknown.unwrap_or_default() {
+                        0 => continue,
+                        unknown => (Some(Sex::Unknown), unknown),
+                    }
+                }
+                _ => (placed.figure.facet.sex.or(row.classes.sex), count),
+            };
+            self.add_figure(&placed.figure, &row, sex, count, u64::from(at == finest))?;
+        }
+        Ok(())
+    }
+
+    /// Reads every cell, and lets go of the one sex where the other is missing: half a pair would distort the ratio.
+    fn read_figures(&mut self, cells: Cells, figures: &mut Figures) {
+        let Figures { columns, values } = figures;
+        for (placed, value) in columns.iter().zip(values.iter_mut()) {
+            *value = self.figure_in(cells, &placed.figure);
+        }
+        for at in 0..columns.len() {
+            if let Some(other) = columns[at].other_sex.filter(|other| values[*other] == Value::Missing)
+                && matches!(values[at], Value::Count(_))
+            {
+                values[at] = Value::Missing;
+                self.part.report(Rule::FigureMissing, self.part.account.rows, Some(columns[other].figure.column));
+            }
+        }
+        let pair = |at: usize| columns[at].other_sex.filter(|other| *other > at);
+        // A blank beside a number is a zero that nobody wrote.
+        for at in 0..columns.len() {
+            let Some(other) = pair(at) else { continue };
+            match (values[at], values[other]) {
+                (Value::Blank, Value::Count(_)) => values[at] = Value::Count(0),
+                (Value::Count(_), Value::Blank) => values[other] = Value::Count(0),
+                _ => {}
+            }
+        }
+    }
+
+    fn figure_in(&mut self, cells: Cells, figure: &Figure) -> Value {
+        let cell = cells.get(figure.column);
+        if self.markers.is_blank(cell) {
+            return Value::Blank;
+        }
+        if let Some(count) = self.number_of(cell, figure.measure) {
+            return Value::Count(count);
+        }
+        let is_missing = value::is_missing(&decode::cell(cell, self.encoding).text);
+        let rule = if is_missing { Rule::FigureMissing } else { Rule::CountUnreadable };
+        if self.layout.figures.len() > 1 {
+            self.part.report(rule, self.part.account.rows, Some(figure.column));
+        }
+        Value::Missing
+    }
+
+    #[inline]
+    pub(super) fn number_of(&self, cell: &[u8], measure: Measure) -> Option<u64> {
+        if measure.nature() == Nature::Fen {
+            return value::fen(&decode::cell(cell, self.encoding).text);
+        }
+        let is_plain = !cell.is_empty() && cell.len() <= 9 && cell.iter().all(u8::is_ascii_digit);
+        if is_plain {
+            return Some(cell.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')));
+        }
+        value::count(&decode::cell(cell, self.encoding).text)
+    }
+
+    fn row_classes(&mut self, cells: Cells, place: u32) -> RowClasses {
+        let (stratum, definition) = self.names_of(cells);
+        let when = self.when(cells);
+        let age = self.age_group(cells);
+        RowClasses { place, when, age, classes: self.classes(cells), stratum, definition }
+    }
+
+    fn add_figure(&mut self, figure: &Figure, row: &RowClasses, sex: Option<Sex>, count: u64, rows: u64) -> Result<(), LedgerError> {
+        let facet = &figure.facet;
+        let stratum = match &facet.stratum {
+            Some(stratum) => self.slices.name(stratum),
+            None => row.stratum,
+        };
+        let slice = self.slices.number(figure.measure, facet.age.or(row.age), stratum, row.definition)?;
+        let key = Key {
+            place: row.place,
+            slice,
+            when: facet.when.unwrap_or(row.when),
+            sex,
+            order: facet.order.or(row.classes.order),
+            policy: facet.policy.or(row.classes.policy),
+        };
+        self.tally.add(key.pack(), rows, count)?;
+        Ok(())
+    }
+}
