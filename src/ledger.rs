@@ -25,6 +25,7 @@ mod place;
 mod preview;
 mod range;
 mod reading;
+mod recipe;
 mod record;
 mod role;
 mod rollup;
@@ -36,6 +37,7 @@ mod tally;
 mod tree;
 mod value;
 
+use container::{Container, Content};
 pub use duplicate::Births;
 pub use error::{Foreign, LedgerError};
 pub use facet::Facet;
@@ -46,12 +48,18 @@ pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
 pub use part::Part;
 pub use range::{Bounds, Range};
 pub use reading::{
-    Account, Basis, Column, Encoding, Reading, Recipe, Sample, Shape, Variant,
+    Account, Basis, Column, DateReading, Encoding, Ledger, Reading, Sample, SexCodes, Shape, Unknown,
+    Variant,
+};
+pub use recipe::{
+    DateOrder, Fit, Recipe, Recipes, SavedColumn, SavedRecipe, SexCoding, Step, TableId, ValueMap,
+    ValueMeaning,
 };
 pub use role::{ROLES, Role, RoleRow};
 pub use sniff::{HEAD_BYTES, TAIL_BYTES};
 
-/// Reads a whole ledger that is in memory, in `parts` ranges. The page reads files chunk by chunk instead, by the same steps.
+/// Reads a text table that is in memory, in `parts` ranges: the first of the tables that stand side by side in it. The page reads
+/// such files chunk by chunk instead, by the same steps.
 pub fn read(
     bytes: &[u8],
     recipe: &Recipe,
@@ -62,6 +70,81 @@ pub fn read(
     read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))
 }
 
+/// Reads every table of a file that is in memory: sheets, members of an archive, tables side by side. `name` is the file's.
+pub fn read_file(
+    name: &str,
+    bytes: &[u8],
+    recipes: &Recipes,
+    context: Context,
+    parts: u64,
+) -> Result<Vec<Ledger>, LedgerError> {
+    let mut ledgers = Vec::new();
+    for table in tables(name, bytes)? {
+        let read = |source: &Source, recipe: &Recipe| {
+            let bytes = table.bytes.as_ref().map_err(|error| Failure::from(error.clone()))?;
+            let layout = lay_out(Ends::of(bytes), source, recipe, context)?;
+            let reading = read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))?;
+            Ok((reading, layout.blocks()))
+        };
+        ledgers.extend(blocks(&table.source, recipes, read));
+    }
+    Ok(ledgers)
+}
+
+/// Reads the tables that stand side by side in one sheet, each by its own recipe.
+fn blocks(
+    source: &Source,
+    recipes: &Recipes,
+    read: impl Fn(&Source, &Recipe) -> Result<(Reading, u32), Failure>,
+) -> Vec<Ledger> {
+    let mut ledgers: Vec<Ledger> = Vec::new();
+    loop {
+        let block = u32::try_from(ledgers.len()).unwrap_or(u32::MAX);
+        let id = TableId { sheet: source.sheet.clone(), block };
+        let recipe = recipes.get(&id).cloned().unwrap_or_default();
+        let read = read(&Source { block, ..source.clone() }, &recipe);
+        let count = read.as_ref().map_or_else(|failure| failure.blocks, |(_, blocks)| *blocks);
+        let outcome = read.map(|(reading, _)| reading);
+        ledgers.push(Ledger { id, blocks: count, outcome });
+        if block + 1 >= count {
+            return ledgers;
+        }
+    }
+}
+
+/// A table of a file before it is read.
+struct Opened<'a> {
+    source: Source,
+    /// Its bytes as text, or why a member of an archive is not read.
+    bytes: Result<std::borrow::Cow<'a, [u8]>, LedgerError>,
+}
+
+/// The tables of a file.
+fn tables<'a>(name: &str, bytes: &'a [u8]) -> Result<Vec<Opened<'a>>, LedgerError> {
+    let source = |sheet: String| Source { names: vec![name.to_owned()], sheet, ..Source::default() };
+    if !is_container(bytes) {
+        return Ok(vec![Opened { source: source(String::new()), bytes: Ok(bytes.into()) }]);
+    }
+    let opened = container::open(bytes)?.into_iter().map(|table| {
+        let source = source(table.name);
+        match table.content {
+            Content::Text(text) => Opened { source, bytes: Ok(text.into()) },
+            Content::Sheet { text, merges } => {
+                Opened { source: Source { merges, is_sheet: true, ..source }, bytes: Ok(text.into()) }
+            }
+            Content::Refused(error) => Opened { source, bytes: Err(error) },
+        }
+    });
+    Ok(opened.collect())
+}
+
+/// Whether a file that begins so holds tables that must be taken out of it first: a workbook, a web page, an archive.
+#[must_use]
+pub fn is_container(head: &[u8]) -> bool {
+    container::kind(head) != Container::Text
+}
+
+/// Reads a table as it is laid out.
 fn read_parts(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Reading, LedgerError> {
     let parts = if layout.is_transcoded() { 1 } else { parts };
     let mut joiner = Joiner::default();

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::example::{self, Params};
 use crate::ledger::{
-    self, Births, Bounds, Context, Encoding, Layout, LedgerError, Part, Reading, Recipe, Shape,
+    self, Births, Bounds, Context, Encoding, Layout, Ledger, LedgerError, Part, Recipe, Recipes,
 };
 
 /// Names one load, so that a stale answer can be dropped.
@@ -16,8 +16,10 @@ pub struct LoadId(pub u32);
 pub struct Request {
     /// Which load the answers are for.
     pub load: LoadId,
-    /// What the user decided about this file; the rest is guessed.
-    pub recipe: Recipe,
+    /// The name of the file: it may say what the file is about.
+    pub name: String,
+    /// What the user decided about the tables of this file; the rest is guessed.
+    pub recipes: Recipes,
     /// Today as days since 1970-01-01: births after it are invalid.
     pub today: i32,
     /// The session's random key for digests.
@@ -38,21 +40,19 @@ pub enum Response {
         /// Records read by all readers.
         rows: u64,
     },
-    /// The file was read.
+    /// The file was opened; what came of each of its tables, at least one.
     Done {
         /// Which load.
         load: LoadId,
-        /// What was read.
-        reading: Box<Reading>,
+        /// The tables in the order of the file.
+        ledgers: Vec<Ledger>,
     },
-    /// The file was not read. `shape` is how it was cut, when it came that far, so that the user can name columns by hand.
+    /// The file was not opened.
     Failed {
         /// Which load.
         load: LoadId,
         /// Why.
         error: LedgerError,
-        /// How the file was cut, if it was.
-        shape: Option<Box<Shape>>,
     },
 }
 
@@ -109,27 +109,23 @@ pub fn decode<'a, T: Deserialize<'a>>(bytes: &'a [u8]) -> Option<T> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ledger::TableId;
 
     #[test]
     fn messages_survive_the_way_between_page_and_reader() {
         let context = Context { today: 20_000, digest_key: [1, 2] };
-        let reading =
-            ledger::read(&example::ledger(&Params::page()), &Recipe::default(), context, 2)
-                .unwrap();
-        let shape = Some(Box::new(reading.shape.clone()));
+        let example = example::ledger(&Params::page());
+        let ledgers = ledger::read_file("", &example, &Recipes::default(), context, 2).unwrap();
         for response in [
             Response::Progress { load: LoadId(1), bytes: 2, total_bytes: 3, rows: 4 },
-            Response::Done { load: LoadId(1), reading: Box::new(reading) },
-            Response::Failed {
-                load: LoadId(2),
-                error: LedgerError::OnlyHeader { header_row: 3 },
-                shape,
-            },
+            Response::Done { load: LoadId(1), ledgers },
+            Response::Failed { load: LoadId(2), error: LedgerError::OnlyHeader { header_row: 3 } },
         ] {
             assert_eq!(decode::<Response>(&encode(&response)), Some(response));
         }
+        let recipes = Recipes::from([(TableId::default(), Recipe::default())]);
         let request =
-            Request { load: LoadId(7), recipe: Recipe::default(), today: 1, digest_key: [3, 4] };
+            Request { load: LoadId(7), name: "甲".to_owned(), recipes, today: 1, digest_key: [3, 4] };
         assert_eq!(decode::<Request>(&encode(&request)), Some(request));
         assert_eq!(decode::<Request>(&[]), None);
     }

@@ -1,17 +1,7 @@
 //! Dates as offices write them. Knows one cell and the order of day and month in its column; knows no ledger.
 
-use super::{Encoding, decode, fold};
+use super::{DateOrder, Encoding, decode, fold};
 use crate::period::When;
-
-/// Which comes first in a column whose dates end in the year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub(crate) enum DateOrder {
-    /// 03/05/2012 is 5 March, as a spreadsheet with American settings writes it.
-    #[default]
-    MonthFirst,
-    /// 03/05/2012 is 3 May.
-    DayFirst,
-}
 
 /// A date as exactly as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

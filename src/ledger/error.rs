@@ -17,6 +17,10 @@ pub enum Foreign {
     Markup,
     /// RAR, 7z, gzip.
     Archive,
+    /// A workbook or a member of an archive that opens with a password only.
+    Encrypted,
+    /// A text or a presentation of an office suite: .doc, .docx, .ppt, .odt.
+    Document,
     /// Zero bytes in the text, and no known signature.
     Binary,
 }
@@ -31,6 +35,21 @@ pub enum LedgerError {
     /// The file is of a kind that this version does not read.
     #[error("the file is not a text table: {0:?}")]
     Foreign(Foreign),
+    /// A workbook, page or archive that breaks off or contradicts itself.
+    #[error("the container is damaged")]
+    Damaged,
+    /// More text than a page can hold comes out of a container.
+    #[error("more than {limit_bytes} bytes come out of the container")]
+    TooLarge {
+        /// The most that is taken.
+        limit_bytes: u64,
+    },
+    /// More sheets, members, rows, columns or merged cells than a container may have.
+    #[error("more than {limit} sheets, members, rows, columns or merged cells")]
+    TooMany {
+        /// The most that is taken of what there is too much of.
+        limit: u64,
+    },
     /// A header was found and nothing under it.
     #[error("no rows under the header in row {header_row}")]
     OnlyHeader {

@@ -61,7 +61,9 @@ pub(crate) fn of_word(text: &str, year: Option<i32>) -> Option<Facet> {
     if let Some(order) = order(&word) {
         return Some(Facet { order: Some(order), ..none });
     }
-    if let Some(age) = value::age_group(text.trim().trim_end_matches("人数")) {
+    // A bare number is no age in a header: it is the number of a column.
+    let years = text.trim().trim_end_matches("人数");
+    if let Some(age) = value::age(years).filter(|_| years.contains(|c: char| !c.is_ascii_digit())) {
         return Some(Facet { age: Some(age), ..none });
     }
     let said = span::read(text).filter(|said| is_clearly_time(text, *said))?;
@@ -115,6 +117,7 @@ mod tests {
             ("多孩", Facet { order: Some(Order::ThirdPlus), ..none.clone() }),
             ("其中计划内", Facet { policy: Some(Policy::Within), ..none.clone() }),
             ("15-19岁", Facet { age: Some(Age { from: 15, to: 19 }), ..none.clone() }),
+            ("0岁", Facet { age: Some(Age { from: 0, to: 0 }), ..none.clone() }),
             ("100岁及以上", Facet { age: Some(Age { from: 100, to: Age::OPEN }), ..none.clone() }),
             ("2008年", Facet { when: Some(When::Year(2008)), ..none.clone() }),
             ("3月", Facet { when: Some(When::month(2012, 3)), ..none.clone() }),

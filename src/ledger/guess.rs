@@ -1,12 +1,12 @@
 //! What kind of table it is and what each column means, weighed against the others. Knows the header and the first rows.
 
-use super::date::{self, DateOrder};
+use super::date;
 use super::facet::Facet;
 use super::figure::{self, NUMBERS};
 use super::identity::{self, Identity};
 use super::kind::{self, Form, Kind};
 use super::meaning::{self, Certainty, Meaning, Owner};
-use super::{Basis, Encoding, Role, fold, value};
+use super::{Basis, DateOrder, Encoding, Role, fold, value};
 use crate::cube::{Measure, Nature, Policy};
 
 /// What a column is thought to mean.

@@ -76,7 +76,7 @@ fn is_data(cell: &str) -> bool {
     if cell.is_empty() || span::read(cell).is_some() && cell.contains(['年', '月', '季', '半']) {
         return false;
     }
-    has_long_number(cell) && !names_time(cell) || person::is_likely_name(cell) || value::count(cell).is_some()
+    has_long_number(cell) && !names_time(cell) && !cell.contains(['岁', '歲']) || person::is_likely_name(cell) || value::count(cell).is_some()
 }
 
 /// `2012年出生人数` names a column; `2012-03-05` does not.

@@ -6,14 +6,14 @@ mod titles;
 use serde::{Deserialize, Serialize};
 
 use super::container::Area;
-use super::date::{self, DateOrder};
+use super::date;
 use super::guess::{self, Guess, Known, Table};
 use super::header::{self, Header, SEARCHED_ROWS};
 use super::kind::Form;
 use super::place::LEVELS_MAX;
 use super::sniff::{self, HEAD_BYTES};
 use super::split::Dialect;
-use super::{Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, Shape, fold, preview};
+use super::{Basis, Column, DateOrder, Encoding, Facet, LedgerError, Recipe, Role, Shape, fold, preview};
 use crate::cube::Measure;
 use stream::Stream;
 
@@ -44,8 +44,10 @@ impl<'a> Ends<'a> {
 /// What is known of a table besides its bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
-    /// The names of file, member and sheet: they may say kind and period.
+    /// The name of the file: it may say kind and period.
     pub names: Vec<String>,
+    /// The name of the sheet or member, empty where the file is one table.
+    pub sheet: String,
     /// Which of the tables that stand side by side, from the left.
     pub block: u32,
     /// Merged cells of a sheet.
@@ -222,7 +224,7 @@ pub fn lay_out(
         header_row: header.first as u64 + 1,
         header_rows: (header.body - header.first) as u64,
         first_column: u32::try_from(cut.span.start).unwrap_or(u32::MAX),
-        stated: titles::period(&cut.titles),
+        stated: recipe.stated.or_else(|| titles::period(&cut.titles)),
         filed_on: titles::filed_on(ends.tail, encoding, this_year),
         columns: cut.columns(&table),
     };
@@ -300,7 +302,7 @@ impl<'a> Cut<'a> {
         let above = rows[..header.first].iter().flatten().filter(|cell| !cell.trim().is_empty());
         let groups = header.paths[span.clone()].iter().filter(|path| path.len() > 1 && blocks.len() > 1);
         let group = groups.map(|path| path[0].clone()).next();
-        let titles = above.map(|cell| fold::plain(cell)).chain(group).chain(source.names.iter().cloned()).collect();
+        let titles = above.map(|cell| fold::plain(cell)).chain(group).chain(source.names.iter().cloned()).chain(Some(source.sheet.clone())).collect();
         let is_data = !header.is_known || rows[header.first..header.body.min(rows.len())].iter().all(|row| !header::could_be_header(row));
         Self { header, span, blocks: u32::try_from(blocks.len().max(1)).unwrap_or(1), body, titles, is_data }
     }

@@ -151,6 +151,9 @@ impl Part {
             shape: layout.shape.clone(),
             variants,
             findings: self.findings.into_values().collect(),
+            unknown: Vec::new(),
+            sex_codes: None,
+            dates: None,
         })
     }
 

@@ -1,10 +1,8 @@
 //! What comes out of reading one file: how it was cut, the row account, the findings and the cubes. No row, no value of a person.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
-use super::{Facet, Findings, Form, Kind, Role};
+use super::{DateOrder, Facet, Failure, Findings, Form, Kind, Role, SexCoding, TableId};
 use crate::cube::Cube;
 use crate::period::When;
 
@@ -130,25 +128,58 @@ pub struct Reading {
     pub variants: Vec<Variant>,
     /// What is wrong, in the order of [`super::Rule::ALL`]; rules that never failed are absent.
     pub findings: Vec<Findings>,
+    /// Values of classes that the reader does not know, the most frequent first.
+    pub unknown: Vec<Unknown>,
+    /// What digits stand for in the column of sexes, where it has digits.
+    pub sex_codes: Option<SexCodes>,
+    /// How dates that end in the year were read, where there are any.
+    pub dates: Option<DateReading>,
 }
 
-/// What the user decided about a file; what is absent is guessed.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recipe {
-    /// The encoding.
-    pub encoding: Option<Encoding>,
-    /// The separator.
-    pub delimiter: Option<u8>,
-    /// 1-based record of the header, its first row.
-    pub header_row: Option<u64>,
-    /// Rows of the header, without the row of column numbers.
-    pub header_rows: Option<u64>,
-    /// Whether what looks like several tables side by side is one.
-    pub is_joined: bool,
-    /// What the ledger is about.
-    pub kind: Option<Kind>,
-    /// Roles by 0-based column of the file.
-    pub roles: BTreeMap<u32, Role>,
-    /// Classes of columns of counts, by 0-based column of the file.
-    pub facets: BTreeMap<u32, Facet>,
+/// A value that the reader does not know in a column of classes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Unknown {
+    /// 0-based column of the file.
+    pub column: u32,
+    /// The role of the column.
+    pub role: Role,
+    /// The value as it is written; its mask where it could be about a person, and then it cannot be mapped.
+    pub text: String,
+    /// Whether `text` is the value itself.
+    pub is_clear: bool,
+    /// How many rows have it.
+    pub rows: u64,
+}
+
+/// What digits in a column of sexes were taken for, and how often the identity number in the same row agrees.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SexCodes {
+    /// The coding.
+    pub coding: SexCoding,
+    /// Rows with a code and an identity number.
+    pub compared: u64,
+    /// Those of them that agree.
+    pub agreeing: u64,
+}
+
+/// How dates that end in the year were read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DateReading {
+    /// Which comes first.
+    pub order: DateOrder,
+    /// Rows whose date fits only this order.
+    pub deciding: u64,
+    /// Rows whose date fits both.
+    pub ambiguous: u64,
+}
+
+/// One table of a file with what came of reading it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Ledger {
+    /// Which table.
+    pub id: TableId,
+    /// How many tables stand side by side in its sheet.
+    pub blocks: u32,
+    /// What was read, or why it was not.
+    pub outcome: Result<Reading, Failure>,
 }

@@ -79,6 +79,31 @@ messages! {
         "请先解压，再打开其中的表格。"
         "This is a compressed archive (RAR, 7z, gzip)."
         "Unpack it first, then open the table inside.";
+    ENCRYPTED
+        "这个文件设有打开密码，无法读取。"
+        "请用 WPS 或 Excel 打开，取消密码后另存为 .xlsx；加密的压缩包请先解压。"
+        "This file is protected by a password and cannot be read."
+        "Open it in Excel or WPS, remove the password and save it as .xlsx. Unpack an encrypted archive first.";
+    DOCUMENT
+        "这是文字文档或演示文稿，不是表格。"
+        "如果台账在文档的表格中，请把表格复制到 WPS 表格或 Excel，存为 .xlsx 后再打开。"
+        "This is a text document or a presentation, not a workbook."
+        "If the ledger is a table within it, copy the table into Excel or WPS, save it as .xlsx and open that.";
+    DAMAGED
+        "文件已损坏或不完整，无法读取。"
+        "请重新复制或下载；也可用 WPS 或 Excel 打开修复，另存为 .xlsx 后再打开。"
+        "The file is damaged or incomplete and cannot be read."
+        "Copy or download it again, or let Excel or WPS repair it and save it as .xlsx.";
+    TOO_LARGE
+        "文件展开后超过 {0} MB，本页容纳不下。"
+        "请删去不用的工作表，或把台账分成几个文件；也可另存为 CSV 后再打开。"
+        "The file unpacks to more than {0} MB, which a page cannot hold."
+        "Delete sheets that are not needed or split the ledger into several files, or save it as CSV.";
+    TOO_MANY
+        "文件中的工作表、压缩包成员、行、列或合并单元格超过{0}个，本页不能读取。"
+        "请只保留要统计的工作表和区域，或把文件分成几份。"
+        "The file has more than {0} sheets, members, rows, columns or merged cells, which this version cannot read."
+        "Keep only the sheets and areas that are to be counted, or split the file.";
     BINARY
         "文件内容不是文本表格。"
         "请确认没有选错文件；台账需为 CSV 或 TXT 文本。"

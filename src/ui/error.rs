@@ -10,6 +10,9 @@ pub(super) fn message(error: &LedgerError, lang: Lang) -> Message {
     let (template, values) = match error {
         LedgerError::Empty => (errors::EMPTY, vec![]),
         LedgerError::Foreign(foreign) => (of_foreign(*foreign), vec![]),
+        LedgerError::Damaged => (errors::DAMAGED, vec![]),
+        LedgerError::TooLarge { limit_bytes } => (errors::TOO_LARGE, vec![limit_bytes >> 20]),
+        LedgerError::TooMany { limit } => (errors::TOO_MANY, vec![*limit]),
         LedgerError::OnlyHeader { header_row } => (errors::ONLY_HEADER, vec![*header_row]),
         LedgerError::NoHeader { searched_rows } => (errors::NO_HEADER, vec![*searched_rows]),
         LedgerError::MissingColumn { missing } => {
@@ -39,6 +42,8 @@ const fn of_foreign(foreign: Foreign) -> Template {
         Foreign::Zip => errors::ZIP,
         Foreign::Markup => errors::MARKUP,
         Foreign::Archive => errors::ARCHIVE,
+        Foreign::Encrypted => errors::ENCRYPTED,
+        Foreign::Document => errors::DOCUMENT,
         Foreign::Binary => errors::BINARY,
     }
 }

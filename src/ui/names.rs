@@ -49,17 +49,19 @@ pub(super) struct AccountTerm {
     pub(super) rows: fn(&Account) -> u64,
 }
 
-pub(super) const fn kind(kind: Kind) -> Bilingual {
-    match kind {
-        Kind::BirthEvents => chrome::KIND_EVENTS,
-        Kind::BirthCounts => chrome::KIND_COUNTS,
-        Kind::BirthsBySex => chrome::KIND_BY_SEX,
-    }
+/// What a ledger is: its kind and whether its rows are events or counts.
+pub(super) fn ledger(kind: Kind, form: Form, lang: Lang) -> String {
+    let form = match form {
+        Form::Events => chrome::FORM_EVENTS,
+        Form::Counts => chrome::FORM_COUNTS,
+    };
+    format!("{} · {}", kind.row().name.get(lang), form.get(lang))
 }
 
 pub(super) const fn basis(basis: Basis) -> Bilingual {
     match basis {
         Basis::Header => chrome::BASIS_HEADER,
+        Basis::Near => chrome::BASIS_NEAR,
         Basis::Values => chrome::BASIS_VALUES,
         Basis::User => chrome::BASIS_USER,
         Basis::None => chrome::BASIS_NONE,

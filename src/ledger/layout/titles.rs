@@ -1,8 +1,8 @@
 //! What stands around a table: period and place above it, the filing date below it. Knows text, not columns.
 
-use crate::ledger::date::{self, DateOrder};
+use crate::ledger::date;
 use crate::ledger::span::{self, Said};
-use crate::ledger::{Encoding, fold, place};
+use crate::ledger::{DateOrder, Encoding, fold, place};
 use crate::period::When;
 
 /// The period that the titles state; a part of a year takes its year from another title.

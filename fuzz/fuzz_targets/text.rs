@@ -1,0 +1,9 @@
+//! Text, or whatever a file without any container is.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use vital_ledger::ledger::open_for_fuzzing;
+
+fuzz_target!(|bytes: &[u8]| {
+    open_for_fuzzing(bytes);
+});
