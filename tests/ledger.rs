@@ -484,3 +484,121 @@ fn sample_06_wide_by_year_equals_its_expected_result() {
     // 河口村 2010 and 团结社区 2013: births, males and females are missing.
     assert_eq!(rows_of(&reading, Rule::FigureMissing), [8, 8, 8, 9, 9, 9]);
 }
+
+fn read_file(path: &str) -> Option<Vec<ledger::Ledger>> {
+    let bytes = shared::read(path)?;
+    Some(ledger::read_file(path, &bytes, &ledger::Recipes::default(), CONTEXT, 1).unwrap())
+}
+
+fn births_only(cube: &Cube) -> Cube {
+    let births = cube.cells().iter().filter(|(cell, _)| cell.measure == Measure::Births);
+    Cube::new(cube.places(), cube.strata(), births.copied())
+}
+
+#[test]
+fn sample_02_with_two_row_headers_and_tables_side_by_side_equals_its_expected_result() {
+    let path = "samples/02_出生花名册_两行表头_并列表.xlsx";
+    let (Some(ledgers), Some(json)) =
+        (read_file(path), shared::read(&format!("{path}.expected.json")))
+    else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    let of = |at: usize| ledgers[at].outcome.as_ref().unwrap();
+    let ids: Vec<(&str, u32)> = ledgers.iter().map(|ledger| (ledger.id.sheet.as_str(), ledger.id.block)).collect();
+    assert_eq!(ids, [("出生及节育措施花名册", 0), ("动态信息报告单(二)", 0), ("动态信息报告单(二)", 1)]);
+    for (at, sheet) in [(0, "出生及节育措施花名册"), (1, "动态信息报告单(二)")] {
+        let (reading, expected_of) = (of(at), &json["sheets"][sheet]);
+        let (cube, account) = (&reading.variants[0].cube, reading.variants[0].account);
+        assert!(account.is_balanced(), "{account:?}");
+        assert_eq!(reading.shape.kind, Kind::Births);
+        assert_eq!(cube.births(), expected_of["valid_unique_live_births"].as_u64().unwrap());
+        assert_eq!(by(cube, year(PeriodKind::CalendarYear)), expected(&expected_of["by_calendar_year"]));
+        assert_eq!(by(cube, year(PeriodKind::StatisticalYear)), expected(&expected_of["by_statistical_year_Oct_Sep"]));
+        assert_eq!(by(cube, order), expected(&expected_of["by_order"]));
+        assert_eq!(by(cube, policy), expected(&expected_of["by_policy"]));
+        let headers = expected_of["header_rows"].as_array().unwrap();
+        assert_eq!(reading.shape.header_row, headers[0].as_u64().unwrap());
+        assert_eq!(reading.shape.header_rows, headers.len() as u64);
+        assert_eq!(account.title, expected_of["title_rows"].as_array().unwrap().len() as u64);
+    }
+    let register = of(0);
+    // The ledger has no column of children's names, so the same child is only probable.
+    assert_eq!(rows_of(register, Rule::DuplicateProbable), rows_in(&json["sheets"]["出生及节育措施花名册"]["duplicates"]["exact"]));
+    assert_eq!(rows_of(register, Rule::DateMissing), [16]);
+    let headers: Vec<String> = register.shape.columns.iter().map(|column| column.header.replace(" / ", "/").replace(' ', "")).collect();
+    let flattened = json["sheets"]["出生及节育措施花名册"]["header_flattened"].as_array().unwrap();
+    assert_eq!(headers, flattened.iter().map(|header| header.as_str().unwrap().to_owned()).collect::<Vec<_>>());
+    // Contraception events beside the births, by method.
+    let cube = &of(2).variants[0].cube;
+    let mut methods: BTreeMap<String, u64> = BTreeMap::new();
+    for (cell, count) in cube.cells() {
+        assert_eq!(cell.measure, Measure::ServicesDone);
+        *methods.entry(cube.strata()[cell.stratum as usize].clone()).or_default() += count;
+    }
+    let expected_methods = json["sheets"]["动态信息报告单(二)"]["contraception_by_method"].as_object().unwrap();
+    assert_eq!(methods, expected_methods.iter().map(|(method, count)| (method.clone(), count.as_u64().unwrap())).collect());
+}
+
+#[test]
+fn sample_05_a_half_yearly_return_equals_its_expected_result() {
+    let path = "samples/05_村级人口与出生半年报_含错.xlsx";
+    let (Some(ledgers), Some(json)) =
+        (read_file(path), shared::read(&format!("{path}.expected.json")))
+    else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    let reading = ledgers[0].outcome.as_ref().unwrap();
+    let (cube, account) = (&reading.variants[0].cube, reading.variants[0].account);
+    assert_eq!((reading.shape.kind, reading.shape.form), (Kind::Return, Form::Counts));
+    // Three header rows and the row of column numbers.
+    assert_eq!((reading.shape.header_row, reading.shape.header_rows), (3, 4));
+    assert_eq!([account.title, account.header, account.subtotal, account.footer, account.blank, account.counted], [2, 4, 1, 1, 1, 6]);
+    let truth = &json["true_values"];
+    let number = |key: &str| truth[key].as_u64().unwrap();
+    for (measure, key) in [
+        (Measure::PopulationStart, "population_start"),
+        (Measure::PopulationEnd, "population_end"),
+        (Measure::Births, "births"),
+        (Measure::Deaths, "deaths"),
+        (Measure::BirthsWithinPolicy, "in_policy(as shown, 柳溪村 inflated)"),
+    ] {
+        assert_eq!(cube.total(measure), number(key), "{key}");
+    }
+    let births = births_only(cube);
+    assert_eq!(by(&births, |_| Some(()))[&()], [number("M"), number("F"), 0]);
+    let orders = by(&births, order);
+    for (order, key) in [("1", "first"), ("2", "second"), ("3+", "multi")] {
+        assert_eq!(orders[order].iter().sum::<u64>(), number(key));
+        let printed = json["indicators"]["srb_by_order"][order].as_f64().unwrap();
+        let [male, female, _] = orders[order];
+        assert!((100.0 * male as f64 / female as f64 - printed).abs() <= 0.005, "{order}");
+    }
+    // October 2012 to March 2013 lies in statistical year 2013, and in no calendar year.
+    assert_eq!(by(&births, year(PeriodKind::StatisticalYear)).into_keys().collect::<Vec<_>>(), ["2013"]);
+    assert!(by(&births, year(PeriodKind::CalendarYear)).is_empty());
+}
+
+#[test]
+fn the_population_of_the_census_adds_up_by_age_and_sex() {
+    let Some(ledgers) = read_file("data/china_census_pop_age_sex_province_2010_2020.csv") else { return };
+    let reading = ledgers[0].outcome.as_ref().unwrap();
+    let cube = &reading.variants[0].cube;
+    assert_eq!(reading.shape.kind, Kind::Population);
+    // NBS, population census 2020: 1,409,778,724.
+    let of = |cell: &vital_ledger::cube::Cell| cell.when == vital_ledger::period::When::Year(2020);
+    assert_eq!(by(cube, |cell| of(cell).then_some(()))[&()], [721_416_394, 688_362_330, 0]);
+    let ages: std::collections::BTreeSet<_> = cube.cells().iter().map(|(cell, _)| (cell.age.from, cell.age.to)).collect();
+    assert!(ages.contains(&(15, 19)) && ages.contains(&(100, 255)) && !ages.contains(&(0, 255)));
+}
+
+#[test]
+fn every_printed_figure_of_the_wide_census_table_is_counted_once() {
+    let Some(ledgers) = read_file("data/china_census_births_province_order_sex_2010_2020.csv") else { return };
+    let reading = ledgers[0].outcome.as_ref().unwrap();
+    let by_year = by(&reading.variants[0].cube, year(PeriodKind::CalendarYear));
+    // The same births as the long table: NBS, table 6-1. The census year ends on 31 October of its year.
+    assert_eq!(by_year["2020"], [641_238, 571_083, 0]);
+    assert_eq!(by_year["2010"], [652_073, 537_987, 0]);
+}

@@ -56,6 +56,14 @@ pub struct Source {
     pub(crate) is_sheet: bool,
 }
 
+impl Source {
+    /// The only table of a file with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { names: vec![name.to_owned()], ..Self::default() }
+    }
+}
+
 /// Why a table could not be laid out, and how far it came.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Failure {
