@@ -7,6 +7,7 @@ mod date;
 mod decode;
 mod duplicate;
 mod error;
+mod evidence;
 mod facet;
 mod figure;
 mod finding;
@@ -47,7 +48,7 @@ pub use finding::{Finding, Findings, Rule, Severity};
 pub use joiner::{Joiner, Taken};
 pub use kind::{Form, KINDS, Kind, KindRow};
 pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
-pub use part::Part;
+pub use part::{Finished, Part};
 pub use range::{Bounds, Range};
 pub use reading::{
     Account, Basis, Column, DateReading, Encoding, Ledger, Reading, Sample, SexCodes, Shape, Unknown,
@@ -138,6 +139,13 @@ pub fn is_container(head: &[u8]) -> bool {
 
 /// Reads a table as it is laid out.
 fn read_parts(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Reading, LedgerError> {
+    match read_once(bytes, layout, parts)? {
+        Finished::Reading(reading) => Ok(*reading),
+        Finished::ReadAgain(layout) => read_parts(bytes, &layout, parts),
+    }
+}
+
+fn read_once(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Finished, LedgerError> {
     let parts = if layout.is_transcoded() { 1 } else { parts };
     let mut joiner = Joiner::default();
     for bounds in Bounds::split(bytes.len() as u64, parts) {

@@ -17,7 +17,7 @@ mod native {
 
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
-        Bounds, Context, Encoding, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
+        Bounds, Context, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
         Range, Reading, Recipe, Recipes, Shape, Source, TAIL_BYTES, Taken, lay_out,
     };
 
@@ -158,8 +158,17 @@ mod native {
         file.seek(SeekFrom::Start(size_bytes.saturating_sub(TAIL_BYTES as u64)))
             .map_err(unreadable)?;
         file.read_to_end(&mut tail).map_err(unreadable)?;
-        let layout =
-            lay_out(Ends { head: &head, tail: &tail, size_bytes }, &Source::default(), &Recipe::default(), context())?;
+        let ends = Ends { head: &head, tail: &tail, size_bytes };
+        let mut layout = lay_out(ends, &Source::default(), &Recipe::default(), context())?;
+        loop {
+            match read_parts(path, &layout, size_bytes, threads)? {
+                Finished::Reading(reading) => return Ok(*reading),
+                Finished::ReadAgain(revised) => layout = *revised,
+            }
+        }
+    }
+
+    fn read_parts(path: &str, layout: &Layout, size_bytes: u64, threads: u64) -> Result<Finished, LedgerError> {
         let threads = if layout.is_transcoded() { 1 } else { threads };
         let parts: Vec<_> = std::thread::scope(|scope| {
             let readers: Vec<_> = Bounds::split(size_bytes, threads)
@@ -168,7 +177,6 @@ mod native {
                     (
                         bounds,
                         scope.spawn({
-                            let layout = &layout;
                             move || read_range(path, layout, bounds)
                         }),
                     )
@@ -184,10 +192,10 @@ mod native {
         let mut joiner = Joiner::default();
         for (bounds, part) in parts {
             if let Taken::ReadAgain(bounds) = joiner.take(bounds, part)? {
-                let _joined = joiner.take(bounds, read_range(path, &layout, bounds))?;
+                let _joined = joiner.take(bounds, read_range(path, layout, bounds))?;
             }
         }
-        Ok(joiner.finish(&layout)?)
+        joiner.finish(layout)
     }
 
     fn read_range(path: &str, layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {

@@ -13,7 +13,7 @@ use columns::Columns;
 use count::Figures;
 use slices::Slices;
 
-use super::date::{Date, DateProblem, Hanzi};
+use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
 use super::names::{Memory, Names};
@@ -58,7 +58,7 @@ pub(crate) struct Counter {
 
 #[derive(Default)]
 struct Memories {
-    date: Memory<Recalled<Result<Date, DateProblem>>>,
+    date: Memory<(Result<Date, DateProblem>, bool, Option<Fits>)>,
     birth_date: Memory<Option<Date>>,
     sex: Memory<Recalled<Class<Sex>>>,
     order: Memory<Recalled<Class<Order>>>,

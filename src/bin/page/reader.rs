@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vital_ledger::ledger::{
-    Births, Blocks, Bounds, Context, Ends, Failure, HEAD_BYTES, Joiner, Layout, Ledger, LedgerError,
-    Part, Range, Reading, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file,
+    Births, Blocks, Bounds, Context, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, Ledger, LedgerError,
+    Part, Range, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file,
 };
 use vital_ledger::worker::{
     LoadId, RangeRequest, RangeResponse, Request, Response, decode, encode,
@@ -95,7 +95,17 @@ async fn read(
         let read = async {
             let layout = lay_out(ends, &source, &recipe, context)?;
             let read = read_parts(scope, request.load, file, helpers, &layout).await;
-            let reading = read.map_err(|error| layout.failure(error))?;
+            let reading = match read.map_err(|error| layout.failure(error))? {
+                Finished::Reading(reading) => *reading,
+                Finished::ReadAgain(layout) => {
+                    let read = read_parts(scope, request.load, file, helpers, &layout).await;
+                    match read.map_err(|error| layout.failure(error))? {
+                        Finished::Reading(reading) => *reading,
+                        // A table that was read again is settled.
+                        Finished::ReadAgain(_) => return Err(LedgerError::ReaderDied.into()),
+                    }
+                }
+            };
             Ok::<_, Failure>((reading, layout.blocks()))
         };
         tables.take(read.await);
@@ -110,7 +120,7 @@ async fn read_parts(
     file: &File,
     helpers: &[MessagePort],
     layout: &Layout,
-) -> Result<Reading, LedgerError> {
+) -> Result<Finished, LedgerError> {
     let size_bytes = size_bytes(file);
     let helpers = if layout.is_transcoded() { &[] } else { helpers };
     let progress = Progress::new(scope.clone(), load, size_bytes, helpers.len() + 1);
