@@ -372,7 +372,7 @@ impl<'a> Cut<'a> {
     /// What the columns mean: what the user said, and guesses for the rest.
     fn guess(&self, recipe: &Recipe) -> Table {
         let rows: Vec<Vec<String>> = self.body.iter().map(|row| row.iter().skip(self.span.start).take(self.span.len()).cloned().collect()).collect();
-        let year = titles::year(&self.titles);
+        let year = recipe.stated.and_then(titles::year_of).or_else(|| titles::year(&self.titles));
         let paths = &self.header.paths[self.span.clone()];
         let mut table = guess::table(Known { paths, rows: &rows, titles: &self.titles, year, kind: recipe.kind });
         let chosen: Vec<Role> =
