@@ -39,8 +39,8 @@ mod tally;
 mod tree;
 mod value;
 
-use container::{Container, Content};
 pub use blocks::Blocks;
+use container::{Container, Content};
 pub use duplicate::Births;
 pub use error::{Foreign, LedgerError};
 pub use facet::Facet;
@@ -51,8 +51,8 @@ pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
 pub use part::{Finished, Part};
 pub use range::{Bounds, Range};
 pub use reading::{
-    Account, Basis, Column, DateReading, Encoding, Ledger, Reading, Sample, SexCodes, Shape, Unknown,
-    Variant,
+    Account, Basis, Column, DateReading, Encoding, Ledger, Reading, Sample, SexCodes, Shape,
+    Unknown, Variant,
 };
 pub use recipe::{
     DateOrder, Fit, Recipe, Recipes, SavedColumn, SavedRecipe, SexCoding, Step, TableId, ValueMap,
@@ -122,9 +122,10 @@ fn tables<'a>(name: &str, bytes: &'a [u8]) -> Result<Vec<Opened<'a>>, LedgerErro
         let source = source(table.name);
         match table.content {
             Content::Text(text) => Opened { source, bytes: Ok(text.into()) },
-            Content::Sheet { text, merges } => {
-                Opened { source: Source { merges, is_sheet: true, ..source }, bytes: Ok(text.into()) }
-            }
+            Content::Sheet { text, merges } => Opened {
+                source: Source { merges, is_sheet: true, ..source },
+                bytes: Ok(text.into()),
+            },
             Content::Refused(error) => Opened { source, bytes: Err(error) },
         }
     });

@@ -124,8 +124,13 @@ mod tests {
             assert_eq!(decode::<Response>(&encode(&response)), Some(response));
         }
         let recipes = Recipes::from([(TableId::default(), Recipe::default())]);
-        let request =
-            Request { load: LoadId(7), name: "甲".to_owned(), recipes, today: 1, digest_key: [3, 4] };
+        let request = Request {
+            load: LoadId(7),
+            name: "甲".to_owned(),
+            recipes,
+            today: 1,
+            digest_key: [3, 4],
+        };
         assert_eq!(decode::<Request>(&encode(&request)), Some(request));
         assert_eq!(decode::<Request>(&[]), None);
     }

@@ -29,7 +29,9 @@ struct Table {
 
 impl Table {
     fn count(&self, village: usize, year: i32, sex: usize) -> u64 {
-        let at = (village * usize::try_from(self.years).unwrap() + usize::try_from(year).unwrap()) * 2 + sex;
+        let at = (village * usize::try_from(self.years).unwrap() + usize::try_from(year).unwrap())
+            * 2
+            + sex;
         self.counts[at]
     }
 
@@ -38,7 +40,10 @@ impl Table {
         for village in 0..self.villages {
             for year in 0..self.years {
                 for (at, sex) in [Sex::Male, Sex::Female].into_iter().enumerate() {
-                    births.insert((VILLAGES[village].to_owned(), 2008 + year, sex), self.count(village, year, at));
+                    births.insert(
+                        (VILLAGES[village].to_owned(), 2008 + year, sex),
+                        self.count(village, year, at),
+                    );
                 }
             }
         }
@@ -94,11 +99,17 @@ fn sheet(table: &Table, shape: Shape, around: Around) -> Sheet {
     let is_wide = matches!(shape, Shape::ByYear | Shape::ByYearWithTotals);
     rows.extend(header);
     if around.has_numbers && is_wide {
-        rows.push(std::iter::once("甲".to_owned()).chain((1..columns).map(|number| number.to_string())).collect());
+        rows.push(
+            std::iter::once("甲".to_owned())
+                .chain((1..columns).map(|number| number.to_string()))
+                .collect(),
+        );
     }
     let body = body(table, shape);
     if around.has_total && is_wide {
-        let sum = |column: usize| body.iter().map(|row| row[column].parse::<u64>().unwrap()).sum::<u64>().to_string();
+        let sum = |column: usize| {
+            body.iter().map(|row| row[column].parse::<u64>().unwrap()).sum::<u64>().to_string()
+        };
         let total = std::iter::once("合计".to_owned()).chain((1..columns).map(sum)).collect();
         rows.extend(body.iter().cloned());
         rows.push(total);
@@ -114,7 +125,12 @@ fn sheet(table: &Table, shape: Shape, around: Around) -> Sheet {
     Sheet { rows, merges }
 }
 
-fn header(table: &Table, shape: Shape, at: usize, merges: &mut Vec<(usize, usize, usize)>) -> Vec<Vec<String>> {
+fn header(
+    table: &Table,
+    shape: Shape,
+    at: usize,
+    merges: &mut Vec<(usize, usize, usize)>,
+) -> Vec<Vec<String>> {
     let group: &[&str] = match shape {
         Shape::Long => return vec![words(&["年份", "村别", "性别", "出生人数"])],
         Shape::BySex => return vec![words(&["统计年度", "村别", "男婴数", "女婴数"])],
@@ -143,7 +159,9 @@ fn body(table: &Table, shape: Shape) -> Vec<Vec<String>> {
                     rows.push(words(&[&label, name, "男", &male.to_string()]));
                     rows.push(words(&[&label, name, "女", &female.to_string()]));
                 }
-                Shape::BySex => rows.push(words(&[&label, name, &male.to_string(), &female.to_string()])),
+                Shape::BySex => {
+                    rows.push(words(&[&label, name, &male.to_string(), &female.to_string()]))
+                }
                 Shape::ByYear => wide.extend([male, female].map(|count| count.to_string())),
                 Shape::ByYearWithTotals => {
                     wide.extend([male + female, male, female].map(|count| count.to_string()));
@@ -193,7 +211,9 @@ fn text(sheet: &Sheet, delimiter: char) -> String {
 
 /// UTF-8, UTF-8 with a mark, GBK, UTF-16 of both orders.
 fn encoded(text: &str, encoding: usize) -> Vec<u8> {
-    let utf16 = |order: fn(u16) -> [u8; 2]| std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(order).collect();
+    let utf16 = |order: fn(u16) -> [u8; 2]| {
+        std::iter::once(0xFEFF).chain(text.encode_utf16()).flat_map(order).collect()
+    };
     match encoding {
         0 => text.as_bytes().to_vec(),
         1 => [b"\xEF\xBB\xBF", text.as_bytes()].concat(),
@@ -210,7 +230,8 @@ fn xlsx(sheet: &Sheet) -> Vec<u8> {
     let column = |at: usize| u16::try_from(at).unwrap();
     for (row, first, last) in &sheet.merges {
         if last > first {
-            page.merge_range(at(*row), column(*first), at(*row), column(*last), "", &Format::new()).unwrap();
+            page.merge_range(at(*row), column(*first), at(*row), column(*last), "", &Format::new())
+                .unwrap();
         }
     }
     for (row, cells) in sheet.rows.iter().enumerate() {
@@ -248,7 +269,12 @@ fn spreadsheet_ml(sheet: &Sheet) -> String {
         while place < row.len() {
             let merge = sheet.merges.iter().find(|(row, first, _)| (*row, *first) == (at, place));
             let more = merge.map_or(0, |(_, first, last)| last - first);
-            write!(xml, "<Cell ss:MergeAcross=\"{more}\"><Data ss:Type=\"String\">{}</Data></Cell>", row[place]).unwrap();
+            write!(
+                xml,
+                "<Cell ss:MergeAcross=\"{more}\"><Data ss:Type=\"String\">{}</Data></Cell>",
+                row[place]
+            )
+            .unwrap();
             place += 1 + more;
         }
         xml.push_str("</Row>");
@@ -268,7 +294,8 @@ fn births_of(cube: &Cube) -> Births {
 
 fn tables() -> impl Strategy<Value = Table> {
     (2..=6usize, 2..=4i32).prop_flat_map(|(villages, years)| {
-        let counts = prop::collection::vec(1..400u64, villages * usize::try_from(years).unwrap() * 2);
+        let counts =
+            prop::collection::vec(1..400u64, villages * usize::try_from(years).unwrap() * 2);
         counts.prop_map(move |counts| Table { villages, years, counts })
     })
 }

@@ -25,8 +25,12 @@ fn read(bytes: &[u8], parts: u64) -> Result<Reading, Failure> {
 /// Reads as the page does: by chunks of `chunk_bytes`.
 fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Reading, Failure> {
     let size_bytes = bytes.len() as u64;
-    let layout =
-        lay_out(Ends { head: bytes, tail: bytes, size_bytes }, &ledger::Source::default(), &Recipe::default(), CONTEXT)?;
+    let layout = lay_out(
+        Ends { head: bytes, tail: bytes, size_bytes },
+        &ledger::Source::default(),
+        &Recipe::default(),
+        CONTEXT,
+    )?;
     match read_once(bytes, &layout, parts, chunk_bytes).map_err(|error| layout.failure(error))? {
         Finished::Reading(reading) => Ok(*reading),
         Finished::ReadAgain(layout) => match read_once(bytes, &layout, parts, chunk_bytes) {

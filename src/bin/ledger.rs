@@ -17,8 +17,9 @@ mod native {
 
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
-        Bounds, Context, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
-        Range, Reading, Recipe, Recipes, Shape, Source, TAIL_BYTES, Taken, lay_out,
+        Bounds, Context, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout,
+        LedgerError, Part, Range, Reading, Recipe, Recipes, Shape, Source, TAIL_BYTES, Taken,
+        lay_out,
     };
 
     const USAGE: &str = "usage:
@@ -94,8 +95,13 @@ mod native {
     fn show(path: &str) -> io::Result<()> {
         let out = &mut io::stdout();
         let bytes = std::fs::read(path)?;
-        let name = std::path::Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let ledgers = vital_ledger::ledger::read_file(&name, &bytes, &Recipes::default(), context(), 1).map_err(io::Error::other)?;
+        let name = std::path::Path::new(path)
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        let ledgers =
+            vital_ledger::ledger::read_file(&name, &bytes, &Recipes::default(), context(), 1)
+                .map_err(io::Error::other)?;
         for ledger in ledgers {
             writeln!(out, "== {} {}/{}", ledger.id.sheet, ledger.id.block + 1, ledger.blocks)?;
             show_ledger(out, &ledger.outcome)?;
@@ -168,19 +174,17 @@ mod native {
         }
     }
 
-    fn read_parts(path: &str, layout: &Layout, size_bytes: u64, threads: u64) -> Result<Finished, LedgerError> {
+    fn read_parts(
+        path: &str,
+        layout: &Layout,
+        size_bytes: u64,
+        threads: u64,
+    ) -> Result<Finished, LedgerError> {
         let threads = if layout.is_transcoded() { 1 } else { threads };
         let parts: Vec<_> = std::thread::scope(|scope| {
             let readers: Vec<_> = Bounds::split(size_bytes, threads)
                 .into_iter()
-                .map(|bounds| {
-                    (
-                        bounds,
-                        scope.spawn({
-                            move || read_range(path, layout, bounds)
-                        }),
-                    )
-                })
+                .map(|bounds| (bounds, scope.spawn({ move || read_range(path, layout, bounds) })))
                 .collect();
             readers
                 .into_iter()

@@ -189,10 +189,12 @@ pub(crate) fn read(text: &str, style: Style) -> Result<Date, DateProblem> {
     if is_missing(&plain) {
         return Err(DateProblem::Missing);
     }
-    if ["农历", "阴历", "旧历", "農曆", "腊月", "正月"].iter().any(|word| plain.contains(word)) {
+    if ["农历", "阴历", "旧历", "農曆", "腊月", "正月"].iter().any(|word| plain.contains(word))
+    {
         return Err(DateProblem::Lunar);
     }
-    let era = ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|era| plain.strip_prefix(era));
+    let era =
+        ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|era| plain.strip_prefix(era));
     let style = Style { is_minguo: style.is_minguo || era.is_some(), ..style };
     let tens = hanzi_tens(era.unwrap_or(&plain));
     let date = without_time(&tens);
@@ -225,7 +227,9 @@ fn in_parts(parts: &[&str], style: Style) -> Option<(i32, u8, u8)> {
         },
         [year, month, day] if year.len() == 4 => numbers(year, month, day),
         [year, month, day] if style.is_minguo => numbers(&minguo(year)?, month, day),
-        [year, month, day] if year.len() == 2 => numbers(&full_year(year, style.this_year), month, day),
+        [year, month, day] if year.len() == 2 => {
+            numbers(&full_year(year, style.this_year), month, day)
+        }
         _ => None,
     }
 }
@@ -239,7 +243,8 @@ fn minguo(year: &str) -> Option<String> {
 /// A year that says its era, or any short year where `is_minguo`: 民國108年, 108年, 108.
 pub(crate) fn minguo_year(text: &str, is_minguo: bool) -> Option<i32> {
     let plain = fold::plain(text);
-    let era = ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|era| plain.strip_prefix(era));
+    let era =
+        ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|era| plain.strip_prefix(era));
     let year = era.or(is_minguo.then_some(plain.as_str()))?.trim().trim_end_matches(['年', '度']);
     minguo(year)?.parse().ok()
 }
@@ -329,14 +334,18 @@ fn compact_date(digits: &str, style: Style) -> Option<(i32, u8, u8)> {
     if style.is_minguo && matches!(digits.len(), 3 | 5..=7) {
         let (year, rest) = digits.split_at(if digits.len() == 6 { 2 } else { 3 });
         let (month, day) = rest.split_at(rest.len().min(2));
-        let or_none = |digits: &str| if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
+        let or_none =
+            |digits: &str| if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
         return numbers(&minguo(year)?, &or_none(month), &or_none(day));
     }
     match digits.len() {
         4 => numbers(digits, "0", "0")
             .filter(|(year, ..)| (1800..=2100).contains(year))
             // Survey forms write year and month with two digits each: 0008 is August 2000.
-            .or_else(|| numbers(&full_year(&digits[..2], style.this_year), &digits[2..], "0").filter(is_month)),
+            .or_else(|| {
+                numbers(&full_year(&digits[..2], style.this_year), &digits[2..], "0")
+                    .filter(is_month)
+            }),
         5 => digits.parse().ok().filter(|serial| SERIALS.contains(serial)).map(|serial: i32| {
             let date = Date::from_days(serial - 25_569);
             (date.year, date.month, date.day)
@@ -404,7 +413,8 @@ mod tests {
     #[test]
     fn years_of_the_republic_are_read_where_they_are_asked_for_or_say_so() {
         let minguo = Style { is_minguo: true, ..Style::in_year(2026) };
-        for text in ["108/03/05", "1080305", "108年3月5日", "民國108年3月5日", "2019-03-05"] {
+        for text in ["108/03/05", "1080305", "108年3月5日", "民國108年3月5日", "2019-03-05"]
+        {
             assert_eq!(read(text, minguo), Ok(Date { year: 2019, month: 3, day: 5 }), "{text}");
         }
         assert_eq!(read("990305", minguo), Ok(Date { year: 2010, month: 3, day: 5 }));

@@ -16,14 +16,15 @@ const BUCKETS: usize = 64;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Mother {
     pub(crate) stem: u64,
-    pub(crate) exact: u32,
+    pub(crate) exact: u16,
 }
 
-/// One birth as far as duplicates need it.
+/// One birth as far as duplicates need it. Twenty bytes, as there is one for every row of a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Birth {
-    key: u64,
-    mother: u32,
+    /// Above, 48 bits of a digest of mother, day and sex: among ten million births, two that differ share them once in five.
+    /// Below, 16 bits that tell mothers of one stem apart. In two halves, so that no room is lost between births.
+    tag: [u32; 2],
     /// Digest of the child's name, 0 when blank.
     child: u32,
     pub(crate) cell: u32,
@@ -32,8 +33,8 @@ pub(crate) struct Birth {
 }
 
 const TWIN: u32 = 1 << 31;
-/// A birth on its way between workers: the key, then four numbers of four bytes, low bytes first.
-const BIRTH_BYTES: usize = 24;
+/// A birth on its way between workers: five numbers of four bytes, low bytes first.
+const BIRTH_BYTES: usize = 20;
 
 impl Birth {
     pub(crate) fn new(
@@ -50,7 +51,19 @@ impl Birth {
             .rotate_left(29)
             .wrapping_mul(0xD6E8_FEB8_6659_FD93);
         let row = u32::try_from(row).unwrap_or(u32::MAX) & !TWIN;
-        Self { key, mother: mother.exact, child, cell, row: row | if is_twin { TWIN } else { 0 } }
+        let tag = halves(key & !u64::from(u16::MAX) | u64::from(mother.exact));
+        Self { tag, child, cell, row: row | if is_twin { TWIN } else { 0 } }
+    }
+
+    /// Mother, day and sex.
+    #[inline]
+    const fn key(self) -> u64 {
+        ((self.tag[1] as u64) << 32 | self.tag[0] as u64) >> 16
+    }
+
+    /// Which mother of those of one stem; 0 where that is not known.
+    const fn mother(self) -> u32 {
+        self.tag[0] & u16::MAX as u32
     }
 
     pub(crate) const fn row(self) -> u64 {
@@ -85,7 +98,12 @@ impl Digester {
         let stem = self.digest(&digits[..14]);
         let sequence = digits[14..].iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
         let turned = (sequence + self.digest(&stem.to_le_bytes()) % 1_000) % 1_000;
-        Mother { stem, exact: 1 + u32::try_from(turned).unwrap_or_default() }
+        Mother { stem, exact: 1 + u16::try_from(turned).unwrap_or_default() }
+    }
+
+    /// A mother who is known by a text: the whole of it tells her apart.
+    pub(crate) fn mother_named(self, text: &[u8]) -> Mother {
+        Mother { stem: self.digest(text), exact: 1 }
     }
 
     /// A short digest that is never 0.
@@ -144,8 +162,7 @@ impl From<Births> for ByteBuf {
     fn from(births: Births) -> Self {
         let mut bytes = Vec::with_capacity(births.count * BIRTH_BYTES);
         for birth in births.buckets.iter().flat_map(|bucket| &bucket.blocks).flatten() {
-            bytes.extend_from_slice(&birth.key.to_le_bytes());
-            for field in [birth.mother, birth.child, birth.cell, birth.row] {
+            for field in [birth.tag[0], birth.tag[1], birth.child, birth.cell, birth.row] {
                 bytes.extend_from_slice(&field.to_le_bytes());
             }
         }
@@ -158,17 +175,15 @@ impl From<ByteBuf> for Births {
         let births = bytes.as_chunks::<BIRTH_BYTES>().0;
         let mut counts = [0; BUCKETS];
         for birth in births {
-            counts[bucket_of(eight_bytes(birth, 0))] += 1;
+            counts[bucket_of(four_bytes(birth, 4))] += 1;
         }
         // These births are kept as they are, beside those of other messages: a block holds them and no room besides.
         let blocks = counts.map(|count| vec![Vec::with_capacity(count)]);
         let buckets = blocks.into_iter().map(|blocks| Bucket { blocks }).collect();
         let mut all = Self { buckets, count: 0 };
         for birth in births {
-            let [key, mother_and_child, cell_and_row] = [0, 8, 16].map(|at| eight_bytes(birth, at));
-            let [mother, child] = halves(mother_and_child);
-            let [cell, row] = halves(cell_and_row);
-            all.push(Birth { key, mother, child, cell, row });
+            let [low, high, child, cell, row] = [0, 4, 8, 12, 16].map(|at| four_bytes(birth, at));
+            all.push(Birth { tag: [low, high], child, cell, row });
         }
         all
     }
@@ -177,7 +192,7 @@ impl From<ByteBuf> for Births {
 impl Births {
     #[inline]
     pub(crate) fn push(&mut self, birth: Birth) {
-        self.buckets[bucket_of(birth.key)].push(birth);
+        self.buckets[bucket_of(birth.tag[1])].push(birth);
         self.count += 1;
     }
 
@@ -234,13 +249,13 @@ fn repeated_in(
     let mut latest = vec![NONE; mask + 1];
     let mut previous: Vec<u32> = Vec::with_capacity(births.len());
     for (birth, at) in births.iter().zip(0..) {
-        let slot = halves(birth.key)[0] as usize & mask;
+        let slot = halves(birth.key())[0] as usize & mask;
         let last = std::mem::replace(&mut latest[slot], at);
         previous.push(last);
         let chain = std::iter::successors(Some(last), |at| previous.get(*at as usize).copied());
         let sameness = chain
             .map_while(|at| births.get(at as usize))
-            .filter(|earlier| earlier.key == birth.key)
+            .filter(|earlier| earlier.key() == birth.key())
             .take(COMPARED_MAX)
             .filter_map(|earlier| same(*earlier, *birth, &class));
         if let Some(sameness) = sameness.min() {
@@ -249,13 +264,13 @@ fn repeated_in(
     }
 }
 
-/// The bucket of a key, by its top bits.
-const fn bucket_of(key: u64) -> usize {
-    (key >> 58) as usize % BUCKETS
+/// The bucket of a birth, by the top bits of the upper half of its tag.
+const fn bucket_of(upper: u32) -> usize {
+    (upper >> 26) as usize % BUCKETS
 }
 
-fn eight_bytes(birth: &[u8; BIRTH_BYTES], at: usize) -> u64 {
-    birth[at..at + 8].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+fn four_bytes(birth: &[u8; BIRTH_BYTES], at: usize) -> u32 {
+    birth[at..at + 4].iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
 }
 
 /// The low and the high half of a word.
@@ -266,8 +281,8 @@ fn halves(word: u64) -> [u32; 2] {
 
 /// Whether two births with the same key are of one child.
 fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u8)) -> Option<Sameness> {
-    let is_mother_sure = a.mother == b.mother && a.mother != 0;
-    if !is_mother_sure && a.mother != 0 && b.mother != 0 {
+    let is_mother_sure = a.mother() == b.mother() && a.mother() != 0;
+    if !is_mother_sure && a.mother() != 0 && b.mother() != 0 {
         return None;
     }
     let ((place_a, order_a), (place_b, order_b)) = (class(a.cell), class(b.cell));
@@ -361,7 +376,7 @@ mod tests {
     #[test]
     fn mothers_of_one_stem_are_told_apart_by_a_keyed_number() {
         let mother = |key, digits: &[u8; 17]| Digester::new(key).mother(digits);
-        let all: std::collections::BTreeSet<u32> = (0..1_000)
+        let all: std::collections::BTreeSet<u16> = (0..1_000)
             .map(|sequence| {
                 let digits = format!("11010519491231{sequence:03}");
                 mother([1, 2], digits.as_bytes().try_into().unwrap()).exact

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateOrder, DateReading, Layout, Role, Rule, SexCodes, SexCoding, Unknown, person, preview};
+use super::{
+    DateOrder, DateReading, Layout, Role, Rule, SexCodes, SexCoding, Unknown, person, preview,
+};
 use crate::cube::Sex;
 
 /// Distinct unknown values that are told apart; more are no classes.
@@ -31,7 +33,9 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Adds what another part of the file met.
     pub(crate) fn add(&mut self, other: Self) {
-        let sum = |into: &mut [u64], from: &[u64]| into.iter_mut().zip(from).for_each(|(into, from)| *into += from);
+        let sum = |into: &mut [u64], from: &[u64]| {
+            into.iter_mut().zip(from).for_each(|(into, from)| *into += from)
+        };
         sum(&mut self.sex_codes, &other.sex_codes);
         sum(&mut self.dates, &other.dates);
         for (into, from) in self.sex_by_number.iter_mut().zip(&other.sex_by_number) {
@@ -91,8 +95,13 @@ impl Evidence {
 
     /// The coding that most identity numbers agree with, where most of them do.
     fn coding(&self, present: SexCoding) -> SexCoding {
-        let best = SexCoding::ALL.into_iter().rev().max_by_key(|coding| self.agreeing(*coding)).unwrap_or_default();
-        let is_better = self.agreeing(best) > self.agreeing(present) && self.agreeing(best) * 10 >= self.compared() * 6;
+        let best = SexCoding::ALL
+            .into_iter()
+            .rev()
+            .max_by_key(|coding| self.agreeing(*coding))
+            .unwrap_or_default();
+        let is_better = self.agreeing(best) > self.agreeing(present)
+            && self.agreeing(best) * 10 >= self.compared() * 6;
         if is_better { best } else { present }
     }
 
@@ -112,35 +121,53 @@ impl Evidence {
     /// What the digits of sex were taken for.
     pub(crate) fn sex_codes(&self, coding: SexCoding) -> Option<SexCodes> {
         let has_codes = self.sex_codes.iter().any(|rows| *rows > 0);
-        has_codes.then(|| SexCodes { coding, compared: self.compared(), agreeing: self.agreeing(coding) })
+        has_codes.then(|| SexCodes {
+            coding,
+            compared: self.compared(),
+            agreeing: self.agreeing(coding),
+        })
     }
 
     /// How dates that end in the year were read.
     pub(crate) fn dates(&self, order: DateOrder) -> Option<DateReading> {
         let [month_first, day_first, ambiguous] = self.dates;
         let deciding = if order == DateOrder::MonthFirst { month_first } else { day_first };
-        self.dates.iter().any(|rows| *rows > 0).then_some(DateReading { order, deciding, ambiguous })
+        self.dates.iter().any(|rows| *rows > 0).then_some(DateReading {
+            order,
+            deciding,
+            ambiguous,
+        })
     }
 
     /// What the whole file leaves open, and in how many rows.
     pub(crate) fn doubts(&self, layout: &Layout) -> Vec<(Rule, u64)> {
         let [zeros, ones, twos] = self.sex_codes;
         let [month_first, day_first, both] = self.dates;
-        let is_unclear = zeros > 0 && ones > 0 && twos == 0 && self.compared() == 0 && !layout.has_sex_coding;
+        let is_unclear =
+            zeros > 0 && ones > 0 && twos == 0 && self.compared() == 0 && !layout.has_sex_coding;
         let is_open = both > 0 && month_first + day_first == 0 && !layout.has_date_order;
-        let doubts = [(Rule::SexCodesUnclear, zeros, is_unclear), (Rule::DateOrderUnclear, both, is_open)];
-        doubts.into_iter().filter(|(.., holds)| *holds).map(|(rule, rows, _)| (rule, rows)).collect()
+        let doubts =
+            [(Rule::SexCodesUnclear, zeros, is_unclear), (Rule::DateOrderUnclear, both, is_open)];
+        doubts
+            .into_iter()
+            .filter(|(.., holds)| *holds)
+            .map(|(rule, rows, _)| (rule, rows))
+            .collect()
     }
 
     /// Unknown values, the most frequent first; what may be about a person shows its shape only.
     pub(crate) fn unknown(self) -> Vec<Unknown> {
-        let mut unknown: Vec<Unknown> = self.unknown.into_iter().map(|((column, text), (role, rows))| {
-            let is_clear = !person::is_likely_name(&text)
-                && !text.chars().any(|c| c.is_ascii_digit() && text.len() > 2)
-                && text.chars().count() <= CHARACTERS_MAX;
-            let text = if is_clear { text } else { preview::mask(&text) };
-            Unknown { column, role, text, is_clear, rows }
-        }).collect();
+        let mut unknown: Vec<Unknown> = self
+            .unknown
+            .into_iter()
+            .map(|((column, text), (role, rows))| {
+                let is_clear = !person::is_likely_name(&text)
+                    && !text.chars().any(|c| c.is_ascii_digit() && text.len() > 2)
+                    && text.chars().count() <= CHARACTERS_MAX;
+                let text = if is_clear { text } else { preview::mask(&text) };
+                Unknown { column, role, text, is_clear, rows }
+            })
+            .collect();
         unknown.sort_by(|a, b| (b.rows, &a.text, a.column).cmp(&(a.rows, &b.text, b.column)));
         unknown.truncate(SHOWN_MAX);
         unknown

@@ -86,7 +86,9 @@ fn sex(word: &str) -> Option<Sex> {
 
 fn order(word: &str) -> Option<Order> {
     let names_order = word.contains(['孩', '胎']) || matches!(word, "多孩" | "1st" | "2nd" | "3rd");
-    let word = ["出生人数", "出生", "人数", "数"].iter().fold(word, |word, end| word.trim_end_matches(end));
+    let word = ["出生人数", "出生", "人数", "数"]
+        .iter()
+        .fold(word, |word, end| word.trim_end_matches(end));
     match value::order(word) {
         Class::Is(order) if names_order && order != Order::Unknown => Some(order),
         _ => None,
@@ -125,7 +127,8 @@ mod tests {
         for (word, facet) in rows {
             assert_eq!(of_word(word, Some(2012)), Some(facet), "{word}");
         }
-        for word in ["", "1", "2", "备注", "村别", "孩次", "胎次", "出生日期", "990101"] {
+        for word in ["", "1", "2", "备注", "村别", "孩次", "胎次", "出生日期", "990101"]
+        {
             assert_eq!(of_word(word, Some(2012)), None, "{word}");
         }
     }

@@ -98,16 +98,39 @@ figures! {
 pub(crate) const SEXED_BIRTHS: &[(Sex, &[&str])] = &[
     (
         Sex::Male,
-        &["男婴数", "男孩数", "出生男", "男出生", "出生男婴", "男婴", "男孩", "boys", "malebirths", "birthsmale"],
+        &[
+            "男婴数",
+            "男孩数",
+            "出生男",
+            "男出生",
+            "出生男婴",
+            "男婴",
+            "男孩",
+            "boys",
+            "malebirths",
+            "birthsmale",
+        ],
     ),
     (
         Sex::Female,
-        &["女婴数", "女孩数", "出生女", "女出生", "出生女婴", "女婴", "女孩", "girls", "femalebirths", "birthsfemale"],
+        &[
+            "女婴数",
+            "女孩数",
+            "出生女",
+            "女出生",
+            "出生女婴",
+            "女婴",
+            "女孩",
+            "girls",
+            "femalebirths",
+            "birthsfemale",
+        ],
     ),
 ];
 
 /// Headers of a column of numbers that do not say of what: births, where the table has no other count.
-pub(crate) const NUMBERS: &[&str] = &["人数", "例数", "数量", "合计", "总数", "count", "n", "number"];
+pub(crate) const NUMBERS: &[&str] =
+    &["人数", "例数", "数量", "合计", "总数", "count", "n", "number"];
 
 /// The measure that a folded header names.
 pub(crate) fn measure(word: &str) -> Option<Measure> {

@@ -87,7 +87,11 @@ fn form(known: Known, meanings: &[Option<Meaning>]) -> Option<Form> {
     let of_people = |(at, meaning): (usize, &Option<Meaning>)| {
         let is_date = known.paths[at].last().is_some_and(|leaf| is_event_date(leaf));
         let role = meaning.as_ref().and_then(|meaning| meaning.role);
-        is_date || role.is_some_and(|role| role.is_personal() && !matches!(role, Role::Remark | Role::Ignored) || role == Role::BirthDate)
+        is_date
+            || role.is_some_and(|role| {
+                role.is_personal() && !matches!(role, Role::Remark | Role::Ignored)
+                    || role == Role::BirthDate
+            })
     };
     if meanings.iter().enumerate().any(of_people) {
         return Some(Form::Events);
@@ -107,7 +111,8 @@ fn is_event_date(leaf: &str) -> bool {
 }
 
 fn is_number_column(known: Known, at: usize) -> bool {
-    let is_named = known.paths[at].last().is_some_and(|leaf| NUMBERS.contains(&fold::word(leaf).as_str()));
+    let is_named =
+        known.paths[at].last().is_some_and(|leaf| NUMBERS.contains(&fold::word(leaf).as_str()));
     is_named && is_mostly(known.rows, at, is_number)
 }
 
@@ -128,14 +133,17 @@ fn register(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
     for wanted in [Certainty::Sure, Certainty::Possible] {
         let mut newly_taken = Vec::new();
         for (at, meaning) in meanings.iter().enumerate() {
-            let Some((role, certainty)) = register_role(known, kind, at, meaning.as_ref()) else { continue };
+            let Some((role, certainty)) = register_role(known, kind, at, meaning.as_ref()) else {
+                continue;
+            };
             if certainty != wanted || columns[at].basis != Basis::None {
                 continue;
             }
             let is_place = role == Role::Place;
             // A less certain place is none beside another, so that residence and registration do not become levels.
             let is_free = !taken.contains(&role)
-                && (!newly_taken.contains(&role) || role.may_repeat() && !(is_place && wanted == Certainty::Possible));
+                && (!newly_taken.contains(&role)
+                    || role.may_repeat() && !(is_place && wanted == Certainty::Possible));
             let role = if is_free { role } else { Role::Ignored };
             newly_taken.push(role);
             columns[at] = Guess { role, basis: Basis::Header, ..NOTHING };
@@ -148,7 +156,12 @@ fn register(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
 }
 
 /// What a column of a register means: what it says, seen with the kind of register and whose column it is.
-fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>) -> Option<(Role, Certainty)> {
+fn register_role(
+    known: Known,
+    kind: Kind,
+    at: usize,
+    meaning: Option<&Meaning>,
+) -> Option<(Role, Certainty)> {
     let leaf = fold::word(known.paths[at].last()?);
     let row = kind.row();
     if let Some((_, role)) = row.roles.iter().find(|(header, _)| *header == leaf) {
@@ -174,7 +187,9 @@ fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>)
             _ => Role::ChildName,
         },
         // The sex and the birth date of a parent are not the child's.
-        (Kind::Births, Role::Sex | Role::BirthDate) if is_parents_group(&known.paths[at]) => Role::Ignored,
+        (Kind::Births, Role::Sex | Role::BirthDate) if is_parents_group(&known.paths[at]) => {
+            Role::Ignored
+        }
         (Kind::Births, Role::PersonId) => Role::ChildId,
         (Kind::Births, Role::PersonName) => Role::ChildName,
         (Kind::Births, Role::EventDate) => Role::BirthDate,
@@ -183,7 +198,10 @@ fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>)
         (_, Role::ChildName) if certainty == Certainty::Possible => Role::PersonName,
         (Kind::Women, Role::MotherName) => Role::PersonName,
         (Kind::Women, Role::MotherId) => Role::PersonId,
-        (_, Role::MotherId | Role::MotherName | Role::FatherName | Role::ChildId | Role::ChildName) => Role::Ignored,
+        (
+            _,
+            Role::MotherId | Role::MotherName | Role::FatherName | Role::ChildId | Role::ChildName,
+        ) => Role::Ignored,
         (_, Role::Order | Role::Policy | Role::Plurality | Role::LiveStatus) => Role::Ignored,
         _ => role,
     };
@@ -191,17 +209,22 @@ fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>)
 }
 
 fn names_mothers_number(known: Known) -> bool {
-    let is_hers = |leaf: &String| meaning::role(&fold::word(leaf)) == Some((Role::MotherId, Certainty::Sure));
+    let is_hers =
+        |leaf: &String| meaning::role(&fold::word(leaf)) == Some((Role::MotherId, Certainty::Sure));
     known.paths.iter().filter_map(|path| path.last()).any(is_hers)
 }
 
 /// A repeated header belongs to the person named last before it: 丈夫姓名, 证件类型, 证件号码.
 fn owner_before(known: Known, at: usize) -> Option<Owner> {
-    known.paths[..at].iter().rev().find_map(|path| meaning::owner(&path[path.len().saturating_sub(1)..]))
+    known.paths[..at]
+        .iter()
+        .rev()
+        .find_map(|path| meaning::owner(&path[path.len().saturating_sub(1)..]))
 }
 
 fn is_parents_group(path: &[String]) -> bool {
-    path.len() > 1 && matches!(meaning::owner(&path[..path.len() - 1]), Some(Owner::Mother | Owner::Father))
+    path.len() > 1
+        && matches!(meaning::owner(&path[..path.len() - 1]), Some(Owner::Mother | Owner::Father))
 }
 
 /// Of several dates of a register the one that its kind puts first.
@@ -219,15 +242,20 @@ fn keep_one_date(kind: Kind, leaves: &[String], columns: &mut [Guess]) {
 fn ticks(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
     let is_ticked = |at: usize| {
         let mut cells = known.rows.iter().filter_map(|row| row.get(at)).map(|cell| cell.trim());
-        cells.clone().any(value::is_tick) && cells.all(|cell| cell.is_empty() || value::is_tick(cell) || value::is_cross(cell))
+        cells.clone().any(value::is_tick)
+            && cells.all(|cell| cell.is_empty() || value::is_tick(cell) || value::is_cross(cell))
     };
     for (at, meaning) in meanings.iter().enumerate() {
         let facet = match meaning {
             Some(Meaning { role: None, facet, .. }) => facet.clone(),
-            None => known.paths[at].last().map_or_else(Facet::default, |leaf| Facet { stratum: Some(leaf.clone()), ..Facet::default() }),
+            None => known.paths[at].last().map_or_else(Facet::default, |leaf| Facet {
+                stratum: Some(leaf.clone()),
+                ..Facet::default()
+            }),
             _ => continue,
         };
-        let names_class = meaning.is_some() || value::is_multiple(known.paths[at].last().map_or("", String::as_str));
+        let names_class = meaning.is_some()
+            || value::is_multiple(known.paths[at].last().map_or("", String::as_str));
         if columns[at].basis == Basis::None && is_ticked(at) && names_class {
             columns[at] = Guess { role: Role::Tick, basis: Basis::Values, facet };
         }
@@ -237,7 +265,8 @@ fn ticks(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
 // ---- tables of counts
 
 fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
-    let meanings: Vec<Option<Meaning>> = (0..).zip(meanings).map(|(at, meaning)| counted_policy(known, at, meaning)).collect();
+    let meanings: Vec<Option<Meaning>> =
+        (0..).zip(meanings).map(|(at, meaning)| counted_policy(known, at, meaning)).collect();
     let mut columns = classes(known, &meanings);
     figures(known, &meanings, &mut columns);
     tell_policy(&mut columns);
@@ -247,9 +276,14 @@ fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
 
 /// In a table of counts 符合政策 over numbers is how many there were, not a column of yes and no.
 fn counted_policy(known: Known, at: usize, meaning: &Option<Meaning>) -> Option<Meaning> {
-    let policy = known.paths[at].last().and_then(|leaf| facet::of_word(leaf, None)).and_then(|facet| facet.policy);
+    let policy = known.paths[at]
+        .last()
+        .and_then(|leaf| facet::of_word(leaf, None))
+        .and_then(|facet| facet.policy);
     match meaning {
-        Some(Meaning { role: Some(Role::Policy), facet, .. }) if policy.is_some() && is_mostly(known.rows, at, is_number) => {
+        Some(Meaning { role: Some(Role::Policy), facet, .. })
+            if policy.is_some() && is_mostly(known.rows, at, is_number) =>
+        {
             let facet = Facet { policy, ..facet.clone() };
             Some(Meaning { role: None, facet, certainty: Certainty::Possible })
         }
@@ -269,7 +303,8 @@ fn classes(known: Known, meanings: &[Option<Meaning>]) -> Vec<Guess> {
                 continue;
             }
             let is_place = *role == Role::Place && wanted == Certainty::Possible;
-            let is_free = !before.contains(role) && (!taken.contains(role) || role.may_repeat() && !is_place);
+            let is_free =
+                !before.contains(role) && (!taken.contains(role) || role.may_repeat() && !is_place);
             let role = if is_free { *role } else { Role::Ignored };
             taken.push(role);
             columns[at] = Guess { role, basis: Basis::Header, ..NOTHING };
@@ -293,7 +328,10 @@ fn figures(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
                 let near = lead.filter(|(group, _)| *group == top).map(|(_, measure)| measure);
                 // Only births have an order.
                 let of_births = facet.order.is_some() || facet.policy.is_some();
-                let Some(measure) = of_births.then_some(Measure::Births).or(near).or(default) else { continue };
+                let Some(measure) = of_births.then_some(Measure::Births).or(near).or(default)
+                else {
+                    continue;
+                };
                 (measure, facet.clone())
             }
             None if is_number_column(known, at) => match default {
@@ -318,20 +356,29 @@ fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Option<Measure
         ("births", Measure::Births),
         ("pop", Measure::Population),
     ];
-    let by_title = TITLES.iter().rev().filter(|(word, _)| known.titles.iter().any(|title| title.contains(word)));
+    let by_title = TITLES
+        .iter()
+        .rev()
+        .filter(|(word, _)| known.titles.iter().any(|title| title.contains(word)));
     // Births beside population or deaths in a title are what has classes.
-    let by_title = by_title.map(|(_, measure)| *measure).max_by_key(|measure| *measure == Measure::Births);
+    let by_title =
+        by_title.map(|(_, measure)| *measure).max_by_key(|measure| *measure == Measure::Births);
     let named = meanings.iter().flatten().find_map(|meaning| match meaning.role {
         Some(Role::Figure(measure)) => Some(measure),
         _ => None,
     });
     let has = |is: &dyn Fn(&Meaning) -> bool| meanings.iter().flatten().any(is);
-    let by_classes = if has(&|meaning| meaning.facet.age.is_some() || meaning.role == Some(Role::Age)) {
-        Some(Measure::Population)
-    } else {
-        let has_sex = has(&|meaning| meaning.facet.sex.is_some() || meaning.role == Some(Role::Sex) || meaning.role == Some(Role::Order));
-        has_sex.then_some(Measure::Births)
-    };
+    let by_classes =
+        if has(&|meaning| meaning.facet.age.is_some() || meaning.role == Some(Role::Age)) {
+            Some(Measure::Population)
+        } else {
+            let has_sex = has(&|meaning| {
+                meaning.facet.sex.is_some()
+                    || meaning.role == Some(Role::Sex)
+                    || meaning.role == Some(Role::Order)
+            });
+            has_sex.then_some(Measure::Births)
+        };
     by_title.or(named).or(by_classes)
 }
 
@@ -342,7 +389,9 @@ fn tell_policy(columns: &mut [Guess]) {
         return;
     }
     for column in columns {
-        if column.role == Role::Figure(Measure::Births) && column.facet.policy == Some(Policy::Within) {
+        if column.role == Role::Figure(Measure::Births)
+            && column.facet.policy == Some(Policy::Within)
+        {
             column.role = Role::Figure(Measure::BirthsWithinPolicy);
             column.facet.policy = None;
         }
@@ -361,10 +410,14 @@ fn tell_apart(known: Known, columns: &mut [Guess]) {
             continue;
         }
         let path = &known.paths[at];
-        let is_unknown = |part: &&String| meaning::of_path(std::slice::from_ref(*part), known.year).is_none();
+        let is_unknown =
+            |part: &&String| meaning::of_path(std::slice::from_ref(*part), known.year).is_none();
         let own = path.iter().find(is_unknown);
         let leaf = path.last().map_or("", String::as_str);
-        let names_measure = matches!(meaning::of_path(&path[path.len().saturating_sub(1)..], known.year), Some(Meaning { role: Some(Role::Figure(_)), .. }));
+        let names_measure = matches!(
+            meaning::of_path(&path[path.len().saturating_sub(1)..], known.year),
+            Some(Meaning { role: Some(Role::Figure(_)), .. })
+        );
         if names_measure {
             lead = Some(leaf);
         }
@@ -382,14 +435,20 @@ fn repeated(columns: &[Guess]) -> Vec<usize> {
     let says_same = |at: usize, before: usize| {
         columns[at].role == columns[before].role && columns[at].facet == columns[before].facet
     };
-    (0..columns.len()).filter(is_figure).filter(|at| (0..*at).any(|before| says_same(*at, before))).collect()
+    (0..columns.len())
+        .filter(is_figure)
+        .filter(|at| (0..*at).any(|before| says_same(*at, before)))
+        .collect()
 }
 
 /// Where a measure has one stratum only, it tells nothing apart.
 fn forget_needless_strata(columns: &mut [Guess]) {
     for at in 0..columns.len() {
         let role = columns[at].role;
-        let is_alone = columns.iter().filter(|column| column.role == role).all(|column| column.facet.stratum == columns[at].facet.stratum);
+        let is_alone = columns
+            .iter()
+            .filter(|column| column.role == role)
+            .all(|column| column.facet.stratum == columns[at].facet.stratum);
         if is_alone && matches!(role, Role::Figure(_)) {
             for column in columns.iter_mut().filter(|column| column.role == role) {
                 column.facet.stratum = None;
@@ -507,7 +566,8 @@ mod tests {
     }
 
     fn guess(header: &str, rows: &[&str]) -> Table {
-        let paths: Vec<Vec<String>> = row(header).iter().map(|cell| cell.split('>').map(str::to_owned).collect()).collect();
+        let paths: Vec<Vec<String>> =
+            row(header).iter().map(|cell| cell.split('>').map(str::to_owned).collect()).collect();
         let rows: Vec<Vec<String>> = rows.iter().map(|cells| row(cells)).collect();
         table(Known { paths: &paths, rows: &rows, titles: &[], year: None, kind: None })
     }
@@ -521,9 +581,18 @@ mod tests {
     #[test]
     fn columns_get_their_roles() {
         use Role::{BirthDate, Ignored, MotherId, Order, Place, Sex, Year};
-        assert_eq!(roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"), [Year, BIRTHS, BIRTHS, Ignored]);
-        assert_eq!(roles("普查年,地区,孩次,性别,出生人数", "2020,北京,1,男,12"), [Year, Place, Order, Sex, BIRTHS]);
-        assert_eq!(roles("身份证号,身份证号,出生日期,登记日期", "1,2,2012-1-1,2012-2-1"), [MotherId, Ignored, BirthDate, Ignored]);
+        assert_eq!(
+            roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"),
+            [Year, BIRTHS, BIRTHS, Ignored]
+        );
+        assert_eq!(
+            roles("普查年,地区,孩次,性别,出生人数", "2020,北京,1,男,12"),
+            [Year, Place, Order, Sex, BIRTHS]
+        );
+        assert_eq!(
+            roles("身份证号,身份证号,出生日期,登记日期", "1,2,2012-1-1,2012-2-1"),
+            [MotherId, Ignored, BirthDate, Ignored]
+        );
         assert_eq!(roles("现居住地,出生日其", "乙村,2012-1-1"), [Place, BirthDate]);
     }
 
@@ -531,29 +600,45 @@ mod tests {
     fn repeated_headers_belong_to_the_person_before_them() {
         use Role::{BirthDate, ChildName, FatherName, Ignored, MotherId, MotherName, Order, Sex};
         assert_eq!(
-            roles("产妇姓名,证件类型,证件号码,孩次,分娩时间,丈夫姓名,证件类型,证件号码,新生儿姓名,性别", "某,身份证,1,1,2012-1-1,某,身份证,2,某,男"),
-            [MotherName, Ignored, MotherId, Order, BirthDate, FatherName, Ignored, Ignored, ChildName, Sex]
+            roles(
+                "产妇姓名,证件类型,证件号码,孩次,分娩时间,丈夫姓名,证件类型,证件号码,新生儿姓名,性别",
+                "某,身份证,1,1,2012-1-1,某,身份证,2,某,男"
+            ),
+            [
+                MotherName, Ignored, MotherId, Order, BirthDate, FatherName, Ignored, Ignored,
+                ChildName, Sex
+            ]
         );
-        assert_eq!(roles("母亲>姓名,母亲>身份证号,父亲>姓名,父亲>身份证号,婴儿>姓名,婴儿>性别,婴儿>出生日期", "某,1,某,2,某,男,2012-1-1"),
-            [MotherName, MotherId, FatherName, Ignored, ChildName, Sex, BirthDate]);
+        assert_eq!(
+            roles(
+                "母亲>姓名,母亲>身份证号,父亲>姓名,父亲>身份证号,婴儿>姓名,婴儿>性别,婴儿>出生日期",
+                "某,1,某,2,某,男,2012-1-1"
+            ),
+            [MotherName, MotherId, FatherName, Ignored, ChildName, Sex, BirthDate]
+        );
     }
 
     #[test]
     fn classes_only_count_what_the_column_before_counts() {
-        let table = guess("地区>,2008年>年末总人口,2008年>出生人数,2008年>男,2008年>女,2008年>死亡人数", &["甲村,\"1\",2,1,1,3"]);
+        let table = guess(
+            "地区>,2008年>年末总人口,2008年>出生人数,2008年>男,2008年>女,2008年>死亡人数",
+            &["甲村,\"1\",2,1,1,3"],
+        );
         let of = |at: usize| (table.columns[at].role, table.columns[at].facet.sex);
         assert_eq!(of(3), (BIRTHS, Some(Sex::Male)));
         assert_eq!(of(5), (Role::Figure(Measure::Deaths), None));
         assert_eq!((table.kind, table.form), (Kind::Return, Some(Form::Counts)));
         let flat = guess("地区,跨省流入,男,女,省内流入,男,女", &["甲,2,1,1,4,2,2"]);
-        let strata: Vec<_> = flat.columns[1..].iter().map(|column| column.facet.stratum.clone()).collect();
+        let strata: Vec<_> =
+            flat.columns[1..].iter().map(|column| column.facet.stratum.clone()).collect();
         assert_eq!(strata[..3], vec![Some("跨省流入".to_owned()); 3]);
         assert_eq!(strata[3..], vec![Some("省内流入".to_owned()); 3]);
     }
 
     #[test]
     fn ticked_columns_are_classes() {
-        let table = guess("村别,出生日期,性别>男,性别>女", &["甲村,2012-1-1,√,", "甲村,2012-1-2,,√"]);
+        let table =
+            guess("村别,出生日期,性别>男,性别>女", &["甲村,2012-1-1,√,", "甲村,2012-1-2,,√"]);
         assert_eq!(table.columns[2].role, Role::Tick);
         assert_eq!(table.columns[3].facet.sex, Some(Sex::Female));
     }

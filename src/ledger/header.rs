@@ -27,15 +27,21 @@ pub(crate) struct Header {
 /// The header among the first rows: the one with the most known words; else the first that could be one.
 pub(crate) fn find(rows: &[Vec<String>], merges: &[Area], year: Option<i32>) -> Option<Header> {
     let searched = &rows[..rows.len().min(SEARCHED_ROWS)];
-    let candidates = (0..searched.len()).filter(|row| could_be_header(&searched[*row])).map(|last| {
-        let first = top(searched, last);
-        let paths = fold_rows(&rows[first..=last], first, merges);
-        (score(&paths, year), first, last, paths)
-    });
+    let candidates =
+        (0..searched.len()).filter(|row| could_be_header(&searched[*row])).map(|last| {
+            let first = top(searched, last);
+            let paths = fold_rows(&rows[first..=last], first, merges);
+            (score(&paths, year), first, last, paths)
+        });
     let best = candidates.max_by_key(|(score, _, last, _)| (*score, std::cmp::Reverse(*last)));
     let (score, first, last, paths) = best?;
     if score >= 3 {
-        return Some(Header { first, body: last + 1 + numbers_below(rows, last), is_known: true, paths });
+        return Some(Header {
+            first,
+            body: last + 1 + numbers_below(rows, last),
+            is_known: true,
+            paths,
+        });
     }
     let row = searched.iter().position(|row| could_be_header(row) && filled(row) >= 2)?;
     Some(at(rows, row, 1, merges))
@@ -77,17 +83,20 @@ pub(crate) fn could_be_header(row: &[String]) -> bool {
 
 fn is_data(cell: &str) -> bool {
     let cell = cell.trim();
-    if cell.is_empty() || span::read(cell).is_some() && cell.contains(['年', '月', '季', '半']) {
+    if cell.is_empty() || span::read(cell).is_some() && cell.contains(['年', '月', '季', '半'])
+    {
         return false;
     }
-    has_long_number(cell) && !names_time(cell) && !cell.contains(['岁', '歲']) 
+    has_long_number(cell) && !names_time(cell) && !cell.contains(['岁', '歲'])
         || value::count(cell).is_some()
         || person::is_likely_name(cell) && meaning::of_path(&[cell.to_owned()], None).is_none()
 }
 
 /// `2012年出生人数` names a column; `2012-03-05` does not.
 fn names_time(cell: &str) -> bool {
-    cell.contains('年') && cell.chars().filter(char::is_ascii_digit).count() <= 6 && cell.chars().count() > 6
+    cell.contains('年')
+        && cell.chars().filter(char::is_ascii_digit).count() <= 6
+        && cell.chars().count() > 6
 }
 
 /// Whether a cell holds four digits or more, as dates, codes and identity numbers do.
@@ -98,14 +107,32 @@ pub(crate) fn has_long_number(cell: &str) -> bool {
 /// The first row of the header whose last row is `last`.
 fn top(rows: &[Vec<String>], last: usize) -> usize {
     let lowest = last.saturating_sub(DEPTH_MAX - 1);
-    (lowest..last).rev().take_while(|row| is_group_row(&rows[*row], &rows[row + 1])).last().unwrap_or(last)
+    (lowest..last)
+        .rev()
+        .take_while(|row| is_group_row(&rows[*row], &rows[row + 1]))
+        .last()
+        .unwrap_or(last)
 }
 
 /// Whether a row names groups of the columns under it: several words, or one that does not stand in front as a title does; no line
 /// that says who reports for when.
 fn is_group_row(row: &[String], below: &[String]) -> bool {
-    const LINES: &[&str] = &["填报单位", "填表单位", "单位：", "单位:", "统计期限", "表号", "制表机关", "批准机关", "批准文号", "有效期", "编制单位"];
-    let is_line = row.iter().any(|cell| LINES.iter().any(|word| cell.contains(word)) || cell.contains(['：', '。']));
+    const LINES: &[&str] = &[
+        "填报单位",
+        "填表单位",
+        "单位：",
+        "单位:",
+        "统计期限",
+        "表号",
+        "制表机关",
+        "批准机关",
+        "批准文号",
+        "有效期",
+        "编制单位",
+    ];
+    let is_line = row
+        .iter()
+        .any(|cell| LINES.iter().any(|word| cell.contains(word)) || cell.contains(['：', '。']));
     let is_title = filled(row) == 1 && (!row[0].trim().is_empty() || filled(below) < 2);
     could_be_header(row) && !is_line && !is_title && filled(below) > 0
 }
@@ -113,12 +140,16 @@ fn is_group_row(row: &[String], below: &[String]) -> bool {
 /// A row of column numbers (甲 乙 1 2 3 …) under the header: 1 if there is one.
 fn numbers_below(rows: &[Vec<String>], last: usize) -> usize {
     let Some(row) = rows.get(last + 1) else { return 0 };
-    let cells: Vec<&str> = row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let cells: Vec<&str> =
+        row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
     let is_letter = |cell: &&&str| ["甲", "乙", "丙", "丁", "戊", "(甲)", "（甲）"].contains(*cell);
     let letters = cells.iter().take_while(is_letter).count();
-    let numbers: Vec<Option<u64>> = cells[letters..].iter().map(|cell| value::count(cell)).collect();
-    let is_ascending = numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1));
-    let starts = numbers.first().copied().flatten().is_some_and(|first| first <= 1 + letters as u64);
+    let numbers: Vec<Option<u64>> =
+        cells[letters..].iter().map(|cell| value::count(cell)).collect();
+    let is_ascending =
+        numbers.windows(2).all(|pair| pair[0].zip(pair[1]).is_some_and(|(a, b)| b == a + 1));
+    let starts =
+        numbers.first().copied().flatten().is_some_and(|first| first <= 1 + letters as u64);
     usize::from(numbers.len() >= 3 && is_ascending && starts)
 }
 
@@ -138,16 +169,22 @@ fn fold_rows(rows: &[Vec<String>], first: usize, merges: &[Area]) -> Vec<Vec<Str
         for column in 0..width {
             let cell = clean(row.get(column).map_or("", String::as_str));
             let merged = areas.iter().find(|area| area.covers(first + depth, column));
-            let has_below = rows[depth + 1..].iter().any(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty()));
+            let has_below = rows[depth + 1..]
+                .iter()
+                .any(|row| row.get(column).is_some_and(|cell| !cell.trim().is_empty()));
             let carried = from_left.as_ref().filter(|(left, _)| groups[*left] == groups[column]);
             let (text, owner) = match (merged, carried) {
                 _ if !cell.is_empty() => (cell, column),
                 (Some(area), _) => {
                     let top = rows.get((area.first_row as usize).saturating_sub(first));
-                    let text = top.and_then(|row| row.get(area.first_column as usize)).map_or("", String::as_str);
+                    let text = top
+                        .and_then(|row| row.get(area.first_column as usize))
+                        .map_or("", String::as_str);
                     (clean(text), area.first_column as usize)
                 }
-                (None, Some((left, text))) if !is_last && areas.is_empty() && has_below => (text.clone(), *left),
+                (None, Some((left, text))) if !is_last && areas.is_empty() && has_below => {
+                    (text.clone(), *left)
+                }
                 _ => (String::new(), column),
             };
             if !text.is_empty() {
@@ -186,11 +223,19 @@ fn clean(cell: &str) -> String {
 
 /// Where independent tables stand side by side: the columns of each.
 pub(crate) fn blocks(paths: &[Vec<String>], rows: &[Vec<String>]) -> Vec<std::ops::Range<usize>> {
-    let leaf = |column: usize| paths[column].last().map(|word| fold::word(word)).unwrap_or_default();
-    let Some(first) = (0..paths.len()).find(|column| !leaf(*column).is_empty()) else { return Vec::new() };
-    let (key, next) = (leaf(first), paths.get(first + 1).map(|_| leaf(first + 1)).unwrap_or_default());
-    let is_key = matches!(meaning::role(&key), Some((Role::Place | Role::PlaceCode, _))) || key == "序号";
-    let is_gap = |column: usize| leaf(column).is_empty() && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.trim().is_empty()));
+    let leaf =
+        |column: usize| paths[column].last().map(|word| fold::word(word)).unwrap_or_default();
+    let Some(first) = (0..paths.len()).find(|column| !leaf(*column).is_empty()) else {
+        return Vec::new();
+    };
+    let (key, next) =
+        (leaf(first), paths.get(first + 1).map(|_| leaf(first + 1)).unwrap_or_default());
+    let is_key =
+        matches!(meaning::role(&key), Some((Role::Place | Role::PlaceCode, _))) || key == "序号";
+    let is_gap = |column: usize| {
+        leaf(column).is_empty()
+            && rows.iter().all(|row| row.get(column).is_none_or(|cell| cell.trim().is_empty()))
+    };
     let top = |column: usize| paths[column].first().filter(|_| paths[column].len() > 1);
     let starts_again = |column: &usize| {
         let column = *column;
@@ -198,7 +243,8 @@ pub(crate) fn blocks(paths: &[Vec<String>], rows: &[Vec<String>]) -> Vec<std::op
         let is_like_first = column + 1 < paths.len() && leaf(column + 1) == next;
         leaf(column) == key && (is_gap(column - 1) || is_key && (has_own_group || is_like_first))
     };
-    let starts: Vec<usize> = std::iter::once(0).chain((first + 2..paths.len()).filter(starts_again)).collect();
+    let starts: Vec<usize> =
+        std::iter::once(0).chain((first + 2..paths.len()).filter(starts_again)).collect();
     let ends = starts[1..].iter().copied().chain(std::iter::once(paths.len()));
     starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
 }
@@ -218,14 +264,18 @@ mod tests {
 
     #[test]
     fn one_row_below_title_and_unit() {
-        let (first, body, _) = found("示例镇出生台账,,\n填报单位：示例镇,,单位：人\n序号,村（居）委会,婴儿性别,出生日期\n1,青禾村,男,2012-03-05");
+        let (first, body, _) = found(
+            "示例镇出生台账,,\n填报单位：示例镇,,单位：人\n序号,村（居）委会,婴儿性别,出生日期\n1,青禾村,男,2012-03-05",
+        );
         assert_eq!((first, body), (2, 3));
         assert!(find(&rows("1,青禾村,男,2012-03-05"), &[], None).is_none());
     }
 
     #[test]
     fn years_over_figures_without_merged_cells() {
-        let (first, body, names) = found("历年人口\n村名,代码,2008年,,,2009年,,\n,,年末总人口,男,女,年末总人口,男,女\n甲村,1,\"1\",2,3,4,5,6");
+        let (first, body, names) = found(
+            "历年人口\n村名,代码,2008年,,,2009年,,\n,,年末总人口,男,女,年末总人口,男,女\n甲村,1,\"1\",2,3,4,5,6",
+        );
         assert_eq!((first, body), (1, 3));
         assert_eq!(names[..5], ["村名", "代码", "2008年>年末总人口", "2008年>男", "2008年>女"]);
         assert_eq!(names[7], "2009年>女");
@@ -237,7 +287,18 @@ mod tests {
             "半年报,,,,,,\n地区,期末人口,本期出生人数,,,,死亡人数\n,,一孩,,二孩,,\n,,男,女,男,女,\n甲,1,2,3,4,5,6\n青禾村,2106,10,9,5,4,11",
         );
         assert_eq!((first, body), (1, 5));
-        assert_eq!(names, ["地区", "期末人口", "本期出生人数>一孩>男", "本期出生人数>一孩>女", "本期出生人数>二孩>男", "本期出生人数>二孩>女", "死亡人数"]);
+        assert_eq!(
+            names,
+            [
+                "地区",
+                "期末人口",
+                "本期出生人数>一孩>男",
+                "本期出生人数>一孩>女",
+                "本期出生人数>二孩>男",
+                "本期出生人数>二孩>女",
+                "死亡人数"
+            ]
+        );
     }
 
     #[test]
@@ -245,7 +306,10 @@ mod tests {
         let text = rows("孩子情况,,备注\n出生日期,性别,\n2012-1-1,男,");
         let area = Area { first_row: 0, last_row: 0, first_column: 0, last_column: 1 };
         let header = find(&text, &[area], None).unwrap();
-        assert_eq!(header.paths, [vec!["孩子情况", "出生日期"], vec!["孩子情况", "性别"], vec!["备注"]]);
+        assert_eq!(
+            header.paths,
+            [vec!["孩子情况", "出生日期"], vec!["孩子情况", "性别"], vec!["备注"]]
+        );
     }
 
     #[test]
@@ -255,8 +319,16 @@ mod tests {
             let header = find(&rows, &[], None).unwrap();
             blocks(&header.paths, &rows[header.body..])
         };
-        assert_eq!(cut("生育情况,,,避孕节育情况,,\n组别,妇女姓名,孩次,组别,姓名,措施日期\n1组,,1,2组,,2012-6-1"), [0..3, 3..6]);
-        assert_eq!(cut("村别,出生人数,死亡人数,村别,出生人数,死亡人数\n甲村,1,2,乙村,3,4"), [0..3, 3..6]);
+        assert_eq!(
+            cut(
+                "生育情况,,,避孕节育情况,,\n组别,妇女姓名,孩次,组别,姓名,措施日期\n1组,,1,2组,,2012-6-1"
+            ),
+            [0..3, 3..6]
+        );
+        assert_eq!(
+            cut("村别,出生人数,死亡人数,村别,出生人数,死亡人数\n甲村,1,2,乙村,3,4"),
+            [0..3, 3..6]
+        );
         assert_eq!(cut("村名,2008年,,2009年,\n,男,女,男,女\n甲村,1,2,3,4"), [0..5]);
         assert_eq!(cut("产妇姓名,证件号码,孩次,丈夫姓名,证件号码\n某,1,1,某,2"), [0..5]);
         assert_eq!(cut("村别,男婴数,女婴数,,村别,男婴数,女婴数\n甲村,1,2,,乙村,3,4"), [0..4, 4..7]);

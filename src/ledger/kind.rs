@@ -78,7 +78,11 @@ pub struct KindRow {
     pub(crate) roles: &'static [(&'static str, Role)],
 }
 
-const fn event(measure: Measure, dates: &'static [&'static str], needs_date: bool) -> Option<Event> {
+const fn event(
+    measure: Measure,
+    dates: &'static [&'static str],
+    needs_date: bool,
+) -> Option<Event> {
     Some(Event { measure, dates, needs_date })
 }
 
@@ -93,9 +97,31 @@ pub const KINDS: &[KindRow] = &[
         name: both("出生", "Births"),
         titles: &["出生", "新生儿", "分娩", "生育情况", "上户"],
         headers: &[
-            "孩次", "胎次", "婴儿姓名", "婴儿性别", "新生儿姓名", "新生儿性别", "产妇姓名", "分娩时间", "分娩日期", "出生证编号", "出生证号",
-            "准生证号", "生育孩次", "子女姓名", "子女性别", "孩子姓名", "接生人员", "政策内外", "计划内外", "政策属性", "母亲姓名",
-            "婴儿出生年月日", "出生孕周", "birthorder", "受理日期",
+            "孩次",
+            "胎次",
+            "婴儿姓名",
+            "婴儿性别",
+            "新生儿姓名",
+            "新生儿性别",
+            "产妇姓名",
+            "分娩时间",
+            "分娩日期",
+            "出生证编号",
+            "出生证号",
+            "准生证号",
+            "生育孩次",
+            "子女姓名",
+            "子女性别",
+            "孩子姓名",
+            "接生人员",
+            "政策内外",
+            "计划内外",
+            "政策属性",
+            "母亲姓名",
+            "婴儿出生年月日",
+            "出生孕周",
+            "birthorder",
+            "受理日期",
         ],
         event: event(Measure::Births, &[], true),
         roles: &[],
@@ -104,10 +130,31 @@ pub const KINDS: &[KindRow] = &[
         kind: Kind::Deaths,
         name: both("死亡", "Deaths"),
         titles: &["死亡"],
-        headers: &["死亡日期", "死亡时间", "死亡年月", "死亡年月日", "死亡月份", "死亡原因", "死亡人姓名", "死者姓名", "死亡地点", "dateofdeath", "deathdate"],
+        headers: &[
+            "死亡日期",
+            "死亡时间",
+            "死亡年月",
+            "死亡年月日",
+            "死亡月份",
+            "死亡原因",
+            "死亡人姓名",
+            "死者姓名",
+            "死亡地点",
+            "dateofdeath",
+            "deathdate",
+        ],
         event: event(
             Measure::Deaths,
-            &["死亡日期", "死亡时间", "死亡年月", "死亡年月日", "死亡月份", "退出系统日期", "dateofdeath", "deathdate"],
+            &[
+                "死亡日期",
+                "死亡时间",
+                "死亡年月",
+                "死亡年月日",
+                "死亡月份",
+                "退出系统日期",
+                "dateofdeath",
+                "deathdate",
+            ],
             true,
         ),
         roles: &[],
@@ -116,7 +163,17 @@ pub const KINDS: &[KindRow] = &[
         kind: Kind::Population,
         name: both("人口", "Population"),
         titles: &["人口", "户籍", "常住"],
-        headers: &["户人编号", "与户主关系", "户口性质", "门牌号", "居住状况", "落户地区", "文化程度", "户主姓名", "户主"],
+        headers: &[
+            "户人编号",
+            "与户主关系",
+            "户口性质",
+            "门牌号",
+            "居住状况",
+            "落户地区",
+            "文化程度",
+            "户主姓名",
+            "户主",
+        ],
         event: event(Measure::Population, &[], false),
         roles: &[],
     },
@@ -125,8 +182,20 @@ pub const KINDS: &[KindRow] = &[
         name: both("育龄妇女", "Women of childbearing age"),
         titles: &["育龄妇女", "妇女信息", "已婚妇女"],
         headers: &[
-            "最后避孕状况", "最后避孕开始时间", "避孕状况", "孩子数", "男孩数", "女孩数", "初婚日期", "丈夫身份证号", "妇女编码", "现存子女数", "子女数",
-            "避孕节育措施", "育妇姓名", "妇女姓名",
+            "最后避孕状况",
+            "最后避孕开始时间",
+            "避孕状况",
+            "孩子数",
+            "男孩数",
+            "女孩数",
+            "初婚日期",
+            "丈夫身份证号",
+            "妇女编码",
+            "现存子女数",
+            "子女数",
+            "避孕节育措施",
+            "育妇姓名",
+            "妇女姓名",
         ],
         event: event(Measure::Women, &[], false),
         roles: &[],
@@ -159,10 +228,30 @@ pub const KINDS: &[KindRow] = &[
         kind: Kind::Services,
         name: both("服务与检查", "Services and checks"),
         titles: &["服务", "检查", "随访", "避孕节育", "手术", "孕前优生", "三查", "叶酸"],
-        headers: &["措施日期", "措施名称", "施术单位", "手术日期", "手术名称", "检查日期", "检查结果", "服务日期", "服务项目", "随访日期"],
+        headers: &[
+            "措施日期",
+            "措施名称",
+            "施术单位",
+            "手术日期",
+            "手术名称",
+            "检查日期",
+            "检查结果",
+            "服务日期",
+            "服务项目",
+            "随访日期",
+        ],
         event: event(
             Measure::ServicesDone,
-            &["措施日期", "手术日期", "检查日期", "服务日期", "随访日期", "采取年月日", "避孕开始日期", "开始日期"],
+            &[
+                "措施日期",
+                "手术日期",
+                "检查日期",
+                "服务日期",
+                "随访日期",
+                "采取年月日",
+                "避孕开始日期",
+                "开始日期",
+            ],
             true,
         ),
         roles: &[
@@ -176,7 +265,16 @@ pub const KINDS: &[KindRow] = &[
         kind: Kind::Benefits,
         name: both("奖励扶助", "Benefits"),
         titles: &["奖扶", "特扶", "奖励扶助", "奖励", "独生子女"],
-        headers: &["曾生育男孩", "曾生育女孩", "存活男孩", "存活女孩", "应发金额", "开始奖扶年度", "奖扶状态", "开始享受时间"],
+        headers: &[
+            "曾生育男孩",
+            "曾生育女孩",
+            "存活男孩",
+            "存活女孩",
+            "应发金额",
+            "开始奖扶年度",
+            "奖扶状态",
+            "开始享受时间",
+        ],
         event: event(Measure::Recipients, &["开始奖扶年度", "开始奖扶时间", "开始享受时间"], false),
         roles: &[],
     },
@@ -184,15 +282,34 @@ pub const KINDS: &[KindRow] = &[
         kind: Kind::Fees,
         name: both("社会抚养费（历史）", "Social maintenance fee (history)"),
         titles: &["社会抚养费", "经费"],
-        headers: &["征收原因", "政策外生育日期", "应交金额", "已交金额", "是否分期", "分期数", "缴交期限", "决定书编号", "决定书日期", "征收机关", "是否缴清"],
+        headers: &[
+            "征收原因",
+            "政策外生育日期",
+            "应交金额",
+            "已交金额",
+            "是否分期",
+            "分期数",
+            "缴交期限",
+            "决定书编号",
+            "决定书日期",
+            "征收机关",
+            "是否缴清",
+        ],
         event: event(Measure::FeeCases, &["决定书日期", "立案日期", "征收日期"], false),
-        roles: &[("应交金额", Role::Figure(Measure::FeeDueFen)), ("已交金额", Role::Figure(Measure::FeePaidFen))],
+        roles: &[
+            ("应交金额", Role::Figure(Measure::FeeDueFen)),
+            ("已交金额", Role::Figure(Measure::FeePaidFen)),
+        ],
     },
     counts(Kind::Surveys, both("问卷调查", "Surveys"), &["调查", "问卷", "知晓", "满意"]),
     counts(Kind::Audits, both("质量核查", "Audits"), &["核查", "抽查", "评估", "质量"]),
     counts(Kind::Associations, both("协会与村民自治", "Associations"), &["协会", "自治"]),
     counts(Kind::Training, both("培训与宣传", "Training and publicity"), &["培训", "宣传"]),
-    counts(Kind::Return, both("综合统计报表", "Statistical return"), &["报表", "半年报", "季报", "年报", "汇总"]),
+    counts(
+        Kind::Return,
+        both("综合统计报表", "Statistical return"),
+        &["报表", "半年报", "季报", "年报", "汇总"],
+    ),
 ];
 
 impl Kind {
@@ -207,10 +324,15 @@ impl Kind {
 pub(crate) fn of_register(headers: &[String], titles: &[String]) -> Kind {
     let headers: Vec<String> = headers.iter().map(|header| fold::word(header)).collect();
     let score = |row: &KindRow| {
-        let in_headers = headers.iter().filter(|header| row.headers.contains(&header.as_str())).count();
-        let in_titles = titles.iter().filter(|title| row.titles.iter().any(|word| title.contains(word))).count();
-        let has_date =
-            row.event.is_some_and(|event| headers.iter().any(|header| event.dates.contains(&header.as_str())));
+        let in_headers =
+            headers.iter().filter(|header| row.headers.contains(&header.as_str())).count();
+        let in_titles = titles
+            .iter()
+            .filter(|title| row.titles.iter().any(|word| title.contains(word)))
+            .count();
+        let has_date = row.event.is_some_and(|event| {
+            headers.iter().any(|header| event.dates.contains(&header.as_str()))
+        });
         in_headers * 2 + in_titles.min(2) * 2 + usize::from(has_date) * 2
     };
     let registers = KINDS.iter().filter(|row| row.event.is_some());
@@ -226,7 +348,11 @@ mod tests {
     fn rows_stand_in_the_order_of_the_kinds() {
         for (at, row) in KINDS.iter().enumerate() {
             assert_eq!(row.kind as usize, at, "{:?}", row.kind);
-            assert!(row.headers.iter().all(|header| fold::word(header) == **header), "{:?}", row.kind);
+            assert!(
+                row.headers.iter().all(|header| fold::word(header) == **header),
+                "{:?}",
+                row.kind
+            );
         }
     }
 
@@ -234,14 +360,38 @@ mod tests {
     fn registers_are_known_by_the_headers_of_real_forms() {
         // Header rows of registration forms and systems, as listed in the reference material.
         let rows = [
-            ("男方姓名,女方姓名,民族,婴儿出生年月日,孩次,性别,计划内外,是否存活,准生证号,备注", Kind::Births),
-            ("公民身份号码,姓名,性别,受理日期,居村委会,居民组,父亲姓名,父亲号码,母亲姓名,母亲号码", Kind::Births),
-            ("姓名,性别,年龄,证件号码,死亡日期,死亡原因,户主姓名,与户主关系,原住址,备注", Kind::Deaths),
-            ("户人编号,姓名,性别,身份证号,小区/组名,门牌号,出生日期,民族,文化程度,户口性质,婚姻状况,初婚日期,与户主关系,户籍所在地,现居住地,居住状况,落户地区", Kind::Population),
-            ("户人编号,姓名,身份证号,丈夫姓名,丈夫身份证号,婚姻状况,初婚日期,孩子数,男孩数,女孩数,最后避孕状况,最后避孕开始时间,户籍所在地,现居住地址,居住状况,落户地区", Kind::Women),
-            ("姓名,性别,证件类型,证件号码,出生日期,年龄,婚姻状况,避孕节育措施,子女数,流入原因,流入日期,持证情况,夫妻是否共同流入", Kind::Migration),
-            ("姓名,性别,出生年月,身份证号,婚姻状况,家庭住址,曾生育男孩,曾生育女孩,存活男孩,存活女孩,应发金额,开始奖扶年度,奖扶状态", Kind::Benefits),
-            ("姓名,妇女编码,征收原因,政策外生育日期,应交金额,已交金额,是否分期,分期数,缴交期限,决定书编号,决定书日期,征收机关,是否缴清", Kind::Fees),
+            (
+                "男方姓名,女方姓名,民族,婴儿出生年月日,孩次,性别,计划内外,是否存活,准生证号,备注",
+                Kind::Births,
+            ),
+            (
+                "公民身份号码,姓名,性别,受理日期,居村委会,居民组,父亲姓名,父亲号码,母亲姓名,母亲号码",
+                Kind::Births,
+            ),
+            (
+                "姓名,性别,年龄,证件号码,死亡日期,死亡原因,户主姓名,与户主关系,原住址,备注",
+                Kind::Deaths,
+            ),
+            (
+                "户人编号,姓名,性别,身份证号,小区/组名,门牌号,出生日期,民族,文化程度,户口性质,婚姻状况,初婚日期,与户主关系,户籍所在地,现居住地,居住状况,落户地区",
+                Kind::Population,
+            ),
+            (
+                "户人编号,姓名,身份证号,丈夫姓名,丈夫身份证号,婚姻状况,初婚日期,孩子数,男孩数,女孩数,最后避孕状况,最后避孕开始时间,户籍所在地,现居住地址,居住状况,落户地区",
+                Kind::Women,
+            ),
+            (
+                "姓名,性别,证件类型,证件号码,出生日期,年龄,婚姻状况,避孕节育措施,子女数,流入原因,流入日期,持证情况,夫妻是否共同流入",
+                Kind::Migration,
+            ),
+            (
+                "姓名,性别,出生年月,身份证号,婚姻状况,家庭住址,曾生育男孩,曾生育女孩,存活男孩,存活女孩,应发金额,开始奖扶年度,奖扶状态",
+                Kind::Benefits,
+            ),
+            (
+                "姓名,妇女编码,征收原因,政策外生育日期,应交金额,已交金额,是否分期,分期数,缴交期限,决定书编号,决定书日期,征收机关,是否缴清",
+                Kind::Fees,
+            ),
             ("组别,姓名,身份证号码,措施日期,措施名称,施术单位", Kind::Services),
             ("村别,性别,出生日期", Kind::Births),
         ];

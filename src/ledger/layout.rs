@@ -18,8 +18,8 @@ use super::sniff::{self, HEAD_BYTES};
 use super::split::Dialect;
 use super::value::{self, Class};
 use super::{
-    Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, SexCoding, Shape, ValueMap, ValueMeaning,
-    fold, preview,
+    Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, SexCoding, Shape, ValueMap,
+    ValueMeaning, fold, preview,
 };
 use crate::cube::{Measure, Order, Policy, Sex};
 use stream::Stream;
@@ -290,14 +290,19 @@ pub fn lay_out(
         let error = failure(&rows.texts, &header);
         return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
     }
-    let date_column = table.columns.iter().position(|column| column.role == Role::BirthDate || column.role == Role::EventDate);
+    let date_column = table
+        .columns
+        .iter()
+        .position(|column| column.role == Role::BirthDate || column.role == Role::EventDate);
     let guessed = date_column.map(|at| date::order_of(cells(&cut.body, cut.span.start + at)));
     let order = recipe.date_order.or(guessed).unwrap_or_default();
     Ok(Layout {
         terminator: stream.dialect.terminator,
         header_at: rows.starts[header.first],
         body_at: rows.starts[header.body],
-        header_cells: (header.first..header.body).map(|row| stream.cells_at(rows.starts[row])).collect(),
+        header_cells: (header.first..header.body)
+            .map(|row| stream.cells_at(rows.starts[row]))
+            .collect(),
         dates: date::Style { order, this_year, is_minguo: recipe.is_minguo },
         has_date_order: recipe.date_order.is_some(),
         sex_coding: recipe.sex_coding.unwrap_or_default(),
@@ -331,7 +336,8 @@ fn header_of(rows: &[Vec<String>], source: &Source, recipe: &Recipe) -> Header {
 
 /// Why nothing can be counted in these columns.
 fn failure(rows: &[Vec<String>], header: &Header) -> LedgerError {
-    let has_header = header.is_known || header::could_be_header(&rows[header.first]) && rows[header.first].len() > 1;
+    let has_header = header.is_known
+        || header::could_be_header(&rows[header.first]) && rows[header.first].len() > 1;
     if has_header {
         let missing = vec![Role::BirthDate, Role::Figure(Measure::Births)];
         LedgerError::MissingColumn { missing }
@@ -358,30 +364,58 @@ impl<'a> Cut<'a> {
     fn new(rows: &[Vec<String>], header: &'a Header, source: &Source, recipe: &Recipe) -> Self {
         let body = rows[header.body.min(rows.len())..].iter().take(SAMPLED_ROWS);
         let body: Vec<Vec<String>> = body.filter(|row| !marker::is_footer(row)).cloned().collect();
-        let blocks = if recipe.is_joined { Vec::new() } else { header::blocks(&header.paths, &body) };
+        let blocks =
+            if recipe.is_joined { Vec::new() } else { header::blocks(&header.paths, &body) };
         let block = blocks.get(source.block as usize).cloned();
         let span = block.unwrap_or(0..header.paths.len());
         let above = rows[..header.first].iter().flatten().filter(|cell| !cell.trim().is_empty());
-        let groups = header.paths[span.clone()].iter().filter(|path| path.len() > 1 && blocks.len() > 1);
+        let groups =
+            header.paths[span.clone()].iter().filter(|path| path.len() > 1 && blocks.len() > 1);
         let group = groups.map(|path| path[0].clone()).next();
-        let titles = above.map(|cell| fold::plain(cell)).chain(group).chain(source.names.iter().cloned()).chain(Some(source.sheet.clone())).collect();
-        let is_data = !header.is_known || rows[header.first..header.body.min(rows.len())].iter().all(|row| !header::could_be_header(row));
-        Self { header, span, blocks: u32::try_from(blocks.len().max(1)).unwrap_or(1), body, titles, is_data }
+        let titles = above
+            .map(|cell| fold::plain(cell))
+            .chain(group)
+            .chain(source.names.iter().cloned())
+            .chain(Some(source.sheet.clone()))
+            .collect();
+        let is_data = !header.is_known
+            || rows[header.first..header.body.min(rows.len())]
+                .iter()
+                .all(|row| !header::could_be_header(row));
+        Self {
+            header,
+            span,
+            blocks: u32::try_from(blocks.len().max(1)).unwrap_or(1),
+            body,
+            titles,
+            is_data,
+        }
     }
 
     /// What the columns mean: what the user said, and guesses for the rest.
     fn guess(&self, recipe: &Recipe) -> Table {
-        let rows: Vec<Vec<String>> = self.body.iter().map(|row| row.iter().skip(self.span.start).take(self.span.len()).cloned().collect()).collect();
+        let rows: Vec<Vec<String>> = self
+            .body
+            .iter()
+            .map(|row| row.iter().skip(self.span.start).take(self.span.len()).cloned().collect())
+            .collect();
         let year = recipe.stated.and_then(titles::year_of).or_else(|| titles::year(&self.titles));
         let paths = &self.header.paths[self.span.clone()];
-        let mut table = guess::table(Known { paths, rows: &rows, titles: &self.titles, year, kind: recipe.kind });
+        let mut table = guess::table(Known {
+            paths,
+            rows: &rows,
+            titles: &self.titles,
+            year,
+            kind: recipe.kind,
+        });
         let chosen: Vec<Role> =
             recipe.roles.values().copied().filter(|role| !role.may_repeat()).collect();
         for (at, column) in (self.span.start..).zip(&mut table.columns) {
             let at = u32::try_from(at).unwrap_or(u32::MAX);
             if chosen.contains(&column.role) {
                 // What the user gives to one column, another does not keep.
-                *column = Guess { role: Role::Ignored, basis: Basis::None, facet: Facet::default() };
+                *column =
+                    Guess { role: Role::Ignored, basis: Basis::None, facet: Facet::default() };
             }
             if let Some(role) = recipe.roles.get(&at) {
                 *column = Guess { role: *role, basis: Basis::User, facet: column.facet.clone() };
@@ -402,7 +436,8 @@ impl<'a> Cut<'a> {
             let path = &self.header.paths[at];
             // A row of data that was made the header must not show its values.
             let is_shown = !self.is_data || guess.basis == Basis::Header;
-            let words = path.iter().map(|part| if is_shown { part.clone() } else { preview::mask(part) });
+            let words =
+                path.iter().map(|part| if is_shown { part.clone() } else { preview::mask(part) });
             Column {
                 header: words.collect::<Vec<_>>().join(" / "),
                 role: guess.role,
@@ -415,18 +450,25 @@ impl<'a> Cut<'a> {
     }
 
     fn figures(&self, table: &Table) -> Vec<Figure> {
-        let figures = (self.span.start..).zip(&table.columns).filter_map(|(column, guess)| match guess.role {
-            Role::Figure(measure) => Some(Figure { column, measure, facet: guess.facet.clone() }),
-            _ => None,
+        let figures = (self.span.start..).zip(&table.columns).filter_map(|(column, guess)| {
+            match guess.role {
+                Role::Figure(measure) => {
+                    Some(Figure { column, measure, facet: guess.facet.clone() })
+                }
+                _ => None,
+            }
         });
         figures.collect()
     }
 
     fn ticks(&self, table: &Table) -> Vec<Tick> {
-        let ticks = (self.span.start..).zip(&table.columns).filter(|(_, guess)| guess.role == Role::Tick);
+        let ticks =
+            (self.span.start..).zip(&table.columns).filter(|(_, guess)| guess.role == Role::Tick);
         let tick = |(column, guess): (usize, &Guess)| Tick {
             column,
-            is_multiple: self.header.paths[column].last().is_some_and(|leaf| value::is_multiple(leaf)),
+            is_multiple: self.header.paths[column]
+                .last()
+                .is_some_and(|leaf| value::is_multiple(leaf)),
             facet: guess.facet.clone(),
         };
         ticks.map(tick).collect()

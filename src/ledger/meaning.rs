@@ -36,7 +36,11 @@ pub(crate) enum Owner {
 pub(crate) fn of_path(path: &[String], year: Option<i32>) -> Option<Meaning> {
     let tokens: Vec<Token> = path.iter().flat_map(|part| tokens(part, year)).collect();
     if tokens.iter().any(|token| matches!(token, Token::Rate)) {
-        return Some(Meaning { role: Some(Role::Ignored), facet: Facet::default(), certainty: Certainty::Sure });
+        return Some(Meaning {
+            role: Some(Role::Ignored),
+            facet: Facet::default(),
+            certainty: Certainty::Sure,
+        });
     }
     let facet = tokens.iter().fold(Facet::default(), |sum, token| match token {
         Token::Class(facet) => facet.clone().within(sum),
@@ -50,12 +54,16 @@ pub(crate) fn of_path(path: &[String], year: Option<i32>) -> Option<Meaning> {
     });
     match role {
         // 性别 over 男: one class of the dimension, not the dimension.
-        Some((role, _)) if is_said(role, &facet) => Some(Meaning { role: None, facet, certainty: Certainty::Possible }),
+        Some((role, _)) if is_said(role, &facet) => {
+            Some(Meaning { role: None, facet, certainty: Certainty::Possible })
+        }
         Some((role, certainty)) => {
             let (role, facet) = by_age(role, facet);
             Some(Meaning { role: Some(role), facet, certainty })
         }
-        None if !facet.is_empty() => Some(Meaning { role: None, facet, certainty: Certainty::Possible }),
+        None if !facet.is_empty() => {
+            Some(Meaning { role: None, facet, certainty: Certainty::Possible })
+        }
         None if tokens.iter().any(|token| matches!(token, Token::Total)) => {
             Some(Meaning { role: None, facet, certainty: Certainty::Possible })
         }
@@ -78,8 +86,12 @@ const fn is_said(role: Role, facet: &Facet) -> bool {
 /// First marriages at certain ages are measures of their own.
 fn by_age(role: Role, facet: Facet) -> (Role, Facet) {
     let measure = match (role, facet.age) {
-        (Role::Figure(Measure::FirstMarriages), Some(Age { from: 23.., to: Age::OPEN })) => Measure::LateMarriages,
-        (Role::Figure(Measure::FirstMarriages), Some(Age { from: 0, to: 19 })) => Measure::EarlyMarriages,
+        (Role::Figure(Measure::FirstMarriages), Some(Age { from: 23.., to: Age::OPEN })) => {
+            Measure::LateMarriages
+        }
+        (Role::Figure(Measure::FirstMarriages), Some(Age { from: 0, to: 19 })) => {
+            Measure::EarlyMarriages
+        }
         _ => return (role, facet),
     };
     (Role::Figure(measure), Facet { age: None, ..facet })
@@ -104,7 +116,8 @@ fn tokens(part: &str, year: Option<i32>) -> Vec<Token> {
         known => return vec![known],
     }
     let halves = |at: usize, width: usize| (&part[..at], &part[at + width..]);
-    let dashes = part.match_indices(['-', '－', '—', '–', '_', '/', '·', ':', '：', '(', '（', '，', ',']);
+    let dashes =
+        part.match_indices(['-', '－', '—', '–', '_', '/', '·', ':', '：', '(', '（', '，', ',']);
     for (at, dash) in dashes.collect::<Vec<_>>().into_iter().rev() {
         let (front, back) = halves(at, dash.len());
         let back = back.trim_end_matches([')', '）']);
@@ -112,7 +125,9 @@ fn tokens(part: &str, year: Option<i32>) -> Vec<Token> {
         // A measure behind a word that nobody knows is a part of that measure: plague_deaths.
         let is_known = match last {
             Token::Unknown => false,
-            Token::Role(..) | Token::SexedBirths(_) => before.iter().all(|token| *token != Token::Unknown),
+            Token::Role(..) | Token::SexedBirths(_) => {
+                before.iter().all(|token| *token != Token::Unknown)
+            }
             _ => true,
         };
         if !front.trim().is_empty() && is_known {
@@ -130,7 +145,9 @@ fn glued(part: &str, year: Option<i32>) -> Option<Vec<Token>> {
     if part.chars().count() > GLUED_CHARACTERS_MAX {
         return None;
     }
-    let is_word = |token: &Token| matches!(token, Token::Class(_) | Token::Total | Token::Role(Role::Figure(_), _));
+    let is_word = |token: &Token| {
+        matches!(token, Token::Class(_) | Token::Total | Token::Role(Role::Figure(_), _))
+    };
     part.char_indices().skip(1).find_map(|(at, _)| {
         let (front, back) = (token(&part[..at], year), token(&part[at..], year));
         let has_class = |token: &Token| matches!(token, Token::Class(_));
@@ -153,14 +170,29 @@ fn token(text: &str, year: Option<i32>) -> Token {
     if let Some(facet) = facet::of_word(text, year) {
         return Token::Class(facet);
     }
-    if matches!(word.as_str(), "小计" | "合计" | "总计" | "共计" | "计" | "总" | "总数" | "不分性别" | "total") {
+    if matches!(
+        word.as_str(),
+        "小计" | "合计" | "总计" | "共计" | "计" | "总" | "总数" | "不分性别" | "total"
+    ) {
         return Token::Total;
     }
     if is_rate(text, &word) { Token::Rate } else { Token::Unknown }
 }
 
 fn is_rate(text: &str, word: &str) -> bool {
-    let ends = ["率", "比", "比例", "比重", "占比", "性别比", "百分比", "女100", "率百分比", "位次", "排名"];
+    let ends = [
+        "率",
+        "比",
+        "比例",
+        "比重",
+        "占比",
+        "性别比",
+        "百分比",
+        "女100",
+        "率百分比",
+        "位次",
+        "排名",
+    ];
     text.contains(['%', '％', '‰']) || ends.iter().any(|end| word.ends_with(end))
 }
 
@@ -189,7 +221,8 @@ fn plain_role(word: &str) -> Option<(Role, Certainty)> {
 
 /// What a header means that has a slip of the pen: a common one, or one character in four or more, where only one role is that near.
 pub(crate) fn near_miss(header: &str) -> Option<Role> {
-    const SLIPS: &[(&str, &str)] = &[("期未", "期末"), ("姓别", "性别"), ("名族", "民族"), ("性另", "性别")];
+    const SLIPS: &[(&str, &str)] =
+        &[("期未", "期末"), ("姓别", "性别"), ("名族", "民族"), ("性另", "性别")];
     let word = fold::word(header);
     let mended = SLIPS.iter().fold(word.clone(), |word, (slip, meant)| word.replace(slip, meant));
     if mended != word {
@@ -205,7 +238,10 @@ pub(crate) fn near_miss(header: &str) -> Option<Role> {
     // Personal roles differ from each other by one character (母亲姓名, 父亲姓名): a near miss must not decide between them.
     let of_roles = ROLES.iter().map(|row| (row.role, row.headers));
     let of_figures = figure::FIGURES.iter().map(|row| (Role::Figure(row.measure), row.headers));
-    let mut near = of_roles.chain(of_figures).filter(|(_, headers)| headers.iter().any(|known| differs_by_one(known))).map(|(role, _)| role);
+    let mut near = of_roles
+        .chain(of_figures)
+        .filter(|(_, headers)| headers.iter().any(|known| differs_by_one(known)))
+        .map(|(role, _)| role);
     let found = near.next().filter(|role| !role.is_personal());
     found.filter(|_| near.next().is_none())
 }
@@ -218,7 +254,10 @@ pub(crate) fn owner(path: &[String]) -> Option<Owner> {
         (Owner::Mother, &["产妇", "母亲", "女方", "妻", "妇女", "育妇"]),
     ];
     path.iter().rev().find_map(|part| {
-        WORDS.iter().find(|(_, words)| words.iter().any(|word| part.contains(word))).map(|(owner, _)| *owner)
+        WORDS
+            .iter()
+            .find(|(_, words)| words.iter().any(|word| part.contains(word)))
+            .map(|(owner, _)| *owner)
     })
 }
 
@@ -239,8 +278,20 @@ mod tests {
         let none = Facet::default();
         let male = Facet { sex: Some(Sex::Male), ..none.clone() };
         let rows = [
-            ("本期出生人数>一孩出生>男", births, Facet { order: Some(Order::First), ..male.clone() }),
-            ("本期出生人数>多孩出生>其中计划内", births, Facet { order: Some(Order::ThirdPlus), policy: Some(Policy::Within), ..none.clone() }),
+            (
+                "本期出生人数>一孩出生>男",
+                births,
+                Facet { order: Some(Order::First), ..male.clone() },
+            ),
+            (
+                "本期出生人数>多孩出生>其中计划内",
+                births,
+                Facet {
+                    order: Some(Order::ThirdPlus),
+                    policy: Some(Policy::Within),
+                    ..none.clone()
+                },
+            ),
             ("性别>男", None, male.clone()),
             ("2008年>出生人数", births, Facet { when: Some(When::Year(2008)), ..none.clone() }),
             ("2008年>男", None, Facet { when: Some(When::Year(2008)), ..male.clone() }),

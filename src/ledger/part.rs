@@ -186,9 +186,15 @@ impl Part {
             (column, names.map(String::as_str).collect::<BTreeSet<&str>>())
         });
         let class = |role: Role, name: fn(&Slice) -> &String| {
-            Some((layout.column(role)?, self.slices.iter().map(|slice| name(slice).as_str()).collect()))
+            Some((
+                layout.column(role)?,
+                self.slices.iter().map(|slice| name(slice).as_str()).collect(),
+            ))
         };
-        let classes = [class(Role::Stratum, |slice| &slice.stratum), class(Role::Definition, |slice| &slice.definition)];
+        let classes = [
+            class(Role::Stratum, |slice| &slice.stratum),
+            class(Role::Definition, |slice| &slice.definition),
+        ];
         let classes = classes.into_iter().flatten();
         for (column, names) in levels.chain(classes) {
             if person::are_people(&names, is_register.then_some(rows)) {
@@ -275,9 +281,16 @@ impl Part {
             definitions.push("");
         }
         let variant = |name: &str| {
-            let is_meant: Vec<bool> = self.slices.iter().map(|slice| slice.definition == name).collect();
-            let strata: Vec<String> = self.slices.iter().map(|slice| slice.stratum.clone()).collect();
-            let of_it = || self.tally.counted.iter().filter(|counted| is_meant[Key::unpack(counted.packed).slice as usize]);
+            let is_meant: Vec<bool> =
+                self.slices.iter().map(|slice| slice.definition == name).collect();
+            let strata: Vec<String> =
+                self.slices.iter().map(|slice| slice.stratum.clone()).collect();
+            let of_it = || {
+                self.tally
+                    .counted
+                    .iter()
+                    .filter(|counted| is_meant[Key::unpack(counted.packed).slice as usize])
+            };
             let counted: u64 = of_it().map(|counted| counted.rows).sum();
             let excluded = self.account.excluded + (all_rows - counted);
             let cells = of_it().map(|counted| (self.cell(counted.packed), counted.births));

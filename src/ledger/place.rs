@@ -60,17 +60,43 @@ pub(crate) fn levels(name: &str) -> Vec<String> {
         &["县", "縣", "区", "區", "旗"],
         &["街道办事处", "街道", "镇", "鎮", "乡", "鄉"],
     ];
-    const LAST: &[&str] = &["市", "县", "縣", "区", "區", "旗", "镇", "鎮", "乡", "鄉", "街道", "村", "社区", "居委会", "村委会", "村民委员会", "居民委员会"];
+    const LAST: &[&str] = &[
+        "市",
+        "县",
+        "縣",
+        "区",
+        "區",
+        "旗",
+        "镇",
+        "鎮",
+        "乡",
+        "鄉",
+        "街道",
+        "村",
+        "社区",
+        "居委会",
+        "村委会",
+        "村民委员会",
+        "居民委员会",
+    ];
     let mut levels = Vec::new();
     let mut rest = name;
     for suffixes in SUFFIXES {
-        let found = suffixes.iter().filter_map(|suffix| rest.find(suffix).map(|at| (at, at + suffix.len())));
+        let found = suffixes
+            .iter()
+            .filter_map(|suffix| rest.find(suffix).map(|at| (at, at + suffix.len())));
         let cut = found.min_by_key(|(at, end)| (*at, std::cmp::Reverse(*end)));
         let Some((at, end)) = cut else { continue };
         let (front, behind) = rest.split_at(end);
         // Both parts are names of their own: a character or more before their suffix.
-        let is_name = LAST.iter().any(|suffix| behind.strip_suffix(suffix).is_some_and(|stem| !stem.is_empty()));
-        if rest[..at].chars().count() >= 1 && is_name && !front.ends_with("社区") && !front.ends_with("小区") {
+        let is_name = LAST
+            .iter()
+            .any(|suffix| behind.strip_suffix(suffix).is_some_and(|stem| !stem.is_empty()));
+        if rest[..at].chars().count() >= 1
+            && is_name
+            && !front.ends_with("社区")
+            && !front.ends_with("小区")
+        {
             levels.push(front.to_owned());
             rest = behind;
         }
@@ -90,7 +116,8 @@ pub(crate) fn unit(office: &str) -> String {
     const UNITS: &[char] = &['省', '市', '区', '县', '旗', '镇', '乡', '村'];
     let name = tidy(office);
     let end = name.char_indices().filter(|(at, c)| *at > 0 && UNITS.contains(c)).last();
-    let of_streets = ["街道", "社区"].iter().filter_map(|word| name.rfind(word).map(|at| at + word.len())).max();
+    let of_streets =
+        ["街道", "社区"].iter().filter_map(|word| name.rfind(word).map(|at| at + word.len())).max();
     let end = end.map(|(at, c)| at + c.len_utf8()).max(of_streets);
     end.map_or_else(String::new, |end| name[..end].to_owned())
 }

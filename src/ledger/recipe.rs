@@ -95,14 +95,18 @@ impl ValueMeaning {
             ]
             .map(Self::Order)
             .into(),
-            Role::Policy => [Policy::Within, Policy::Outside, Policy::Unknown].map(Self::Policy).into(),
+            Role::Policy => {
+                [Policy::Within, Policy::Outside, Policy::Unknown].map(Self::Policy).into()
+            }
             _ => Vec::new(),
         }
     }
 }
 
 /// What digits mean in a column of sexes.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum SexCoding {
     /// GB/T 2261.1: 1 male, 2 female, 0 and 9 not stated.
     #[default]
@@ -117,8 +121,12 @@ pub enum SexCoding {
 
 impl SexCoding {
     /// Every coding.
-    pub const ALL: [Self; 4] =
-        [Self::OneMaleTwoFemale, Self::ZeroMaleOneFemale, Self::OneFemaleTwoMale, Self::OneMaleZeroFemale];
+    pub const ALL: [Self; 4] = [
+        Self::OneMaleTwoFemale,
+        Self::ZeroMaleOneFemale,
+        Self::OneFemaleTwoMale,
+        Self::OneMaleZeroFemale,
+    ];
 
     /// What a digit means.
     #[must_use]
@@ -137,7 +145,9 @@ impl SexCoding {
 }
 
 /// Which comes first in dates that end in the year.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 pub enum DateOrder {
     /// 03/05/2012 is 5 March, as a spreadsheet with American settings writes it.
     #[default]
@@ -242,7 +252,9 @@ impl SavedRecipe {
         let mut recipe = Recipe { kind: Some(self.kind), ..self.settings.clone() };
         let mut taken = Vec::new();
         let steps = self.columns.iter().map(|saved| {
-            let at = (0..).zip(&shape.columns).find(|(at, column)| !taken.contains(at) && same(&column.header, &saved.header));
+            let at = (0..)
+                .zip(&shape.columns)
+                .find(|(at, column)| !taken.contains(at) && same(&column.header, &saved.header));
             let fit = match at {
                 Some((at, column)) => {
                     taken.push(at);
@@ -253,7 +265,13 @@ impl SavedRecipe {
                     }
                     if is_so { Fit::Already } else { Fit::Applied }
                 }
-                None if shape.columns.iter().any(|column| column.role == saved.role && column.facet == saved.facet) => Fit::OtherHeader,
+                None if shape
+                    .columns
+                    .iter()
+                    .any(|column| column.role == saved.role && column.facet == saved.facet) =>
+                {
+                    Fit::OtherHeader
+                }
                 None => Fit::Missing,
             };
             Step { header: saved.header.clone(), role: saved.role, fit }

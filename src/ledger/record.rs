@@ -176,7 +176,9 @@ impl Counter {
             // In a table of counts a total is told by its class, so that a table of totals alone is still counted.
             Some(Marked::Subtotal) if !self.is_total_class(column) => Row::Subtotal,
             // A line in a table of counts that holds a name and nothing else heads the rows under it.
-            None if self.heads_rows_below && !(column + 1..columns.end).any(|column| is_filled(&column)) => {
+            None if self.heads_rows_below
+                && !(column + 1..columns.end).any(|column| is_filled(&column)) =>
+            {
                 Row::Title
             }
             _ => Row::Record,
@@ -218,7 +220,10 @@ impl Counter {
         if has_stray_quote {
             self.part.report(Rule::StrayQuote, row, None);
         }
-        if !self.layout.is_sheet && self.layout.blocks == 1 && cells.len() != self.layout.shape.columns.len() {
+        if !self.layout.is_sheet
+            && self.layout.blocks == 1
+            && cells.len() != self.layout.shape.columns.len()
+        {
             self.part.report(Rule::RaggedRow, row, None);
         }
         self.birth_above = self.last_birth.take();
@@ -247,7 +252,14 @@ impl Counter {
         };
         let classes = self.known_classes(cells);
         let slice = self.slice_of(cells, Measure::Births, None)?;
-        let key = Key { place, slice, when: date.when(), sex: classes.sex, order: classes.order, policy: classes.policy };
+        let key = Key {
+            place,
+            slice,
+            when: date.when(),
+            sex: classes.sex,
+            order: classes.order,
+            policy: classes.policy,
+        };
         let cell = self.tally.add(key.pack(), 1, 1)?;
         self.check_child(cells, classes.sex);
         self.remember_birth(cells, date, classes.sex, is_twin, cell);

@@ -24,7 +24,12 @@ const AGE: u8 = 32;
 const MASKS: u8 = 64;
 
 /// Takes roll-ups out of `counted`, and says how many rows they were.
-pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], slices: &[Slice], tree: &Tree) -> u64 {
+pub(super) fn drop(
+    counted: &mut Vec<Counted>,
+    places: &[Path],
+    slices: &[Slice],
+    tree: &Tree,
+) -> u64 {
     let totals = Totals::of(places, slices);
     let masks: Vec<u8> = counted.iter().map(|counted| totals.mask(counted.packed)).collect();
     let mut is_rollup = of_places_below(counted, &totals, tree);
@@ -48,14 +53,26 @@ pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], slices: &[Slice]
 }
 
 /// What the orders of a total do not add up to: `其中：一孩` leaves births whose order is not said.
-fn of_no_order(counted: &[Counted], masks: &[u8], totals: &Totals, is_rollup: &[bool]) -> Vec<Counted> {
+fn of_no_order(
+    counted: &[Counted],
+    masks: &[u8],
+    totals: &Totals,
+    is_rollup: &[bool],
+) -> Vec<Counted> {
     let about = |packed: u64| totals.without(packed, ORDER);
     let mut by_order: FxHashMap<(u8, u64), u64> = FxHashMap::default();
-    for ((counted, mask), _) in counted.iter().zip(masks).zip(is_rollup).filter(|((_, mask), is)| **mask & ORDER == 0 && !**is) {
+    for ((counted, mask), _) in counted
+        .iter()
+        .zip(masks)
+        .zip(is_rollup)
+        .filter(|((_, mask), is)| **mask & ORDER == 0 && !**is)
+    {
         *by_order.entry((*mask, about(counted.packed))).or_default() += counted.births;
     }
     let rest = |((counted, mask), is): ((&Counted, &u8), &bool)| {
-        let parts = by_order.get(&(mask & !ORDER, about(counted.packed))).filter(|_| *is && mask & ORDER != 0)?;
+        let parts = by_order
+            .get(&(mask & !ORDER, about(counted.packed)))
+            .filter(|_| *is && mask & ORDER != 0)?;
         let births = counted.births.checked_sub(*parts).filter(|births| *births > 0)?;
         let key = Key { order: Some(Order::Unknown), ..Key::unpack(counted.packed) };
         Some(Counted { packed: key.pack(), rows: 0, births })
@@ -101,18 +118,31 @@ impl Totals {
         };
         let first_like = |has_stratum: bool, has_age: bool| -> Vec<u32> {
             let mut numbers: FxHashMap<Slice, u32> = FxHashMap::default();
-            (0..).zip(slices).map(|(at, slice)| *numbers.entry(blank(slice, has_stratum, has_age)).or_insert(at)).collect()
+            (0..)
+                .zip(slices)
+                .map(|(at, slice)| *numbers.entry(blank(slice, has_stratum, has_age)).or_insert(at))
+                .collect()
         };
         let bare = first_like(false, false);
         // No class is the total over classes only where the same measure has some.
-        let has_parts = |at: usize, is_part: fn(&Slice) -> bool| slices.iter().enumerate().any(|(other, slice)| bare[other] == bare[at] && is_part(slice));
-        let totals = |is_total: &dyn Fn(usize, &Slice) -> bool| slices.iter().enumerate().map(|(at, slice)| is_total(at, slice)).collect();
+        let has_parts = |at: usize, is_part: fn(&Slice) -> bool| {
+            slices
+                .iter()
+                .enumerate()
+                .any(|(other, slice)| bare[other] == bare[at] && is_part(slice))
+        };
+        let totals = |is_total: &dyn Fn(usize, &Slice) -> bool| {
+            slices.iter().enumerate().map(|(at, slice)| is_total(at, slice)).collect()
+        };
         Self {
             places: places.iter().map(Path::is_total).collect(),
             strata: totals(&|at, slice| {
-                value::is_total(&slice.stratum) || slice.stratum.is_empty() && has_parts(at, |slice| !slice.stratum.is_empty())
+                value::is_total(&slice.stratum)
+                    || slice.stratum.is_empty() && has_parts(at, |slice| !slice.stratum.is_empty())
             }),
-            ages: totals(&|at, slice| slice.age.is_none() && has_parts(at, |slice| slice.age.is_some())),
+            ages: totals(&|at, slice| {
+                slice.age.is_none() && has_parts(at, |slice| slice.age.is_some())
+            }),
             without_stratum: first_like(false, true),
             without_age: first_like(true, false),
             bare,
@@ -185,6 +215,7 @@ fn drop_second_margins(counted: &[Counted], masks: &[u8], totals: &Totals, is_ro
         .map(|((counted, _), _)| totals.without(counted.packed, classes))
         .collect();
     for (at, (counted, mask)) in counted.iter().zip(masks).enumerate() {
-        is_rollup[at] |= mask & SEX != 0 && by_sex.contains(&totals.without(counted.packed, classes));
+        is_rollup[at] |=
+            mask & SEX != 0 && by_sex.contains(&totals.without(counted.packed, classes));
     }
 }

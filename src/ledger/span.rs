@@ -26,32 +26,45 @@ impl Said {
 fn months(from_year: i32, from: u8, to_year: i32, to: u8) -> Option<When> {
     let month = |year: i32, month: u8| year * 12 + i32::from(month) - 1;
     let is_month = |month: u8| (1..=12).contains(&month);
-    (is_month(from) && is_month(to)).then(|| When::span(month(from_year, from), month(to_year, to)))?
+    (is_month(from) && is_month(to))
+        .then(|| When::span(month(from_year, from), month(to_year, to)))?
 }
 
 /// A text that is nothing but a period.
 pub(crate) fn read(text: &str) -> Option<Said> {
-    let plain: String = fold::plain(text).chars().filter(|c| !c.is_whitespace()).map(dash).collect();
+    let plain: String =
+        fold::plain(text).chars().filter(|c| !c.is_whitespace()).map(dash).collect();
     exactly(&plain)
 }
 
 /// The first period within a text, as titles have it.
 pub(crate) fn find(text: &str) -> Option<Said> {
-    let plain: String = fold::plain(text).chars().filter(|c| !c.is_whitespace()).map(dash).collect();
-    let starts: Vec<usize> = plain.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
+    let plain: String =
+        fold::plain(text).chars().filter(|c| !c.is_whitespace()).map(dash).collect();
+    let starts: Vec<usize> =
+        plain.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at).collect();
     let is_begin = |at: &usize| *at == 0 || !plain[..*at].ends_with(|c: char| c.is_ascii_digit());
-    let of_time = |c: char| c.is_ascii_digit() || "年月日度统计第一二三四上下半季全-.至到".contains(c);
+    let of_time =
+        |c: char| c.is_ascii_digit() || "年月日度统计第一二三四上下半季全-.至到".contains(c);
     starts.into_iter().filter(is_begin).take(8).find_map(|at| {
-        let run = plain[at..].find(|c: char| !of_time(c)).map_or(&plain[at..], |end| &plain[at..at + end]);
+        let run = plain[at..]
+            .find(|c: char| !of_time(c))
+            .map_or(&plain[at..], |end| &plain[at..at + end]);
         // The longest front that is a period.
         let ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
-        ends.rev().take(40).find_map(|end| exactly(&run[..end]).filter(|_| run[..end].contains(['年', '月', '-', '.'])))
+        ends.rev().take(40).find_map(|end| {
+            exactly(&run[..end]).filter(|_| run[..end].contains(['年', '月', '-', '.']))
+        })
     })
 }
 
 /// One dash for all that stand between the ends of a period.
 fn dash(c: char) -> char {
-    if matches!(c, '—' | '–' | '－' | '~' | '～' | '至' | '到' | '─' | '\u{2212}') { '-' } else { c }
+    if matches!(c, '—' | '–' | '－' | '~' | '～' | '至' | '到' | '─' | '\u{2212}') {
+        '-'
+    } else {
+        c
+    }
 }
 
 fn exactly(plain: &str) -> Option<Said> {
@@ -60,7 +73,9 @@ fn exactly(plain: &str) -> Option<Said> {
     }
     let (year, rest) = year(plain);
     let rest = rest.trim_start_matches('年').trim_start_matches('度').trim_start_matches('第');
-    let Some(year) = year else { return part_of_year(plain).map(|(from, to)| Said::Months(from, to)) };
+    let Some(year) = year else {
+        return part_of_year(plain).map(|(from, to)| Said::Months(from, to));
+    };
     if rest == "统计年度" {
         return months(year - 1, 10, year, 9).map(Said::When);
     }
@@ -150,7 +165,9 @@ mod tests {
 
     #[test]
     fn periods_as_they_are_written() {
-        let span = |from: (i32, u8), to: (i32, u8)| Said::When(When::span(at(from.0, from.1), at(to.0, to.1)).unwrap());
+        let span = |from: (i32, u8), to: (i32, u8)| {
+            Said::When(When::span(at(from.0, from.1), at(to.0, to.1)).unwrap())
+        };
         for (text, said) in [
             ("2012", Said::When(When::Year(2012))),
             ("2012年", Said::When(When::Year(2012))),

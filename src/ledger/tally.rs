@@ -93,7 +93,9 @@ fn pack_when(when: When) -> u64 {
     let code = match when {
         When::Unknown => 0,
         When::Month(first) => 1 + month(first),
-        When::Months { count, first } => 1 + month(first) + MONTHS * i32::from(count.clamp(2, 12) - 1),
+        When::Months { count, first } => {
+            1 + month(first) + MONTHS * i32::from(count.clamp(2, 12) - 1)
+        }
         When::Year(year) => BARE_YEARS + (year - FIRST_YEAR).clamp(0, 1_000),
     };
     u64::from(code.unsigned_abs())

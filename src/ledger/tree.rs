@@ -48,7 +48,11 @@ impl Tree {
             }
             Path(names)
         };
-        if self.parents.iter().all(Option::is_none) { places.to_vec() } else { (0..).zip(places).map(full).collect() }
+        if self.parents.iter().all(Option::is_none) {
+            places.to_vec()
+        } else {
+            (0..).zip(places).map(full).collect()
+        }
     }
 }
 
@@ -67,10 +71,14 @@ fn by_path(places: &[Path]) -> Vec<Option<u32>> {
 fn by_code(places: usize, codes: &[u64]) -> Vec<Option<u32>> {
     /// What the levels of a twelve-digit code leave: village, town, county, prefecture, province.
     const LEVELS: [u64; 4] = [1_000, 1_000_000, 100_000_000, 10_000_000_000];
-    let numbers: FxHashMap<u64, u32> = codes.iter().copied().zip(0..).filter(|(code, _)| *code > 0).collect();
+    let numbers: FxHashMap<u64, u32> =
+        codes.iter().copied().zip(0..).filter(|(code, _)| *code > 0).collect();
     let parent = |at: usize| {
         let code = codes.get(at).copied().filter(|code| *code > 0)?;
-        let above = LEVELS.iter().map(|level| code / level * level).filter(|above| *above != code && *above > 0);
+        let above = LEVELS
+            .iter()
+            .map(|level| code / level * level)
+            .filter(|above| *above != code && *above > 0);
         above.filter_map(|above| numbers.get(&above).copied()).next()
     };
     (0..places).map(parent).collect()
@@ -90,13 +98,20 @@ impl Sums {
     }
 
     /// How many of the counts of `total` the places in `parts` add up to, and how many they do not. Zeros say nothing.
-    fn agreement(&self, total: usize, parts: impl Iterator<Item = usize> + Clone) -> (usize, usize) {
+    fn agreement(
+        &self,
+        total: usize,
+        parts: impl Iterator<Item = usize> + Clone,
+    ) -> (usize, usize) {
         let is_equal = |(about, count): (&u64, &u64)| {
             let sum: u64 = parts.clone().filter_map(|part| self.0[part].get(about)).sum();
             (*count > 0 || sum > 0).then_some(sum == *count)
         };
         let equal = self.0[total].iter().filter_map(is_equal);
-        equal.fold((0, 0), |(yes, no), is_equal| if is_equal { (yes + 1, no) } else { (yes, no + 1) })
+        equal.fold(
+            (0, 0),
+            |(yes, no), is_equal| if is_equal { (yes + 1, no) } else { (yes, no + 1) },
+        )
     }
 }
 
@@ -108,12 +123,15 @@ fn level(path: &Path) -> Option<u8> {
         (1, &["县", "市", "区", "旗"]),
     ];
     let name = path.names().pop()?;
-    ENDS.iter().find(|(_, ends)| ends.iter().any(|end| name.ends_with(end))).map(|(level, _)| *level)
+    ENDS.iter()
+        .find(|(_, ends)| ends.iter().any(|end| name.ends_with(end)))
+        .map(|(level, _)| *level)
 }
 
 /// Towns that stand before their villages in one column: taken for parents when the figures of most of them add up.
 fn by_names(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
-    let levels: Vec<Option<u8>> = places.iter().map(|path| level(path).filter(|_| !path.is_total())).collect();
+    let levels: Vec<Option<u8>> =
+        places.iter().map(|path| level(path).filter(|_| !path.is_total())).collect();
     let mut parents = vec![None; places.len()];
     let mut open: Vec<(u8, u32)> = Vec::new();
     for (at, level) in (0..).zip(&levels) {
@@ -147,5 +165,9 @@ fn by_sum(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
         yes >= 2 && no == 0
     })?;
     let number = u32::try_from(total).ok()?;
-    Some((0..places.len()).map(|at| (at != total && named.contains(&at)).then_some(number)).collect())
+    Some(
+        (0..places.len())
+            .map(|at| (at != total && named.contains(&at)).then_some(number))
+            .collect(),
+    )
 }

@@ -262,15 +262,18 @@ pub(crate) fn count(text: &str) -> Option<u64> {
 
 /// An amount in yuan, as fen: `1,234.50`, `1234.5元`, `2.3万元`.
 pub(crate) fn fen(text: &str) -> Option<u64> {
-    let plain: String = fold::plain(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥')).collect();
+    let plain: String =
+        fold::plain(text).chars().filter(|c| !matches!(c, ',' | ' ' | '¥' | '￥')).collect();
     let plain = plain.trim_end_matches('元');
-    let (digits, fen_each) = plain.strip_suffix('万').map_or((plain, 100), |digits| (digits, 1_000_000));
+    let (digits, fen_each) =
+        plain.strip_suffix('万').map_or((plain, 100), |digits| (digits, 1_000_000));
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, ""));
     if fraction.len() > 6 || whole.is_empty() && fraction.is_empty() {
         return None;
     }
     let scale = 10_u64.pow(u32::try_from(fraction.len()).ok()?);
-    let number: u64 = [whole, fraction].concat().parse().ok().filter(|number| *number < 1_000_000_000_000)?;
+    let number: u64 =
+        [whole, fraction].concat().parse().ok().filter(|number| *number < 1_000_000_000_000)?;
     Some((number * fen_each + scale / 2) / scale)
 }
 
@@ -290,20 +293,23 @@ pub(crate) fn age_group(text: &str) -> Option<Age> {
     let is_age = |years: &u8| *years <= 130;
     let number = |text: &str| text.trim_end_matches('岁').parse().ok().filter(is_age);
     let open = |from: Option<u8>| from.map(|from| Age { from, to: Age::OPEN });
-    if let Some(rest) = ["及以上", "以上", "+"].iter().find_map(|end| plain.strip_suffix(end)) {
+    if let Some(rest) = ["及以上", "以上", "+"].iter().find_map(|end| plain.strip_suffix(end))
+    {
         return open(number(rest)).filter(|_| plain.contains(['岁', '+']));
     }
     if let Some(below) = plain.strip_prefix("未满").or_else(|| plain.strip_prefix("不足")) {
         return number(below).and_then(|below| below.checked_sub(1)).map(|to| Age { from: 0, to });
     }
-    if let Some(to) = plain.strip_suffix("岁以下").or_else(|| plain.strip_suffix("岁及以下")) {
+    if let Some(to) = plain.strip_suffix("岁以下").or_else(|| plain.strip_suffix("岁及以下"))
+    {
         let below = u8::from(!plain.ends_with("及以下"));
         return number(to).and_then(|to| to.checked_sub(below)).map(|to| Age { from: 0, to });
     }
     let (from, to) = plain.split_once(['-', '—', '–', '~', '～', '至'])?;
     let (from, to) = (number(from)?, number(to)?);
     // Without 岁 two numbers may be anything: only groups that people are counted in.
-    let is_group = plain.contains('岁') || matches!((from, to), (0 | 1, 4)) || from % 5 == 0 && to == from + 4;
+    let is_group =
+        plain.contains('岁') || matches!((from, to), (0 | 1, 4)) || from % 5 == 0 && to == from + 4;
     (from <= to && is_group).then_some(Age { from, to })
 }
 

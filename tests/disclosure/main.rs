@@ -47,7 +47,10 @@ impl Town {
             let place = u32::try_from(*place).unwrap();
             let is_later = matches!(order, Order::Third | Order::Fourth);
             let order = if self.is_open && is_later { &Order::ThirdPlus } else { order };
-            (Cell { place, when, sex: *sex, order: *order, policy: *policy, ..Cell::BIRTH }, *births)
+            (
+                Cell { place, when, sex: *sex, order: *order, policy: *policy, ..Cell::BIRTH },
+                *births,
+            )
         });
         Cube::new(&places, &[String::new()], cells)
     }

@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vital_ledger::ledger::{
-    Births, Blocks, Bounds, Context, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, Ledger, LedgerError,
-    Part, Range, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file,
+    Births, Blocks, Bounds, Context, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, Ledger,
+    LedgerError, Part, Range, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file,
 };
 use vital_ledger::worker::{
     LoadId, RangeRequest, RangeResponse, Request, Response, decode, encode,

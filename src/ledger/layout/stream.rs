@@ -24,7 +24,12 @@ pub(super) struct Rows {
 }
 
 impl<'a> Stream<'a> {
-    pub(super) fn new(head: &'a [u8], encoding: Encoding, chosen: Option<u8>, is_whole: bool) -> Self {
+    pub(super) fn new(
+        head: &'a [u8],
+        encoding: Encoding,
+        chosen: Option<u8>,
+        is_whole: bool,
+    ) -> Self {
         let utf8 = |head: &[u8]| {
             let mut text = Vec::new();
             Transcoder::new(encoding).push(head, is_whole, &mut text);

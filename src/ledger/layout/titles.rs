@@ -7,7 +7,11 @@ use crate::period::When;
 
 /// The period that the titles state; a part of a year takes its year from another title.
 pub(super) fn period(titles: &[String]) -> Option<When> {
-    let said: Vec<Said> = titles.iter().filter(|title| !is_filing(title)).filter_map(|title| span::find(title)).collect();
+    let said: Vec<Said> = titles
+        .iter()
+        .filter(|title| !is_filing(title))
+        .filter_map(|title| span::find(title))
+        .collect();
     let is_exact = |when: &When| !matches!(when, When::Year(_));
     let year = said.iter().find_map(|said| match said {
         Said::When(When::Year(year)) => Some(*year),
@@ -36,7 +40,8 @@ pub(super) fn place(titles: &[String]) -> Option<String> {
     const WORDS: &[&str] = &["填报单位", "填表单位", "编制单位", "报送单位"];
     let at = titles.iter().position(|title| WORDS.iter().any(|word| title.contains(word)))?;
     let title = &titles[at];
-    let behind = WORDS.iter().find_map(|word| title.split_once(word)).map_or("", |(_, behind)| behind);
+    let behind =
+        WORDS.iter().find_map(|word| title.split_once(word)).map_or("", |(_, behind)| behind);
     let behind = behind.trim_start_matches([':', '：', ' ']);
     // In a sheet the name stands in the next cell.
     let name = if behind.is_empty() { titles.get(at + 1)? } else { behind };
@@ -49,7 +54,8 @@ fn is_filing(title: &str) -> bool {
     FILING.iter().any(|word| title.contains(word))
 }
 
-const FILING: &[&str] = &["填报日期", "填表日期", "报出日期", "填报时间", "上报时间", "上报日期", "批准文号", "有效期"];
+const FILING: &[&str] =
+    &["填报日期", "填表日期", "报出日期", "填报时间", "上报时间", "上报日期", "批准文号", "有效期"];
 
 /// The filing date that the footer gives, as days since 1970-01-01.
 pub(super) fn filed_on(tail: &[u8], encoding: Encoding, this_year: i32) -> Option<i32> {
@@ -79,10 +85,16 @@ mod tests {
 
     #[test]
     fn titles_state_period_and_place() {
-        let of = titles(&["（半）年度人口与出生情况", "填报单位：示例镇", "2012年10月1日—2013年3月31日", "单位：人"]);
+        let of = titles(&[
+            "（半）年度人口与出生情况",
+            "填报单位：示例镇",
+            "2012年10月1日—2013年3月31日",
+            "单位：人",
+        ]);
         assert_eq!(period(&of), When::span(2012 * 12 + 9, 2013 * 12 + 2));
         assert_eq!(place(&of), Some("示例镇".to_owned()));
-        let split = titles(&["某县人口统计表", "2012年", "1-9月", "填报单位", "某县计生局（盖章）"]);
+        let split =
+            titles(&["某县人口统计表", "2012年", "1-9月", "填报单位", "某县计生局（盖章）"]);
         assert_eq!(period(&split), When::span(2012 * 12, 2012 * 12 + 8));
         assert_eq!(place(&split), Some("某县".to_owned()));
         assert_eq!(period(&titles(&["填报日期：2013年4月5日"])), None);

@@ -30,7 +30,9 @@ impl Counter {
     /// Notes what the digit for sex in this row stands for, if there is one.
     #[inline]
     pub(super) fn note_sex(&mut self, cells: Cells, by_number: Option<Sex>) {
-        if let Some(code) = self.columns.sex.and_then(|column| evidence::sex_code(cells.get(column))) {
+        if let Some(code) =
+            self.columns.sex.and_then(|column| evidence::sex_code(cells.get(column)))
+        {
             self.part.evidence.note_sex(code, by_number);
         }
     }
@@ -127,10 +129,7 @@ impl Counter {
         let name = self.columns.child_name.map(|column| self.markers.trim(cells.get(column)))?;
         let place = self.last_place.map(|place| self.places.list[place as usize].0.join("\u{1f}"));
         let both = [name, b"\x1f", place.unwrap_or_default().as_bytes()].concat();
-        (!name.is_empty()).then(|| Mother {
-            stem: self.digester.digest(&both),
-            exact: self.digester.short(&both),
-        })
+        (!name.is_empty()).then(|| self.digester.mother_named(&both))
     }
 
     /// Without a number, both parents' names stand for the mother.
@@ -143,6 +142,6 @@ impl Counter {
             return None;
         }
         let both = [mother, b"\x1f", father].concat();
-        Some(Mother { stem: self.digester.digest(&both), exact: self.digester.short(&both) })
+        Some(self.digester.mother_named(&both))
     }
 }

@@ -56,7 +56,10 @@ impl Columns {
             person_name: one(Role::PersonName),
             places: layout.place_columns(),
             place_code: one(Role::PlaceCode),
-            remarks: [Role::Remark, Role::LiveStatus].into_iter().flat_map(|role| layout.columns(role)).collect(),
+            remarks: [Role::Remark, Role::LiveStatus]
+                .into_iter()
+                .flat_map(|role| layout.columns(role))
+                .collect(),
             plurality: one(Role::Plurality),
         }
     }

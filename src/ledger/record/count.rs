@@ -49,7 +49,9 @@ impl Figures {
                 _ => None,
             },
             parts: if figure.facet.sex.is_none() {
-                like(figure, Some(Sex::Male)).zip(like(figure, Some(Sex::Female))).map(|(male, female)| [male, female])
+                like(figure, Some(Sex::Male))
+                    .zip(like(figure, Some(Sex::Female)))
+                    .map(|(male, female)| [male, female])
             } else {
                 None
             },
@@ -76,13 +78,21 @@ struct RowClasses {
 impl Counter {
     /// Counts of one row.
     pub(super) fn counts(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
-        let mut figures = std::mem::replace(&mut self.figures, Figures { columns: Vec::new(), values: Vec::new() });
+        let mut figures = std::mem::replace(
+            &mut self.figures,
+            Figures { columns: Vec::new(), values: Vec::new() },
+        );
         let counted = self.count_figures(cells, place, &mut figures);
         self.figures = figures;
         counted
     }
 
-    fn count_figures(&mut self, cells: Cells, place: u32, figures: &mut Figures) -> Result<(), LedgerError> {
+    fn count_figures(
+        &mut self,
+        cells: Cells,
+        place: u32,
+        figures: &mut Figures,
+    ) -> Result<(), LedgerError> {
         self.read_figures(cells, figures);
         let Figures { columns, values } = figures;
         let finest = (0..columns.len()).filter(|at| matches!(values[*at], Value::Count(_)));
@@ -100,7 +110,11 @@ impl Counter {
                 Some([Value::Count(males), Value::Count(females)]) => {
                     let unknown = count.checked_sub(males + females);
                     if unknown != Some(0) {
-                        self.part.report(Rule::TotalMismatch, self.part.account.rows, Some(placed.figure.column));
+                        self.part.report(
+                            Rule::TotalMismatch,
+                            self.part.account.rows,
+                            Some(placed.figure.column),
+                        );
                     }
                     match unknown.unwrap_or_default() {
                         0 => continue,
@@ -121,11 +135,16 @@ impl Counter {
             *value = self.figure_in(cells, &placed.figure);
         }
         for at in 0..columns.len() {
-            if let Some(other) = columns[at].other_sex.filter(|other| values[*other] == Value::Missing)
+            if let Some(other) =
+                columns[at].other_sex.filter(|other| values[*other] == Value::Missing)
                 && matches!(values[at], Value::Count(_))
             {
                 values[at] = Value::Missing;
-                self.part.report(Rule::FigureMissing, self.part.account.rows, Some(columns[other].figure.column));
+                self.part.report(
+                    Rule::FigureMissing,
+                    self.part.account.rows,
+                    Some(columns[other].figure.column),
+                );
             }
         }
         let pair = |at: usize| columns[at].other_sex.filter(|other| *other > at);
@@ -175,13 +194,21 @@ impl Counter {
         RowClasses { place, when, age, classes: self.classes(cells), stratum, definition }
     }
 
-    fn add_figure(&mut self, figure: &Figure, row: &RowClasses, sex: Option<Sex>, count: u64, rows: u64) -> Result<(), LedgerError> {
+    fn add_figure(
+        &mut self,
+        figure: &Figure,
+        row: &RowClasses,
+        sex: Option<Sex>,
+        count: u64,
+        rows: u64,
+    ) -> Result<(), LedgerError> {
         let facet = &figure.facet;
         let stratum = match &facet.stratum {
             Some(stratum) => self.slices.name(stratum),
             None => row.stratum,
         };
-        let slice = self.slices.number(figure.measure, facet.age.or(row.age), stratum, row.definition)?;
+        let slice =
+            self.slices.number(figure.measure, facet.age.or(row.age), stratum, row.definition)?;
         let key = Key {
             place: row.place,
             slice,

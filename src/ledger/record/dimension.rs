@@ -5,11 +5,11 @@ use crate::cube::{Age, Order, Policy, Sex};
 use crate::ledger::date::{self, Date, DateProblem};
 use crate::ledger::identity::{self, Identity};
 use crate::ledger::names::Memory;
+use crate::ledger::part::Part;
 use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
 use crate::ledger::tally::PLACES_MAX;
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::part::Part;
 use crate::ledger::{Encoding, Facet, Form, LedgerError, Role, Rule, decode, fold, span};
 use crate::period::When;
 
@@ -52,7 +52,9 @@ impl Counter {
         let codes = &mut self.part.place_codes;
         if codes.len() <= place as usize {
             codes.resize(place as usize + 1, 0);
-            codes[place as usize] = place::code(&decode::cell(cells.get(column), self.encoding).text).unwrap_or_default();
+            codes[place as usize] =
+                place::code(&decode::cell(cells.get(column), self.encoding).text)
+                    .unwrap_or_default();
         }
     }
 
@@ -75,10 +77,15 @@ impl Counter {
     #[cold]
     #[inline(never)]
     pub(super) fn new_place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let written: Vec<String> =
-            self.columns.places.iter().map(|column| name_in(self.encoding, cells.get(*column))).collect();
+        let written: Vec<String> = self
+            .columns
+            .places
+            .iter()
+            .map(|column| name_in(self.encoding, cells.get(*column)))
+            .collect();
         // One column may name several levels: 示例镇青禾村.
-        let written = Path(if let [name] = written.as_slice() { place::levels(name) } else { written });
+        let written =
+            Path(if let [name] = written.as_slice() { place::levels(name) } else { written });
         let is_written = written.0.iter().any(|name| !name.is_empty());
         let written = self.renamed(written);
         let path = match self.last_place {
@@ -186,7 +193,8 @@ impl Counter {
     pub(super) fn when(&mut self, cells: Cells) -> When {
         let stated = self.layout.shape.stated;
         let Some(column) = self.columns.year else { return person::stated(stated) };
-        let (cell, encoding, is_minguo) = (cells.get(column), self.encoding, self.layout.dates.is_minguo);
+        let (cell, encoding, is_minguo) =
+            (cells.get(column), self.encoding, self.layout.dates.is_minguo);
         let when = self.memory.when.recall(cell, || {
             let year = match stated {
                 Some(When::Year(year)) => Some(year),
@@ -206,11 +214,14 @@ impl Counter {
     /// The age group of a row; `None` is all ages, or none given.
     pub(super) fn age_group(&mut self, cells: Cells) -> Option<Age> {
         let column = self.columns.age?;
-        let (cell, encoding, is_register) = (cells.get(column), self.encoding, self.layout.shape.form == Form::Events);
+        let (cell, encoding, is_register) =
+            (cells.get(column), self.encoding, self.layout.shape.form == Form::Events);
         let class = self.memory.age.recall(cell, || {
             let text = decode::cell(cell, encoding).text;
             match value::age(&text) {
-                Some(age) if is_register && age.from == age.to => Class::Is(person::five_years(age.from)),
+                Some(age) if is_register && age.from == age.to => {
+                    Class::Is(person::five_years(age.from))
+                }
                 Some(age) => Class::Is(age),
                 None if value::is_total(&text) => Class::Total,
                 None if value::is_missing(&text) => Class::Missing,
@@ -235,7 +246,9 @@ impl Counter {
         if let Some(date) = date::quick(cell, &self.hanzi) {
             return Some(date);
         }
-        self.memory.birth_date.recall(cell, || date::read(&decode::cell(cell, encoding).text, style).ok())
+        self.memory
+            .birth_date
+            .recall(cell, || date::read(&decode::cell(cell, encoding).text, style).ok())
     }
 
     /// The classes that ticks in this row say.
@@ -244,7 +257,9 @@ impl Counter {
         let mut ticked = Facet::default();
         for tick in &layout.ticks {
             let cell = cells.get(tick.column);
-            if !cell.is_empty() && memory.tick.recall(cell, || value::is_tick(&decode::cell(cell, *encoding).text)) {
+            if !cell.is_empty()
+                && memory.tick.recall(cell, || value::is_tick(&decode::cell(cell, *encoding).text))
+            {
                 ticked = ticked.within(tick.facet.clone());
             }
         }
@@ -255,7 +270,8 @@ impl Counter {
     #[inline]
     pub(super) fn known_classes(&mut self, cells: Cells) -> Classes {
         let read = self.classes(cells);
-        let ticked = if self.layout.ticks.is_empty() { Facet::default() } else { self.ticked(cells) };
+        let ticked =
+            if self.layout.ticks.is_empty() { Facet::default() } else { self.ticked(cells) };
         Classes {
             sex: ticked.sex.or(read.sex).or(Some(Sex::Unknown)),
             order: ticked.order.or(read.order).or(Some(Order::Unknown)),
@@ -276,14 +292,26 @@ impl Counter {
             doubt(Doubt { role: Role::Sex, column: columns.sex, is_foreign, said });
             known(class, Sex::Unknown)
         });
-        let order = class(columns.order, cells, *encoding, &mut memory.order, |text| layout.order(text));
+        let order =
+            class(columns.order, cells, *encoding, &mut memory.order, |text| layout.order(text));
         let order = order.and_then(|(class, is_foreign)| {
-            doubt(Doubt { role: Role::Order, column: columns.order, is_foreign, said: said(class) });
+            doubt(Doubt {
+                role: Role::Order,
+                column: columns.order,
+                is_foreign,
+                said: said(class),
+            });
             known(class, Order::Unknown)
         });
-        let policy = class(columns.policy, cells, *encoding, &mut memory.policy, |text| layout.policy(text));
+        let policy =
+            class(columns.policy, cells, *encoding, &mut memory.policy, |text| layout.policy(text));
         let policy = policy.and_then(|(class, is_foreign)| {
-            doubt(Doubt { role: Role::Policy, column: columns.policy, is_foreign, said: said(class) });
+            doubt(Doubt {
+                role: Role::Policy,
+                column: columns.policy,
+                is_foreign,
+                said: said(class),
+            });
             known(class, Policy::Unknown)
         });
         Classes { sex, order, policy }
@@ -309,7 +337,11 @@ impl Counter {
             }
         }
         let has_ticks = !self.layout.ticks.is_empty();
-        is_twin |= has_ticks && self.layout.ticks.iter().any(|tick| tick.is_multiple && value::is_tick(&decode::cell(cells.get(tick.column), *encoding).text));
+        is_twin |= has_ticks
+            && self.layout.ticks.iter().any(|tick| {
+                tick.is_multiple
+                    && value::is_tick(&decode::cell(cells.get(tick.column), *encoding).text)
+            });
         if let Some(cell) = columns.plurality.map(|column| cells.get(column)) {
             is_twin |= memory
                 .plurality
@@ -398,7 +430,12 @@ impl Doubt {
         part.report(rule, row, column);
         if let Some(column) = column.filter(|_| self.said == Said::Unknown) {
             let text = fold::plain(&decode::cell(cells.get(column), encoding).text);
-            part.evidence.note_unknown(u32::try_from(column).unwrap_or(u32::MAX), text, self.role, 1);
+            part.evidence.note_unknown(
+                u32::try_from(column).unwrap_or(u32::MAX),
+                text,
+                self.role,
+                1,
+            );
         }
     }
 }

@@ -3,7 +3,7 @@
 use super::{Counter, LastBirth};
 use crate::cube::{Age, Nature, Sex};
 use crate::ledger::date::Date;
-use crate::ledger::duplicate::{Birth, Mother};
+use crate::ledger::duplicate::Birth;
 use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::layout::Figure;
 use crate::ledger::split::Cells;
@@ -29,10 +29,20 @@ impl Counter {
         let number = self.number_in(cells);
         self.note_sex(cells, number.map(|digits| identity::sex(&digits)));
         let classes = self.known_classes(cells);
-        let sex = classes.sex.filter(|sex| *sex != Sex::Unknown).or(number.map(|digits| identity::sex(&digits)));
+        let sex = classes
+            .sex
+            .filter(|sex| *sex != Sex::Unknown)
+            .or(number.map(|digits| identity::sex(&digits)));
         let age = self.age_of(cells, date, number.as_ref());
         let slice = self.slice_of(cells, measure, age)?;
-        let key = Key { place, slice, when, sex: sex.or(Some(Sex::Unknown)), order: classes.order, policy: classes.policy };
+        let key = Key {
+            place,
+            slice,
+            when,
+            sex: sex.or(Some(Sex::Unknown)),
+            order: classes.order,
+            policy: classes.policy,
+        };
         let cell = self.tally.add(key.pack(), 1, 1)?;
         self.add_money(cells, key)?;
         self.remember_person(cells, date, number, cell);
@@ -75,25 +85,40 @@ impl Counter {
     }
 
     /// The age at the event: as written, or from the date of birth or the number.
-    fn age_of(&mut self, cells: Cells, date: Option<Date>, number: Option<&[u8; 17]>) -> Option<Age> {
+    fn age_of(
+        &mut self,
+        cells: Cells,
+        date: Option<Date>,
+        number: Option<&[u8; 17]>,
+    ) -> Option<Age> {
         if let Some(age) = self.age_group(cells) {
             return Some(age);
         }
         let at = date.or(self.filed_on)?;
-        let born = self.birth_date(cells).map(|born| (born.year, born.month)).or(number.map(identity::birth_month));
+        let born = self
+            .birth_date(cells)
+            .map(|born| (born.year, born.month))
+            .or(number.map(identity::birth_month));
         let (year, month) = born?;
         let years = at.year - year - i32::from(at.month < month);
         u8::try_from(years).ok().filter(|years| *years <= 120).map(five_years)
     }
 
-    fn remember_person(&mut self, cells: Cells, date: Option<Date>, number: Option<[u8; 17]>, cell: u32) {
+    fn remember_person(
+        &mut self,
+        cells: Cells,
+        date: Option<Date>,
+        number: Option<[u8; 17]>,
+        cell: u32,
+    ) {
         let name = self.columns.person_name.map(|column| self.markers.trim(cells.get(column)));
-        let born = self.columns.birth_date.map_or(&[][..], |column| self.markers.trim(cells.get(column)));
+        let born =
+            self.columns.birth_date.map_or(&[][..], |column| self.markers.trim(cells.get(column)));
         let person = match (number, name) {
             (Some(digits), _) => self.digester.mother(&digits),
             (None, Some(name)) if !name.is_empty() && !born.is_empty() => {
                 let both = [name, b"\x1f", born].concat();
-                Mother { stem: self.digester.digest(&both), exact: self.digester.short(&both) }
+                self.digester.mother_named(&both)
             }
             _ => return,
         };

@@ -85,7 +85,10 @@ impl Counter {
     /// The numbers of the names of stratum and definition in this row.
     #[inline]
     pub(super) fn names_of(&mut self, cells: Cells) -> (u32, u32) {
-        if self.columns.stratum.is_none() && self.columns.definition.is_none() && self.layout.ticks.is_empty() {
+        if self.columns.stratum.is_none()
+            && self.columns.definition.is_none()
+            && self.layout.ticks.is_empty()
+        {
             return (NO_NAME, NO_NAME);
         }
         let ticked = self.ticked(cells).stratum.map(|stratum| self.slices.name(&stratum));
@@ -102,7 +105,12 @@ impl Counter {
 
     /// The slice of a row of a register.
     #[inline]
-    pub(super) fn slice_of(&mut self, cells: Cells, measure: Measure, age: Option<Age>) -> Result<u32, LedgerError> {
+    pub(super) fn slice_of(
+        &mut self,
+        cells: Cells,
+        measure: Measure,
+        age: Option<Age>,
+    ) -> Result<u32, LedgerError> {
         let (stratum, definition) = self.names_of(cells);
         self.slices.number(measure, age, stratum, definition)
     }
