@@ -37,11 +37,11 @@ impl Table {
 
     fn births(&self) -> Births {
         let mut births = Births::new();
-        for village in 0..self.villages {
+        for (village, name) in VILLAGES.iter().enumerate().take(self.villages) {
             for year in 0..self.years {
                 for (at, sex) in [Sex::Male, Sex::Female].into_iter().enumerate() {
                     births.insert(
-                        (VILLAGES[village].to_owned(), 2008 + year, sex),
+                        ((*name).to_owned(), 2008 + year, sex),
                         self.count(village, year, at),
                     );
                 }
@@ -66,6 +66,7 @@ enum Shape {
 
 /// What stands around the rows.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is thrown by itself")]
 struct Around {
     has_title: bool,
     has_unit: bool,
@@ -149,18 +150,18 @@ fn header(
 
 fn body(table: &Table, shape: Shape) -> Vec<Vec<String>> {
     let mut rows = Vec::new();
-    for village in 0..table.villages {
-        let mut wide = words(&[VILLAGES[village]]);
+    for (village, name) in VILLAGES.into_iter().enumerate().take(table.villages) {
+        let mut wide = words(&[name]);
         for year in 0..table.years {
             let [male, female] = [0, 1].map(|sex| table.count(village, year, sex));
-            let (label, name) = ((2008 + year).to_string(), VILLAGES[village]);
+            let label = (2008 + year).to_string();
             match shape {
                 Shape::Long => {
                     rows.push(words(&[&label, name, "男", &male.to_string()]));
                     rows.push(words(&[&label, name, "女", &female.to_string()]));
                 }
                 Shape::BySex => {
-                    rows.push(words(&[&label, name, &male.to_string(), &female.to_string()]))
+                    rows.push(words(&[&label, name, &male.to_string(), &female.to_string()]));
                 }
                 Shape::ByYear => wide.extend([male, female].map(|count| count.to_string())),
                 Shape::ByYearWithTotals => {

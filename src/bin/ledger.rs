@@ -184,7 +184,7 @@ mod native {
         let parts: Vec<_> = std::thread::scope(|scope| {
             let readers: Vec<_> = Bounds::split(size_bytes, threads)
                 .into_iter()
-                .map(|bounds| (bounds, scope.spawn({ move || read_range(path, layout, bounds) })))
+                .map(|bounds| (bounds, scope.spawn(move || read_range(path, layout, bounds))))
                 .collect();
             readers
                 .into_iter()

@@ -34,7 +34,7 @@ impl Evidence {
     /// Adds what another part of the file met.
     pub(crate) fn add(&mut self, other: Self) {
         let sum = |into: &mut [u64], from: &[u64]| {
-            into.iter_mut().zip(from).for_each(|(into, from)| *into += from)
+            into.iter_mut().zip(from).for_each(|(into, from)| *into += from);
         };
         sum(&mut self.sex_codes, &other.sex_codes);
         sum(&mut self.dates, &other.dates);

@@ -198,15 +198,24 @@ fn register_role(
         (_, Role::ChildName) if certainty == Certainty::Possible => Role::PersonName,
         (Kind::Women, Role::MotherName) => Role::PersonName,
         (Kind::Women, Role::MotherId) => Role::PersonId,
-        (
-            _,
-            Role::MotherId | Role::MotherName | Role::FatherName | Role::ChildId | Role::ChildName,
-        ) => Role::Ignored,
-        (_, Role::Order | Role::Policy | Role::Plurality | Role::LiveStatus) => Role::Ignored,
+        _ if ONLY_OF_BIRTHS.contains(&role) => Role::Ignored,
         _ => role,
     };
     Some((role, certainty))
 }
+
+/// Roles that mean something in a register of births and nowhere else.
+const ONLY_OF_BIRTHS: &[Role] = &[
+    Role::MotherId,
+    Role::MotherName,
+    Role::FatherName,
+    Role::ChildId,
+    Role::ChildName,
+    Role::Order,
+    Role::Policy,
+    Role::Plurality,
+    Role::LiveStatus,
+];
 
 fn names_mothers_number(known: Known) -> bool {
     let is_hers =
@@ -265,8 +274,10 @@ fn ticks(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
 // ---- tables of counts
 
 fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
-    let meanings: Vec<Option<Meaning>> =
-        (0..).zip(meanings).map(|(at, meaning)| counted_policy(known, at, meaning)).collect();
+    let meanings: Vec<Option<Meaning>> = (0..)
+        .zip(meanings)
+        .map(|(at, meaning)| counted_policy(known, at, meaning.as_ref()))
+        .collect();
     let mut columns = classes(known, &meanings);
     figures(known, &meanings, &mut columns);
     tell_policy(&mut columns);
@@ -275,7 +286,7 @@ fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
 }
 
 /// In a table of counts 符合政策 over numbers is how many there were, not a column of yes and no.
-fn counted_policy(known: Known, at: usize, meaning: &Option<Meaning>) -> Option<Meaning> {
+fn counted_policy(known: Known, at: usize, meaning: Option<&Meaning>) -> Option<Meaning> {
     let policy = known.paths[at]
         .last()
         .and_then(|leaf| facet::of_word(leaf, None))
@@ -287,7 +298,7 @@ fn counted_policy(known: Known, at: usize, meaning: &Option<Meaning>) -> Option<
             let facet = Facet { policy, ..facet.clone() };
             Some(Meaning { role: None, facet, certainty: Certainty::Possible })
         }
-        _ => meaning.clone(),
+        _ => meaning.cloned(),
     }
 }
 
@@ -404,24 +415,18 @@ fn tell_apart(known: Known, columns: &mut [Guess]) {
         return;
     }
     let mut lead: Option<&str> = None;
-    for at in 0..columns.len() {
-        if !matches!(columns[at].role, Role::Figure(_)) {
+    for (column, path) in columns.iter_mut().zip(known.paths) {
+        if !matches!(column.role, Role::Figure(_)) {
             lead = None;
             continue;
         }
-        let path = &known.paths[at];
-        let is_unknown =
-            |part: &&String| meaning::of_path(std::slice::from_ref(*part), known.year).is_none();
-        let own = path.iter().find(is_unknown);
-        let leaf = path.last().map_or("", String::as_str);
-        let names_measure = matches!(
-            meaning::of_path(&path[path.len().saturating_sub(1)..], known.year),
-            Some(Meaning { role: Some(Role::Figure(_)), .. })
-        );
-        if names_measure {
-            lead = Some(leaf);
-        }
-        columns[at].facet.stratum = own.map(String::as_str).or(lead).map(str::to_owned);
+        let says = |part: &String| meaning::of_path(std::slice::from_ref(part), known.year);
+        let named = path.last().filter(|part| {
+            says(part).is_some_and(|said| matches!(said.role, Some(Role::Figure(_))))
+        });
+        lead = named.map(String::as_str).or(lead);
+        let own = path.iter().find(|part| says(part).is_none()).map(String::as_str);
+        column.facet.stratum = own.or(lead).map(str::to_owned);
     }
     for at in repeated(columns) {
         columns[at] = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };

@@ -78,12 +78,8 @@ pub struct KindRow {
     pub(crate) roles: &'static [(&'static str, Role)],
 }
 
-const fn event(
-    measure: Measure,
-    dates: &'static [&'static str],
-    needs_date: bool,
-) -> Option<Event> {
-    Some(Event { measure, dates, needs_date })
+const fn event(measure: Measure, dates: &'static [&'static str], needs_date: bool) -> Event {
+    Event { measure, dates, needs_date }
 }
 
 const fn counts(kind: Kind, name: Bilingual, titles: &'static [&'static str]) -> KindRow {
@@ -123,7 +119,7 @@ pub const KINDS: &[KindRow] = &[
             "birthorder",
             "受理日期",
         ],
-        event: event(Measure::Births, &[], true),
+        event: Some(event(Measure::Births, &[], true)),
         roles: &[],
     },
     KindRow {
@@ -143,7 +139,7 @@ pub const KINDS: &[KindRow] = &[
             "dateofdeath",
             "deathdate",
         ],
-        event: event(
+        event: Some(event(
             Measure::Deaths,
             &[
                 "死亡日期",
@@ -156,7 +152,7 @@ pub const KINDS: &[KindRow] = &[
                 "deathdate",
             ],
             true,
-        ),
+        )),
         roles: &[],
     },
     KindRow {
@@ -174,7 +170,7 @@ pub const KINDS: &[KindRow] = &[
             "户主姓名",
             "户主",
         ],
-        event: event(Measure::Population, &[], false),
+        event: Some(event(Measure::Population, &[], false)),
         roles: &[],
     },
     KindRow {
@@ -197,7 +193,7 @@ pub const KINDS: &[KindRow] = &[
             "育妇姓名",
             "妇女姓名",
         ],
-        event: event(Measure::Women, &[], false),
+        event: Some(event(Measure::Women, &[], false)),
         roles: &[],
     },
     KindRow {
@@ -205,7 +201,11 @@ pub const KINDS: &[KindRow] = &[
         name: both("婚姻", "Marriages"),
         titles: &["结婚", "初婚", "婚姻登记"],
         headers: &["结婚日期", "结婚登记日期", "结婚证号", "初婚登记日期"],
-        event: event(Measure::FirstMarriages, &["结婚日期", "结婚登记日期", "初婚登记日期"], true),
+        event: Some(event(
+            Measure::FirstMarriages,
+            &["结婚日期", "结婚登记日期", "初婚登记日期"],
+            true,
+        )),
         roles: &[],
     },
     KindRow {
@@ -213,7 +213,7 @@ pub const KINDS: &[KindRow] = &[
         name: both("流动人口（流入）", "Floating population (in)"),
         titles: &["流入", "流动人口"],
         headers: &["流入原因", "流入日期", "流入时间", "持证情况", "夫妻是否共同流入", "流入地"],
-        event: event(Measure::MigrantsIn, &["流入日期", "流入时间", "来本地日期"], false),
+        event: Some(event(Measure::MigrantsIn, &["流入日期", "流入时间", "来本地日期"], false)),
         roles: &[],
     },
     KindRow {
@@ -221,7 +221,7 @@ pub const KINDS: &[KindRow] = &[
         name: both("流动人口（流出）", "Floating population (out)"),
         titles: &["流出"],
         headers: &["流出原因", "流出日期", "流出时间", "流出地", "流往地"],
-        event: event(Measure::MigrantsOut, &["流出日期", "流出时间"], false),
+        event: Some(event(Measure::MigrantsOut, &["流出日期", "流出时间"], false)),
         roles: &[],
     },
     KindRow {
@@ -240,7 +240,7 @@ pub const KINDS: &[KindRow] = &[
             "服务项目",
             "随访日期",
         ],
-        event: event(
+        event: Some(event(
             Measure::ServicesDone,
             &[
                 "措施日期",
@@ -253,7 +253,7 @@ pub const KINDS: &[KindRow] = &[
                 "开始日期",
             ],
             true,
-        ),
+        )),
         roles: &[
             ("措施名称", Role::Stratum),
             ("手术名称", Role::Stratum),
@@ -275,7 +275,11 @@ pub const KINDS: &[KindRow] = &[
             "奖扶状态",
             "开始享受时间",
         ],
-        event: event(Measure::Recipients, &["开始奖扶年度", "开始奖扶时间", "开始享受时间"], false),
+        event: Some(event(
+            Measure::Recipients,
+            &["开始奖扶年度", "开始奖扶时间", "开始享受时间"],
+            false,
+        )),
         roles: &[],
     },
     KindRow {
@@ -295,7 +299,7 @@ pub const KINDS: &[KindRow] = &[
             "征收机关",
             "是否缴清",
         ],
-        event: event(Measure::FeeCases, &["决定书日期", "立案日期", "征收日期"], false),
+        event: Some(event(Measure::FeeCases, &["决定书日期", "立案日期", "征收日期"], false)),
         roles: &[
             ("应交金额", Role::Figure(Measure::FeeDueFen)),
             ("已交金额", Role::Figure(Measure::FeePaidFen)),

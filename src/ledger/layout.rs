@@ -290,12 +290,6 @@ pub fn lay_out(
         let error = failure(&rows.texts, &header);
         return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
     }
-    let date_column = table
-        .columns
-        .iter()
-        .position(|column| column.role == Role::BirthDate || column.role == Role::EventDate);
-    let guessed = date_column.map(|at| date::order_of(cells(&cut.body, cut.span.start + at)));
-    let order = recipe.date_order.or(guessed).unwrap_or_default();
     Ok(Layout {
         terminator: stream.dialect.terminator,
         header_at: rows.starts[header.first],
@@ -303,7 +297,7 @@ pub fn lay_out(
         header_cells: (header.first..header.body)
             .map(|row| stream.cells_at(rows.starts[row]))
             .collect(),
-        dates: date::Style { order, this_year, is_minguo: recipe.is_minguo },
+        dates: cut.dates(&table, recipe, this_year),
         has_date_order: recipe.date_order.is_some(),
         sex_coding: recipe.sex_coding.unwrap_or_default(),
         has_sex_coding: recipe.sex_coding.is_some(),
@@ -449,6 +443,15 @@ impl<'a> Cut<'a> {
         columns.collect()
     }
 
+    /// How dates are written, as far as the first rows tell.
+    fn dates(&self, table: &Table, recipe: &Recipe, this_year: i32) -> date::Style {
+        let is_date = |column: &Guess| matches!(column.role, Role::BirthDate | Role::EventDate);
+        let column = table.columns.iter().position(is_date).map(|at| self.span.start + at);
+        let cells = self.body.iter().filter_map(|row| row.get(column?)).map(String::as_str);
+        let order = recipe.date_order.unwrap_or_else(|| date::order_of(cells));
+        date::Style { order, this_year, is_minguo: recipe.is_minguo }
+    }
+
     fn figures(&self, table: &Table) -> Vec<Figure> {
         let figures = (self.span.start..).zip(&table.columns).filter_map(|(column, guess)| {
             match guess.role {
@@ -473,8 +476,4 @@ impl<'a> Cut<'a> {
         };
         ticks.map(tick).collect()
     }
-}
-
-fn cells(rows: &[Vec<String>], column: usize) -> impl Iterator<Item = &str> {
-    rows.iter().filter_map(move |row| row.get(column)).map(String::as_str)
 }

@@ -112,29 +112,36 @@ enum Token {
 /// The words of one header cell; `出生人数-男` and `第一孩男` are two words each.
 fn tokens(part: &str, year: Option<i32>) -> Vec<Token> {
     match token(part, year) {
-        Token::Unknown => {}
-        known => return vec![known],
-    }
-    let halves = |at: usize, width: usize| (&part[..at], &part[at + width..]);
-    let dashes =
-        part.match_indices(['-', '－', '—', '–', '_', '/', '·', ':', '：', '(', '（', '，', ',']);
-    for (at, dash) in dashes.collect::<Vec<_>>().into_iter().rev() {
-        let (front, back) = halves(at, dash.len());
-        let back = back.trim_end_matches([')', '）']);
-        let (before, last) = (tokens(front, year), token(back, year));
-        // A measure behind a word that nobody knows is a part of that measure: plague_deaths.
-        let is_known = match last {
-            Token::Unknown => false,
-            Token::Role(..) | Token::SexedBirths(_) => {
-                before.iter().all(|token| *token != Token::Unknown)
-            }
-            _ => true,
-        };
-        if !front.trim().is_empty() && is_known {
-            return [before, vec![last]].concat();
+        Token::Unknown => {
+            parted(part, year).or_else(|| glued(part, year)).unwrap_or_else(|| vec![Token::Unknown])
         }
+        known => vec![known],
     }
-    glued(part, year).unwrap_or_else(|| vec![Token::Unknown])
+}
+
+/// The longest header that is taken apart, and the most signs within it where it may be; bounds the work on hostile files.
+const PARTED_CHARACTERS_MAX: usize = 60;
+const SIGNS_MAX: usize = 4;
+const SIGNS: &[char] = &['-', '－', '—', '–', '_', '/', '·', ':', '：', '(', '（', '，', ','];
+
+/// Words with a sign between them, the last one known: `本省-一孩-男`.
+fn parted(part: &str, year: Option<i32>) -> Option<Vec<Token>> {
+    if part.chars().count() > PARTED_CHARACTERS_MAX || part.matches(SIGNS).count() > SIGNS_MAX {
+        return None;
+    }
+    part.rmatch_indices(SIGNS).find_map(|(at, sign)| {
+        let (front, back) =
+            (part[..at].trim(), part[at + sign.len()..].trim_end_matches([')', '）']));
+        let last = token(back, year);
+        if front.is_empty() || last == Token::Unknown {
+            return None;
+        }
+        let before = tokens(front, year);
+        // A measure behind a word that nobody knows is a part of that measure: plague_deaths.
+        let is_measure = matches!(last, Token::Role(..) | Token::SexedBirths(_));
+        let is_known = !is_measure || !before.contains(&Token::Unknown);
+        is_known.then(|| [before, vec![last]].concat())
+    })
 }
 
 /// The longest header that is taken apart within words.
@@ -240,7 +247,7 @@ pub(crate) fn near_miss(header: &str) -> Option<Role> {
     let of_figures = figure::FIGURES.iter().map(|row| (Role::Figure(row.measure), row.headers));
     let mut near = of_roles
         .chain(of_figures)
-        .filter(|(_, headers)| headers.iter().any(|known| differs_by_one(known)))
+        .filter(|(_, headers)| headers.iter().any(&differs_by_one))
         .map(|(role, _)| role);
     let found = near.next().filter(|role| !role.is_personal());
     found.filter(|_| near.next().is_none())
@@ -316,6 +323,8 @@ mod tests {
         for path in ["夫妇情况", "新街", "甲"] {
             assert_eq!(meaning(path), None, "{path}");
         }
+        // A header of nothing but signs takes no longer than another.
+        assert_eq!(meaning(&"死亡-某,".repeat(1_000)), None);
     }
 
     #[test]

@@ -115,7 +115,7 @@ pub(crate) fn code(text: &str) -> Option<u64> {
 pub(crate) fn unit(office: &str) -> String {
     const UNITS: &[char] = &['省', '市', '区', '县', '旗', '镇', '乡', '村'];
     let name = tidy(office);
-    let end = name.char_indices().filter(|(at, c)| *at > 0 && UNITS.contains(c)).last();
+    let end = name.char_indices().rfind(|(at, c)| *at > 0 && UNITS.contains(c));
     let of_streets =
         ["街道", "社区"].iter().filter_map(|word| name.rfind(word).map(|at| at + word.len())).max();
     let end = end.map(|(at, c)| at + c.len_utf8()).max(of_streets);

@@ -75,11 +75,8 @@ fn by_code(places: usize, codes: &[u64]) -> Vec<Option<u32>> {
         codes.iter().copied().zip(0..).filter(|(code, _)| *code > 0).collect();
     let parent = |at: usize| {
         let code = codes.get(at).copied().filter(|code| *code > 0)?;
-        let above = LEVELS
-            .iter()
-            .map(|level| code / level * level)
-            .filter(|above| *above != code && *above > 0);
-        above.filter_map(|above| numbers.get(&above).copied()).next()
+        let mut above = LEVELS.iter().map(|level| code / level * level);
+        above.find_map(|above| numbers.get(&above).filter(|_| above != code).copied())
     };
     (0..places).map(parent).collect()
 }
@@ -98,13 +95,9 @@ impl Sums {
     }
 
     /// How many of the counts of `total` the places in `parts` add up to, and how many they do not. Zeros say nothing.
-    fn agreement(
-        &self,
-        total: usize,
-        parts: impl Iterator<Item = usize> + Clone,
-    ) -> (usize, usize) {
+    fn agreement(&self, total: usize, parts: &[usize]) -> (usize, usize) {
         let is_equal = |(about, count): (&u64, &u64)| {
-            let sum: u64 = parts.clone().filter_map(|part| self.0[part].get(about)).sum();
+            let sum: u64 = parts.iter().filter_map(|part| self.0[*part].get(about)).sum();
             (*count > 0 || sum > 0).then_some(sum == *count)
         };
         let equal = self.0[total].iter().filter_map(is_equal);
@@ -141,13 +134,12 @@ fn by_names(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
         open.push((*level, at));
     }
     let (mut adding_up, mut others) = (0, 0);
-    for parent in 0..places.len() {
-        let number = u32::try_from(parent).unwrap_or(u32::MAX);
-        let children = (0..places.len()).filter(|at| parents[*at] == Some(number));
-        if children.clone().next().is_some() {
-            let (yes, no) = sums.agreement(parent, children);
-            if yes > no { adding_up += 1 } else { others += 1 }
-        }
+    for (parent, number) in (0..places.len()).zip(0..) {
+        let children: Vec<usize> =
+            (0..places.len()).filter(|at| parents[*at] == Some(number)).collect();
+        let (yes, no) = sums.agreement(parent, &children);
+        adding_up += usize::from(!children.is_empty() && yes > no);
+        others += usize::from(!children.is_empty() && yes <= no);
     }
     (adding_up > others).then_some(parents)
 }
@@ -161,13 +153,11 @@ fn by_sum(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
     }
     let ends = [*named.first()?, *named.last()?];
     let total = ends.into_iter().find(|total| {
-        let (yes, no) = sums.agreement(*total, named.iter().copied().filter(|at| at != total));
+        let others: Vec<usize> = named.iter().copied().filter(|at| at != total).collect();
+        let (yes, no) = sums.agreement(*total, &others);
         yes >= 2 && no == 0
     })?;
     let number = u32::try_from(total).ok()?;
-    Some(
-        (0..places.len())
-            .map(|at| (at != total && named.contains(&at)).then_some(number))
-            .collect(),
-    )
+    let parent = |at: usize| (at != total && is_plain(&at)).then_some(number);
+    Some((0..places.len()).map(parent).collect())
 }

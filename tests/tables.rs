@@ -1,0 +1,314 @@
+//! Small tables of every kind and layout, and what must be counted in them.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+#[path = "shared/reading.rs"]
+mod reading;
+
+use vital_ledger::cube::{Measure, Sex};
+use vital_ledger::ledger::SexCoding::{
+    OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale,
+};
+use vital_ledger::ledger::{self, Form, Kind, Recipe, Rule};
+use vital_ledger::period::PeriodKind;
+
+use reading::{CONTEXT, by, by_year_of, read_as, rows_of, sexes, year};
+
+#[test]
+fn what_digits_mean_for_sex_is_decided_by_digit_17() {
+    // Check digits by GB 11643; the sequence numbers 001 and 003 are male, 002 and 004 female.
+    let rows = |codes: [u8; 4]| {
+        let numbers = [
+            "110105201203050010",
+            "110105201203050029",
+            "110105201203050037",
+            "110105201203050045",
+        ];
+        let rows = numbers
+            .iter()
+            .zip(codes)
+            .map(|(number, code)| format!("某村,{number},{code},2012-03-05\n"));
+        format!("村别,婴儿身份证号,性别,出生日期\n{}", rows.collect::<Vec<_>>().concat())
+    };
+    for (codes, coding) in [
+        ([1, 2, 1, 2], OneMaleTwoFemale),
+        ([0, 1, 0, 1], ZeroMaleOneFemale),
+        ([2, 1, 2, 1], OneFemaleTwoMale),
+        ([1, 0, 1, 0], OneMaleZeroFemale),
+    ] {
+        let reading = read_as(&rows(codes), &Recipe::default());
+        let found = reading.sex_codes.unwrap();
+        assert_eq!((found.coding, found.agreeing, found.compared), (coding, 4, 4));
+        assert_eq!(sexes(&reading), [2, 2, 0], "{codes:?}");
+    }
+    // The user's word counts more.
+    let recipe = Recipe { sex_coding: Some(OneMaleTwoFemale), ..Recipe::default() };
+    assert_eq!(sexes(&read_as(&rows([2, 1, 2, 1]), &recipe)), [2, 2, 0]);
+    assert_eq!(read_as(&rows([2, 1, 2, 1]), &recipe).sex_codes.unwrap().agreeing, 0);
+    let bare = "村别,性别,出生日期\n某村,0,2012-03-05\n某村,1,2012-03-06\n";
+    assert_eq!(rows_of(&read_as(bare, &Recipe::default()), Rule::SexCodesUnclear), [1]);
+}
+
+#[test]
+fn day_and_month_are_decided_by_the_whole_column() {
+    // The 401st date decides, far behind the rows that a guess is made from.
+    let ambiguous = "某村,男,03/05/2012\n".repeat(400);
+    let csv = format!("村别,性别,出生日期\n{ambiguous}某村,女,25/05/2012\n");
+    let reading = read_as(&csv, &Recipe::default());
+    let dates = reading.dates.unwrap();
+    assert_eq!(
+        (dates.order, dates.deciding, dates.ambiguous),
+        (ledger::DateOrder::DayFirst, 1, 400)
+    );
+    let months = by(&reading.variants[0].cube, |cell| Some(cell.when));
+    assert_eq!(
+        months.into_keys().collect::<Vec<_>>(),
+        [vital_ledger::period::When::month(2012, 5)]
+    );
+    let open = read_as("村别,性别,出生日期\n某村,男,03/05/2012\n", &Recipe::default());
+    assert_eq!(rows_of(&open, Rule::DateOrderUnclear), [1]);
+}
+
+#[test]
+fn a_value_that_nobody_knows_is_shown_and_can_be_mapped() {
+    let csv = "村别,性别,出生日期\n某村,丁,2012-03-05\n某村,丁,2012-03-06\n某村,口,2012-03-07\n某村,张三,2012-03-07\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!(sexes(&reading), [0, 0, 4]);
+    let shown: Vec<(&str, u64, bool)> = reading
+        .unknown
+        .iter()
+        .map(|value| (value.text.as_str(), value.rows, value.is_clear))
+        .collect();
+    assert_eq!(shown, [("丁", 2, true), ("○○", 1, false), ("口", 1, true)]);
+    let map = |text: &str, sex| ledger::ValueMap {
+        role: ledger::Role::Sex,
+        text: text.to_owned(),
+        means: ledger::ValueMeaning::Sex(sex),
+    };
+    let recipe = Recipe {
+        values: vec![map("丁", Sex::Male), map("口", Sex::Female)],
+        ..Recipe::default()
+    };
+    let mapped = read_as(csv, &recipe);
+    assert_eq!(sexes(&mapped), [2, 1, 1]);
+    assert_eq!(mapped.unknown.len(), 1);
+}
+
+#[test]
+fn villages_that_merged_are_counted_together() {
+    let csv = "村别,性别,出生日期\n云岭村,男,2011-03-05\n石桥村,女,2012-03-06\n";
+    let recipe = Recipe {
+        places: [("云岭村".to_owned(), "石桥村".to_owned())].into(),
+        ..Recipe::default()
+    };
+    let reading = read_as(csv, &recipe);
+    assert_eq!(reading.variants[0].cube.places().len(), 1);
+    assert_eq!(sexes(&reading), [1, 1, 0]);
+}
+
+/// Places of a table with their births.
+fn places(csv: &str) -> Vec<(String, u64)> {
+    let reading = read_as(csv, &Recipe::default());
+    let cube = &reading.variants[0].cube;
+    let sums = by(cube, |cell| Some(cube.places()[cell.place as usize].0.join(">")));
+    sums.into_iter().map(|(place, sums)| (place, sums.iter().sum())).collect()
+}
+
+#[test]
+fn rows_of_larger_places_are_recognised_and_not_counted_twice() {
+    let village = |name: &str, births: u64| (name.to_owned(), births);
+    let leaves = [village("甲镇>一村", 3), village("甲镇>二村", 7), village("乙镇>三村", 5)];
+    // By their codes.
+    let coded = "区划代码,地区,男婴数,女婴数\n990101101000,甲镇,6,4\n990101101201,一村,2,1\n990101101202,二村,4,3\n990101102000,乙镇,3,2\n990101102201,三村,3,2\n";
+    // By their names in order, as the figures add up.
+    let named = "地区,男婴数,女婴数\n甲镇,6,4\n一村,2,1\n二村,4,3\n乙镇,3,2\n三村,3,2\n";
+    // A county on top whose name says nothing.
+    let nested =
+        "地区,男婴数,女婴数\n某某县,9,6\n甲镇,6,4\n一村,2,1\n二村,4,3\n乙镇,3,2\n三村,3,2\n";
+    for csv in [coded, named] {
+        let mut found = places(csv);
+        found.sort();
+        let mut expected = leaves.to_vec();
+        expected.sort();
+        assert_eq!(found, expected, "{csv}");
+    }
+    assert_eq!(places(nested).iter().map(|(_, births)| births).sum::<u64>(), 15);
+    // A total under a name of its own, first or last.
+    let total = "地区,男婴数,女婴数\n一村,2,1\n二村,4,3\n三村,3,2\n县直属合作区域,9,6\n";
+    assert_eq!(places(total).iter().map(|(_, births)| births).sum::<u64>(), 15);
+    // Towns beside communities that are no part of them.
+    let beside = "地区,男婴数,女婴数\n甲镇,6,4\n乙镇,3,2\n城关社区,8,8\n";
+    assert_eq!(places(beside).len(), 3);
+}
+
+#[test]
+fn years_of_the_republic_are_read_on_request() {
+    let csv = "年份,地区,男婴数,女婴数\n108,板橋區,2,1\n";
+    let recipe = Recipe { is_minguo: true, ..Recipe::default() };
+    let years = |reading: ledger::Reading| {
+        by(&reading.variants[0].cube, year(PeriodKind::CalendarYear))
+            .into_keys()
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(years(read_as(csv, &recipe)), ["2019"]);
+    assert!(years(read_as(csv, &Recipe::default())).is_empty());
+}
+
+#[test]
+fn ledgers_of_people_and_events_are_counted_by_what_they_are() {
+    let rows = [
+        (
+            "姓名,性别,年龄,证件号码,死亡日期,死亡原因,户主姓名,与户主关系,原住址,备注\n样甲,男,71,,2012-03-05,病故,样乙,户主,青禾村,\n样丙,女,80,,2012-04-05,病故,样丁,母,青禾村,\n",
+            Kind::Deaths,
+            Measure::Deaths,
+            [1, 1, 0],
+        ),
+        (
+            "户人编号,姓名,身份证号,丈夫姓名,丈夫身份证号,婚姻状况,初婚日期,孩子数,男孩数,女孩数,最后避孕状况,户籍所在地\n1,样甲,440524198001010023,样乙,,已婚,2001-1-1,1,1,0,上环,青禾村\n",
+            Kind::Women,
+            Measure::Women,
+            [0, 1, 0],
+        ),
+        (
+            "姓名,性别,证件类型,证件号码,出生日期,年龄,婚姻状况,避孕节育措施,子女数,流入原因,流入日期,持证情况,夫妻是否共同流入\n样甲,男,身份证,,1985-1-1,27,已婚,,1,务工,2012-05-01,有,是\n",
+            Kind::Migration,
+            Measure::MigrantsIn,
+            [1, 0, 0],
+        ),
+    ];
+    for (csv, kind, measure, expected) in rows {
+        let reading = read_as(csv, &Recipe::default());
+        assert_eq!(reading.shape.kind, kind, "{csv}");
+        assert_eq!(reading.variants[0].cube.measures(), [measure]);
+        assert_eq!(sexes(&reading), expected, "{csv}");
+    }
+    let fees = "姓名,妇女编码,征收原因,政策外生育日期,应交金额,已交金额,是否分期,分期数,缴交期限,决定书编号,决定书日期,征收机关,是否缴清\n样甲,1,超生,2008-1-1,\"12,000\",3000.5,是,4,,1号,2008-05-01,镇,否\n样乙,2,超生,2008-2-1,8000元,8000,否,,,2号,2008-06-01,镇,是\n";
+    let reading = read_as(fees, &Recipe::default());
+    let cube = &reading.variants[0].cube;
+    assert_eq!(
+        [
+            cube.total(Measure::FeeCases),
+            cube.total(Measure::FeeDueFen),
+            cube.total(Measure::FeePaidFen)
+        ],
+        [2, 2_000_000, 1_100_050]
+    );
+}
+
+#[test]
+fn ticked_columns_say_sex() {
+    let csv = "村别,出生日期,性别,,\n,,男,女,不明\n甲村,2012-1-1,√,,\n甲村,2012-1-2,,√,\n甲村,2012-1-3,,,√\n甲村,2012-1-4,√,,\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!((reading.shape.header_row, reading.shape.header_rows), (1, 2));
+    assert_eq!(sexes(&reading), [2, 1, 1]);
+}
+
+/// What a table counts of each measure.
+type Counts = &'static [(Measure, u64)];
+
+/// Forms of statistical returns with their header rows as they are printed, and what must be counted in them.
+const FORMS: &[(&str, Kind, Counts)] = &[
+    (
+        "国人口统1表,,,,,,,,\n填报单位：示例县,,2012年上半年,,,,,,单位：人\n地区,期末人口总数,期末已婚育龄妇女人数,期末领取独生子女证人数,本期出生人数,,,,往年出生未报人数\n,,,,一孩,二孩,多孩,其中计划内,\n甲,1,2,3,4,5,6,7,8\n合计,5000,900,100,30,20,5,50,3\n甲乡,3000,500,60,18,12,3,30,2\n乙乡,2000,400,40,12,8,2,20,1\n报出日期：2012年7月5日,,统计负责人：测甲,,填表人：测乙,,,,\n",
+        Kind::Return,
+        &[
+            (Measure::Births, 55),
+            (Measure::BirthsWithinPolicy, 50),
+            (Measure::LateReports, 3),
+            (Measure::PopulationEnd, 5_000),
+            (Measure::MarriedWomen, 900),
+            (Measure::CertificateHolders, 100),
+        ],
+    ),
+    (
+        "国人口统2表,,,,,,,,\n地区,选用各种避孕方法人数,,,,,本期实行计划生育手术例数,,\n,小计,男性绝育,女性绝育,放置宫内节育器,避孕套,小计,放置宫内节育器,人工流产\n甲乡,100,10,40,40,10,12,8,4\n乙乡,80,8,32,30,10,9,6,3\n",
+        Kind::Return,
+        &[(Measure::ContraceptionUsers, 180), (Measure::Procedures, 21)],
+    ),
+    (
+        "出生及政策符合情况季报表,,,,,,,,,,,\n2012年第三季度,,,,,,,,,,,\n地区,初期总人口,期末总人口,死亡,本省,,,,非本省,,,\n,,,,小计,男,女,符合政策,小计,男,女,符合政策\n甲乡,100,110,1,9,5,4,8,3,2,1,2\n",
+        Kind::Return,
+        &[
+            (Measure::Births, 12),
+            (Measure::BirthsWithinPolicy, 10),
+            (Measure::Deaths, 1),
+            (Measure::PopulationStart, 100),
+            (Measure::PopulationEnd, 110),
+        ],
+    ),
+    (
+        "年份,地区,年龄组,男,女\n2010,甲县,15-19岁,100,90\n2010,甲县,20-24岁,110,95\n",
+        Kind::Population,
+        &[(Measure::Population, 395)],
+    ),
+    (
+        "地区,数据年度,应查人数,已查人数,检查率(%)\n甲乡,2012,100,95,95.00\n",
+        Kind::Services,
+        &[(Measure::ChecksDue, 100), (Measure::ChecksDone, 95)],
+    ),
+    (
+        "地区,跨省流入,男,女,省内流入,男,女,流出,男,女\n甲乡,30,16,14,20,11,9,50,27,23\n",
+        Kind::Migration,
+        &[(Measure::MigrantsIn, 50), (Measure::MigrantsOut, 50)],
+    ),
+    (
+        "村名,协会数,会员数,签订协议户数,建议条数,采纳条数\n甲村,1,22,30,4,2\n",
+        Kind::Associations,
+        &[
+            (Measure::Associations, 1),
+            (Measure::Members, 22),
+            (Measure::AgreementsSigned, 30),
+            (Measure::ProposalsMade, 4),
+            (Measure::ProposalsAdopted, 2),
+        ],
+    ),
+];
+
+#[test]
+fn returns_are_read_by_the_headers_of_their_forms() {
+    for (csv, kind, expected) in FORMS {
+        let reading = read_as(csv, &Recipe::default());
+        assert_eq!((reading.shape.kind, reading.shape.form), (*kind, Form::Counts), "{csv}");
+        let cube = &reading.variants[0].cube;
+        let counted: Vec<(Measure, u64)> =
+            cube.measures().into_iter().map(|measure| (measure, cube.total(measure))).collect();
+        let mut expected = expected.to_vec();
+        expected.sort();
+        assert_eq!(counted, expected, "{csv}");
+    }
+}
+
+#[test]
+fn a_child_without_a_date_was_born_on_the_day_in_its_number() {
+    // 新生儿上户: the date of filing is not the date of birth.
+    let csv = "公民身份号码,姓名,性别,受理日期,居村委会,居民组,父亲姓名,父亲号码,母亲姓名,母亲号码\n110105201203050010,样甲,男,2012-05-01,青禾村,3组,样乙,1,样丙,440524198001010014\n";
+    let reading = read_as(csv, &Recipe::default());
+    let months = by(&reading.variants[0].cube, |cell| Some(cell.when));
+    assert_eq!(
+        months.into_keys().collect::<Vec<_>>(),
+        [vital_ledger::period::When::month(2012, 3)]
+    );
+}
+
+#[test]
+fn what_could_be_anything_is_not_guessed() {
+    let failure =
+        ledger::read("地区,2010年,2011年\n甲村,11,12\n".as_bytes(), &Recipe::default(), CONTEXT, 1)
+            .unwrap_err();
+    assert!(matches!(failure.error, ledger::LedgerError::MissingColumn { .. }));
+    let births = ledger::Role::Figure(Measure::Births);
+    let facet = |year| ledger::Facet {
+        when: Some(vital_ledger::period::When::Year(year)),
+        ..ledger::Facet::default()
+    };
+    let recipe = Recipe {
+        roles: [(1, births), (2, births)].into(),
+        facets: [(1, facet(2010)), (2, facet(2011))].into(),
+        ..Recipe::default()
+    };
+    let reading = read_as("地区,2010年,2011年\n甲村,11,12\n", &recipe);
+    assert_eq!(
+        by_year_of(&reading.variants[0].cube, Measure::Births).into_iter().collect::<Vec<_>>(),
+        [("2010".to_owned(), 11), ("2011".to_owned(), 12)]
+    );
+}
