@@ -168,15 +168,7 @@ impl Cube {
             cell.place = place_ids.of[cell.place as usize];
             cell.stratum = stratum_ids.of[cell.stratum as usize];
         }
-        cells.sort_unstable_by_key(|(cell, _)| cell.rank());
-        cells.dedup_by(|(next, births), (cell, sum)| {
-            let is_same = next == cell;
-            if is_same {
-                *sum = sum.saturating_add(*births);
-            }
-            is_same
-        });
-        Self { places: place_ids.names, strata: stratum_ids.names, cells }
+        Self { places: place_ids.names, strata: stratum_ids.names, cells: in_order(&cells) }
     }
 
     /// The sum of both cubes.
@@ -247,6 +239,23 @@ impl Cube {
         let there: BTreeSet<Measure> = self.cells.iter().map(|(cell, _)| cell.measure).collect();
         there.into_iter().collect()
     }
+}
+
+/// The cells in order, each once. Their ranks are worked out once and sorted instead of them, as they are wide.
+fn in_order(cells: &[(Cell, u64)]) -> Vec<(Cell, u64)> {
+    let mut ranks: Vec<(u128, u32)> = cells.iter().map(|(cell, _)| cell.rank()).zip(0..).collect();
+    ranks.sort_unstable_by_key(|(rank, _)| *rank);
+    let mut sorted: Vec<(Cell, u64)> = Vec::with_capacity(cells.len());
+    let mut last = None;
+    for (rank, at) in ranks {
+        let (cell, count) = cells[at as usize];
+        match sorted.last_mut() {
+            Some((_, sum)) if last == Some(rank) => *sum = sum.saturating_add(count),
+            _ => sorted.push((cell, count)),
+        }
+        last = Some(rank);
+    }
+    sorted
 }
 
 struct Renumbered<T> {

@@ -1,11 +1,13 @@
 //! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
 //! Knows nothing of indicators, charts or the browser.
 
+mod blocks;
 mod container;
 mod date;
 mod decode;
 mod duplicate;
 mod error;
+mod evidence;
 mod facet;
 mod figure;
 mod finding;
@@ -38,6 +40,7 @@ mod tree;
 mod value;
 
 use container::{Container, Content};
+pub use blocks::Blocks;
 pub use duplicate::Births;
 pub use error::{Foreign, LedgerError};
 pub use facet::Facet;
@@ -45,7 +48,7 @@ pub use finding::{Finding, Findings, Rule, Severity};
 pub use joiner::{Joiner, Taken};
 pub use kind::{Form, KINDS, Kind, KindRow};
 pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
-pub use part::Part;
+pub use part::{Finished, Part};
 pub use range::{Bounds, Range};
 pub use reading::{
     Account, Basis, Column, DateReading, Encoding, Ledger, Reading, Sample, SexCodes, Shape, Unknown,
@@ -80,36 +83,26 @@ pub fn read_file(
 ) -> Result<Vec<Ledger>, LedgerError> {
     let mut ledgers = Vec::new();
     for table in tables(name, bytes)? {
-        let read = |source: &Source, recipe: &Recipe| {
-            let bytes = table.bytes.as_ref().map_err(|error| Failure::from(error.clone()))?;
-            let layout = lay_out(Ends::of(bytes), source, recipe, context)?;
-            let reading = read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))?;
-            Ok((reading, layout.blocks()))
-        };
-        ledgers.extend(blocks(&table.source, recipes, read));
+        let mut side_by_side = Blocks::new(table.source);
+        while let Some((source, recipe)) = side_by_side.next(recipes) {
+            side_by_side.take(read_table(&table.bytes, &source, &recipe, context, parts));
+        }
+        ledgers.extend(side_by_side.finish());
     }
     Ok(ledgers)
 }
 
-/// Reads the tables that stand side by side in one sheet, each by its own recipe.
-fn blocks(
+fn read_table(
+    bytes: &Result<std::borrow::Cow<[u8]>, LedgerError>,
     source: &Source,
-    recipes: &Recipes,
-    read: impl Fn(&Source, &Recipe) -> Result<(Reading, u32), Failure>,
-) -> Vec<Ledger> {
-    let mut ledgers: Vec<Ledger> = Vec::new();
-    loop {
-        let block = u32::try_from(ledgers.len()).unwrap_or(u32::MAX);
-        let id = TableId { sheet: source.sheet.clone(), block };
-        let recipe = recipes.get(&id).cloned().unwrap_or_default();
-        let read = read(&Source { block, ..source.clone() }, &recipe);
-        let count = read.as_ref().map_or_else(|failure| failure.blocks, |(_, blocks)| *blocks);
-        let outcome = read.map(|(reading, _)| reading);
-        ledgers.push(Ledger { id, blocks: count, outcome });
-        if block + 1 >= count {
-            return ledgers;
-        }
-    }
+    recipe: &Recipe,
+    context: Context,
+    parts: u64,
+) -> Result<(Reading, u32), Failure> {
+    let bytes = bytes.as_ref().map_err(|error| Failure::from(error.clone()))?;
+    let layout = lay_out(Ends::of(bytes), source, recipe, context)?;
+    let reading = read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))?;
+    Ok((reading, layout.blocks()))
 }
 
 /// A table of a file before it is read.
@@ -121,7 +114,7 @@ struct Opened<'a> {
 
 /// The tables of a file.
 fn tables<'a>(name: &str, bytes: &'a [u8]) -> Result<Vec<Opened<'a>>, LedgerError> {
-    let source = |sheet: String| Source { names: vec![name.to_owned()], sheet, ..Source::default() };
+    let source = |sheet: String| Source { sheet, ..Source::named(name) };
     if !is_container(bytes) {
         return Ok(vec![Opened { source: source(String::new()), bytes: Ok(bytes.into()) }]);
     }
@@ -146,6 +139,13 @@ pub fn is_container(head: &[u8]) -> bool {
 
 /// Reads a table as it is laid out.
 fn read_parts(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Reading, LedgerError> {
+    match read_once(bytes, layout, parts)? {
+        Finished::Reading(reading) => Ok(*reading),
+        Finished::ReadAgain(layout) => read_parts(bytes, &layout, parts),
+    }
+}
+
+fn read_once(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Finished, LedgerError> {
     let parts = if layout.is_transcoded() { 1 } else { parts };
     let mut joiner = Joiner::default();
     for bounds in Bounds::split(bytes.len() as u64, parts) {

@@ -484,3 +484,268 @@ fn sample_06_wide_by_year_equals_its_expected_result() {
     // 河口村 2010 and 团结社区 2013: births, males and females are missing.
     assert_eq!(rows_of(&reading, Rule::FigureMissing), [8, 8, 8, 9, 9, 9]);
 }
+
+fn read_file(path: &str) -> Option<Vec<ledger::Ledger>> {
+    let bytes = shared::read(path)?;
+    Some(ledger::read_file(path, &bytes, &ledger::Recipes::default(), CONTEXT, 1).unwrap())
+}
+
+fn births_only(cube: &Cube) -> Cube {
+    let births = cube.cells().iter().filter(|(cell, _)| cell.measure == Measure::Births);
+    Cube::new(cube.places(), cube.strata(), births.copied())
+}
+
+#[test]
+fn sample_02_with_two_row_headers_and_tables_side_by_side_equals_its_expected_result() {
+    let path = "samples/02_出生花名册_两行表头_并列表.xlsx";
+    let (Some(ledgers), Some(json)) =
+        (read_file(path), shared::read(&format!("{path}.expected.json")))
+    else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    let of = |at: usize| ledgers[at].outcome.as_ref().unwrap();
+    let ids: Vec<(&str, u32)> = ledgers.iter().map(|ledger| (ledger.id.sheet.as_str(), ledger.id.block)).collect();
+    assert_eq!(ids, [("出生及节育措施花名册", 0), ("动态信息报告单(二)", 0), ("动态信息报告单(二)", 1)]);
+    for (at, sheet) in [(0, "出生及节育措施花名册"), (1, "动态信息报告单(二)")] {
+        let (reading, expected_of) = (of(at), &json["sheets"][sheet]);
+        let (cube, account) = (&reading.variants[0].cube, reading.variants[0].account);
+        assert!(account.is_balanced(), "{account:?}");
+        assert_eq!(reading.shape.kind, Kind::Births);
+        assert_eq!(cube.births(), expected_of["valid_unique_live_births"].as_u64().unwrap());
+        assert_eq!(by(cube, year(PeriodKind::CalendarYear)), expected(&expected_of["by_calendar_year"]));
+        assert_eq!(by(cube, year(PeriodKind::StatisticalYear)), expected(&expected_of["by_statistical_year_Oct_Sep"]));
+        assert_eq!(by(cube, order), expected(&expected_of["by_order"]));
+        assert_eq!(by(cube, policy), expected(&expected_of["by_policy"]));
+        let headers = expected_of["header_rows"].as_array().unwrap();
+        assert_eq!(reading.shape.header_row, headers[0].as_u64().unwrap());
+        assert_eq!(reading.shape.header_rows, headers.len() as u64);
+        assert_eq!(account.title, expected_of["title_rows"].as_array().unwrap().len() as u64);
+    }
+    let register = of(0);
+    // The ledger has no column of children's names, so the same child is only probable.
+    assert_eq!(rows_of(register, Rule::DuplicateProbable), rows_in(&json["sheets"]["出生及节育措施花名册"]["duplicates"]["exact"]));
+    assert_eq!(rows_of(register, Rule::DateMissing), [16]);
+    let headers: Vec<String> = register.shape.columns.iter().map(|column| column.header.replace(" / ", "/").replace(' ', "")).collect();
+    let flattened = json["sheets"]["出生及节育措施花名册"]["header_flattened"].as_array().unwrap();
+    assert_eq!(headers, flattened.iter().map(|header| header.as_str().unwrap().to_owned()).collect::<Vec<_>>());
+    // Contraception events beside the births, by method.
+    let cube = &of(2).variants[0].cube;
+    let mut methods: BTreeMap<String, u64> = BTreeMap::new();
+    for (cell, count) in cube.cells() {
+        assert_eq!(cell.measure, Measure::ServicesDone);
+        *methods.entry(cube.strata()[cell.stratum as usize].clone()).or_default() += count;
+    }
+    let expected_methods = json["sheets"]["动态信息报告单(二)"]["contraception_by_method"].as_object().unwrap();
+    assert_eq!(methods, expected_methods.iter().map(|(method, count)| (method.clone(), count.as_u64().unwrap())).collect());
+}
+
+#[test]
+fn sample_05_a_half_yearly_return_equals_its_expected_result() {
+    let path = "samples/05_村级人口与出生半年报_含错.xlsx";
+    let (Some(ledgers), Some(json)) =
+        (read_file(path), shared::read(&format!("{path}.expected.json")))
+    else {
+        return;
+    };
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    let reading = ledgers[0].outcome.as_ref().unwrap();
+    let (cube, account) = (&reading.variants[0].cube, reading.variants[0].account);
+    assert_eq!((reading.shape.kind, reading.shape.form), (Kind::Return, Form::Counts));
+    // Three header rows and the row of column numbers.
+    assert_eq!((reading.shape.header_row, reading.shape.header_rows), (3, 4));
+    assert_eq!([account.title, account.header, account.subtotal, account.footer, account.blank, account.counted], [2, 4, 1, 1, 1, 6]);
+    let truth = &json["true_values"];
+    let number = |key: &str| truth[key].as_u64().unwrap();
+    for (measure, key) in [
+        (Measure::PopulationStart, "population_start"),
+        (Measure::PopulationEnd, "population_end"),
+        (Measure::Births, "births"),
+        (Measure::Deaths, "deaths"),
+        (Measure::BirthsWithinPolicy, "in_policy(as shown, 柳溪村 inflated)"),
+    ] {
+        assert_eq!(cube.total(measure), number(key), "{key}");
+    }
+    let births = births_only(cube);
+    assert_eq!(by(&births, |_| Some(()))[&()], [number("M"), number("F"), 0]);
+    let orders = by(&births, order);
+    for (order, key) in [("1", "first"), ("2", "second"), ("3+", "multi")] {
+        assert_eq!(orders[order].iter().sum::<u64>(), number(key));
+        let printed = json["indicators"]["srb_by_order"][order].as_f64().unwrap();
+        let [male, female, _] = orders[order];
+        assert!((100.0 * male as f64 / female as f64 - printed).abs() <= 0.005, "{order}");
+    }
+    // October 2012 to March 2013 lies in statistical year 2013, and in no calendar year.
+    assert_eq!(by(&births, year(PeriodKind::StatisticalYear)).into_keys().collect::<Vec<_>>(), ["2013"]);
+    assert!(by(&births, year(PeriodKind::CalendarYear)).is_empty());
+}
+
+#[test]
+fn the_population_of_the_census_adds_up_by_age_and_sex() {
+    let Some(ledgers) = read_file("data/china_census_pop_age_sex_province_2010_2020.csv") else { return };
+    let reading = ledgers[0].outcome.as_ref().unwrap();
+    let cube = &reading.variants[0].cube;
+    assert_eq!(reading.shape.kind, Kind::Population);
+    // NBS, population census 2020: 1,409,778,724.
+    let of = |cell: &vital_ledger::cube::Cell| cell.when == vital_ledger::period::When::Year(2020);
+    assert_eq!(by(cube, |cell| of(cell).then_some(()))[&()], [721_416_394, 688_362_330, 0]);
+    let ages: std::collections::BTreeSet<_> = cube.cells().iter().map(|(cell, _)| (cell.age.from, cell.age.to)).collect();
+    assert!(ages.contains(&(15, 19)) && ages.contains(&(100, 255)) && !ages.contains(&(0, 255)));
+}
+
+#[test]
+fn every_printed_figure_of_the_wide_census_table_is_counted_once() {
+    let Some(ledgers) = read_file("data/china_census_births_province_order_sex_2010_2020.csv") else { return };
+    let reading = ledgers[0].outcome.as_ref().unwrap();
+    let by_year = by(&reading.variants[0].cube, year(PeriodKind::CalendarYear));
+    // The same births as the long table: NBS, table 6-1. The census year ends on 31 October of its year.
+    assert_eq!(by_year["2020"], [641_238, 571_083, 0]);
+    assert_eq!(by_year["2010"], [652_073, 537_987, 0]);
+}
+
+fn read_as(csv: &str, recipe: &Recipe) -> Reading {
+    let reading = ledger::read(csv.as_bytes(), recipe, CONTEXT, 1)
+        .unwrap_or_else(|failure| panic!("{failure:?}"));
+    assert!(reading.variants[0].account.is_balanced(), "{csv}");
+    reading
+}
+
+fn sexes(reading: &Reading) -> [u64; 3] {
+    by(&reading.variants[0].cube, |_| Some(())).remove(&()).unwrap_or_default()
+}
+
+#[test]
+fn what_digits_mean_for_sex_is_decided_by_digit_17() {
+    // Check digits by GB 11643; the sequence numbers 001 and 003 are male, 002 and 004 female.
+    let rows = |codes: [u8; 4]| {
+        let numbers = ["110105201203050010", "110105201203050029", "110105201203050037", "110105201203050045"];
+        let rows = numbers.iter().zip(codes).map(|(number, code)| format!("某村,{number},{code},2012-03-05\n"));
+        format!("村别,婴儿身份证号,性别,出生日期\n{}", rows.collect::<Vec<_>>().concat())
+    };
+    use ledger::SexCoding::{OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale};
+    for (codes, coding) in [
+        ([1, 2, 1, 2], OneMaleTwoFemale),
+        ([0, 1, 0, 1], ZeroMaleOneFemale),
+        ([2, 1, 2, 1], OneFemaleTwoMale),
+        ([1, 0, 1, 0], OneMaleZeroFemale),
+    ] {
+        let reading = read_as(&rows(codes), &Recipe::default());
+        let found = reading.sex_codes.unwrap();
+        assert_eq!((found.coding, found.agreeing, found.compared), (coding, 4, 4));
+        assert_eq!(sexes(&reading), [2, 2, 0], "{codes:?}");
+    }
+    // The user's word counts more.
+    let recipe = Recipe { sex_coding: Some(OneMaleTwoFemale), ..Recipe::default() };
+    assert_eq!(sexes(&read_as(&rows([2, 1, 2, 1]), &recipe)), [2, 2, 0]);
+    assert_eq!(read_as(&rows([2, 1, 2, 1]), &recipe).sex_codes.unwrap().agreeing, 0);
+    let bare = "村别,性别,出生日期\n某村,0,2012-03-05\n某村,1,2012-03-06\n";
+    assert_eq!(rows_of(&read_as(bare, &Recipe::default()), Rule::SexCodesUnclear), [1]);
+}
+
+#[test]
+fn day_and_month_are_decided_by_the_whole_column() {
+    // The 401st date decides, far behind the rows that a guess is made from.
+    let ambiguous = "某村,男,03/05/2012\n".repeat(400);
+    let csv = format!("村别,性别,出生日期\n{ambiguous}某村,女,25/05/2012\n");
+    let reading = read_as(&csv, &Recipe::default());
+    let dates = reading.dates.unwrap();
+    assert_eq!((dates.order, dates.deciding, dates.ambiguous), (ledger::DateOrder::DayFirst, 1, 400));
+    let months = by(&reading.variants[0].cube, |cell| Some(cell.when));
+    assert_eq!(months.into_keys().collect::<Vec<_>>(), [vital_ledger::period::When::month(2012, 5)]);
+    let open = read_as("村别,性别,出生日期\n某村,男,03/05/2012\n", &Recipe::default());
+    assert_eq!(rows_of(&open, Rule::DateOrderUnclear), [1]);
+}
+
+#[test]
+fn a_value_that_nobody_knows_is_shown_and_can_be_mapped() {
+    let csv = "村别,性别,出生日期\n某村,丁,2012-03-05\n某村,丁,2012-03-06\n某村,口,2012-03-07\n某村,张三,2012-03-07\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!(sexes(&reading), [0, 0, 4]);
+    let shown: Vec<(&str, u64, bool)> =
+        reading.unknown.iter().map(|value| (value.text.as_str(), value.rows, value.is_clear)).collect();
+    assert_eq!(shown, [("丁", 2, true), ("○○", 1, false), ("口", 1, true)]);
+    let map = |text: &str, sex| ledger::ValueMap { role: ledger::Role::Sex, text: text.to_owned(), means: ledger::ValueMeaning::Sex(sex) };
+    let recipe = Recipe { values: vec![map("丁", Sex::Male), map("口", Sex::Female)], ..Recipe::default() };
+    let mapped = read_as(csv, &recipe);
+    assert_eq!(sexes(&mapped), [2, 1, 1]);
+    assert_eq!(mapped.unknown.len(), 1);
+}
+
+#[test]
+fn villages_that_merged_are_counted_together() {
+    let csv = "村别,性别,出生日期\n云岭村,男,2011-03-05\n石桥村,女,2012-03-06\n";
+    let recipe = Recipe { places: [("云岭村".to_owned(), "石桥村".to_owned())].into(), ..Recipe::default() };
+    let reading = read_as(csv, &recipe);
+    assert_eq!(reading.variants[0].cube.places().len(), 1);
+    assert_eq!(sexes(&reading), [1, 1, 0]);
+}
+
+/// Places of a table with their births.
+fn places(csv: &str) -> Vec<(String, u64)> {
+    let reading = read_as(csv, &Recipe::default());
+    let cube = &reading.variants[0].cube;
+    let sums = by(cube, |cell| Some(cube.places()[cell.place as usize].0.join(">")));
+    sums.into_iter().map(|(place, sums)| (place, sums.iter().sum())).collect()
+}
+
+#[test]
+fn rows_of_larger_places_are_recognised_and_not_counted_twice() {
+    let village = |name: &str, births: u64| (name.to_owned(), births);
+    let leaves = [village("甲镇>一村", 3), village("甲镇>二村", 7), village("乙镇>三村", 5)];
+    // By their codes.
+    let coded = "区划代码,地区,男婴数,女婴数\n990101101000,甲镇,6,4\n990101101201,一村,2,1\n990101101202,二村,4,3\n990101102000,乙镇,3,2\n990101102201,三村,3,2\n";
+    // By their names in order, as the figures add up.
+    let named = "地区,男婴数,女婴数\n甲镇,6,4\n一村,2,1\n二村,4,3\n乙镇,3,2\n三村,3,2\n";
+    // A county on top whose name says nothing.
+    let nested = "地区,男婴数,女婴数\n某某县,9,6\n甲镇,6,4\n一村,2,1\n二村,4,3\n乙镇,3,2\n三村,3,2\n";
+    for csv in [coded, named] {
+        let mut found = places(csv);
+        found.sort();
+        let mut expected = leaves.to_vec();
+        expected.sort();
+        assert_eq!(found, expected, "{csv}");
+    }
+    assert_eq!(places(nested).iter().map(|(_, births)| births).sum::<u64>(), 15);
+    // A total under a name of its own, first or last.
+    let total = "地区,男婴数,女婴数\n一村,2,1\n二村,4,3\n三村,3,2\n县直属合作区域,9,6\n";
+    assert_eq!(places(total).iter().map(|(_, births)| births).sum::<u64>(), 15);
+    // Towns beside communities that are no part of them.
+    let beside = "地区,男婴数,女婴数\n甲镇,6,4\n乙镇,3,2\n城关社区,8,8\n";
+    assert_eq!(places(beside).len(), 3);
+}
+
+#[test]
+fn years_of_the_republic_are_read_on_request() {
+    let csv = "年份,地区,男婴数,女婴数\n108,板橋區,2,1\n";
+    let recipe = Recipe { is_minguo: true, ..Recipe::default() };
+    let years = |reading: Reading| by(&reading.variants[0].cube, year(PeriodKind::CalendarYear)).into_keys().collect::<Vec<_>>();
+    assert_eq!(years(read_as(csv, &recipe)), ["2019"]);
+    assert!(years(read_as(csv, &Recipe::default())).is_empty());
+}
+
+#[test]
+fn ledgers_of_people_and_events_are_counted_by_what_they_are() {
+    let rows = [
+        ("姓名,性别,年龄,证件号码,死亡日期,死亡原因,户主姓名,与户主关系,原住址,备注\n样甲,男,71,,2012-03-05,病故,样乙,户主,青禾村,\n样丙,女,80,,2012-04-05,病故,样丁,母,青禾村,\n", Kind::Deaths, Measure::Deaths, [1, 1, 0]),
+        ("户人编号,姓名,身份证号,丈夫姓名,丈夫身份证号,婚姻状况,初婚日期,孩子数,男孩数,女孩数,最后避孕状况,户籍所在地\n1,样甲,440524198001010023,样乙,,已婚,2001-1-1,1,1,0,上环,青禾村\n", Kind::Women, Measure::Women, [0, 1, 0]),
+        ("姓名,性别,证件类型,证件号码,出生日期,年龄,婚姻状况,避孕节育措施,子女数,流入原因,流入日期,持证情况,夫妻是否共同流入\n样甲,男,身份证,,1985-1-1,27,已婚,,1,务工,2012-05-01,有,是\n", Kind::Migration, Measure::MigrantsIn, [1, 0, 0]),
+    ];
+    for (csv, kind, measure, expected) in rows {
+        let reading = read_as(csv, &Recipe::default());
+        assert_eq!(reading.shape.kind, kind, "{csv}");
+        assert_eq!(reading.variants[0].cube.measures(), [measure]);
+        assert_eq!(sexes(&reading), expected, "{csv}");
+    }
+    let fees = "姓名,妇女编码,征收原因,政策外生育日期,应交金额,已交金额,是否分期,分期数,缴交期限,决定书编号,决定书日期,征收机关,是否缴清\n样甲,1,超生,2008-1-1,\"12,000\",3000.5,是,4,,1号,2008-05-01,镇,否\n样乙,2,超生,2008-2-1,8000元,8000,否,,,2号,2008-06-01,镇,是\n";
+    let reading = read_as(fees, &Recipe::default());
+    let cube = &reading.variants[0].cube;
+    assert_eq!([cube.total(Measure::FeeCases), cube.total(Measure::FeeDueFen), cube.total(Measure::FeePaidFen)], [2, 2_000_000, 1_100_050]);
+}
+
+#[test]
+fn ticked_columns_say_sex() {
+    let csv = "村别,出生日期,性别,,\n,,男,女,不明\n甲村,2012-1-1,√,,\n甲村,2012-1-2,,√,\n甲村,2012-1-3,,,√\n甲村,2012-1-4,√,,\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!((reading.shape.header_row, reading.shape.header_rows), (1, 2));
+    assert_eq!(sexes(&reading), [2, 1, 1]);
+}

@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use vital_ledger::cube::{Order, Place, Sex};
 use vital_ledger::example::{self, Params};
 use vital_ledger::ledger::{
-    self, Births, Bounds, Context, Encoding, Ends, Failure, Joiner, Part, Range, Reading, Recipe,
-    Role, Taken, lay_out,
+    self, Births, Bounds, Context, Encoding, Ends, Failure, Finished, Joiner, Layout, LedgerError,
+    Part, Range, Reading, Recipe, Role, Taken, lay_out,
 };
 use vital_ledger::period::{Period, PeriodKind};
 use vital_ledger::worker::{decode, encode};
@@ -27,6 +27,22 @@ fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Readin
     let size_bytes = bytes.len() as u64;
     let layout =
         lay_out(Ends { head: bytes, tail: bytes, size_bytes }, &ledger::Source::default(), &Recipe::default(), CONTEXT)?;
+    match read_once(bytes, &layout, parts, chunk_bytes).map_err(|error| layout.failure(error))? {
+        Finished::Reading(reading) => Ok(*reading),
+        Finished::ReadAgain(layout) => match read_once(bytes, &layout, parts, chunk_bytes) {
+            Ok(Finished::Reading(reading)) => Ok(*reading),
+            Ok(Finished::ReadAgain(_)) => panic!("a table that was read again is settled"),
+            Err(error) => Err(layout.failure(error)),
+        },
+    }
+}
+
+fn read_once(
+    bytes: &[u8],
+    layout: &Layout,
+    parts: u64,
+    chunk_bytes: usize,
+) -> Result<Finished, LedgerError> {
     let read_range = |bounds: Bounds| {
         let mut range = Range::new(layout.clone(), bounds);
         let from = usize::try_from(bounds.first_byte()).unwrap().min(bytes.len());
@@ -42,15 +58,13 @@ fn read_in_chunks(bytes: &[u8], parts: u64, chunk_bytes: usize) -> Result<Readin
         Ok(part)
     };
     let mut joiner = Joiner::default();
-    let mut join = || {
-        for bounds in Bounds::split(size_bytes, if layout.is_transcoded() { 1 } else { parts }) {
-            if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bounds))? {
-                assert_eq!(joiner.take(bounds, read_range(bounds))?, Taken::Joined);
-            }
+    let parts = if layout.is_transcoded() { 1 } else { parts };
+    for bounds in Bounds::split(bytes.len() as u64, parts) {
+        if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bounds))? {
+            assert_eq!(joiner.take(bounds, read_range(bounds))?, Taken::Joined);
         }
-        std::mem::take(&mut joiner).finish(&layout)
-    };
-    join().map_err(|error| layout.failure(error))
+    }
+    joiner.finish(layout)
 }
 
 /// Cells of registers, plain, messy and hostile.

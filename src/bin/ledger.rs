@@ -17,8 +17,8 @@ mod native {
 
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
-        Bounds, Context, Encoding, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
-        Range, Reading, Recipe, Shape, Source, TAIL_BYTES, Taken, lay_out,
+        Bounds, Context, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, LedgerError, Part,
+        Range, Reading, Recipe, Recipes, Shape, Source, TAIL_BYTES, Taken, lay_out,
     };
 
     const USAGE: &str = "usage:
@@ -94,27 +94,36 @@ mod native {
     fn show(path: &str) -> io::Result<()> {
         let out = &mut io::stdout();
         let bytes = std::fs::read(path)?;
-        let reading = vital_ledger::ledger::read(&bytes, &Recipe::default(), context(), 1);
-        match reading {
-            Ok(reading) => {
-                show_shape(out, &reading.shape)?;
-                for variant in &reading.variants {
-                    writeln!(out, "{:?}", variant.account)?;
-                    for measure in variant.cube.measures() {
-                        writeln!(out, "  {} {}", measure.id(), variant.cube.total(measure))?;
-                    }
-                }
-                for findings in &reading.findings {
-                    let rows: Vec<u64> = findings.first.iter().take(8).map(|finding| finding.row).collect();
-                    writeln!(out, "  {} {} {rows:?}", findings.rule.id(), findings.rows)?;
-                }
-            }
+        let name = std::path::Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let ledgers = vital_ledger::ledger::read_file(&name, &bytes, &Recipes::default(), context(), 1).map_err(io::Error::other)?;
+        for ledger in ledgers {
+            writeln!(out, "== {} {}/{}", ledger.id.sheet, ledger.id.block + 1, ledger.blocks)?;
+            show_ledger(out, &ledger.outcome)?;
+        }
+        Ok(())
+    }
+
+    fn show_ledger(out: &mut impl Write, outcome: &Result<Reading, Failure>) -> io::Result<()> {
+        let reading = match outcome {
+            Ok(reading) => reading,
             Err(Failure { error, shape, .. }) => {
                 writeln!(out, "{error}")?;
-                if let Some(shape) = shape {
-                    show_shape(out, &shape)?;
-                }
+                return shape.as_ref().map_or(Ok(()), |shape| show_shape(out, shape));
             }
+        };
+        show_shape(out, &reading.shape)?;
+        for variant in &reading.variants {
+            writeln!(out, "{:?}", variant.account)?;
+            for measure in variant.cube.measures() {
+                writeln!(out, "  {} {}", measure.id(), variant.cube.total(measure))?;
+            }
+            for place in variant.cube.places().iter().take(8) {
+                writeln!(out, "  {}", place.0.join(" > "))?;
+            }
+        }
+        for findings in &reading.findings {
+            let rows: Vec<u64> = findings.first.iter().take(8).map(|finding| finding.row).collect();
+            writeln!(out, "  {} {} {rows:?}", findings.rule.id(), findings.rows)?;
         }
         Ok(())
     }
@@ -123,7 +132,8 @@ mod native {
         let Shape { kind, form, header_row, header_rows, stated, .. } = shape;
         writeln!(out, "{kind:?} {form:?}, header {header_row}+{header_rows}, stated {stated:?}")?;
         for column in &shape.columns {
-            writeln!(out, "  {:?} {:?} [{}] {:?}", column.role, column.basis, column.header, column.facet)?;
+            let facet = format!("{:?}", column.facet).replace("None", "");
+            writeln!(out, "  {:?} {:?} [{}] {facet}", column.role, column.basis, column.header)?;
         }
         Ok(())
     }
@@ -148,8 +158,17 @@ mod native {
         file.seek(SeekFrom::Start(size_bytes.saturating_sub(TAIL_BYTES as u64)))
             .map_err(unreadable)?;
         file.read_to_end(&mut tail).map_err(unreadable)?;
-        let layout =
-            lay_out(Ends { head: &head, tail: &tail, size_bytes }, &Source::default(), &Recipe::default(), context())?;
+        let ends = Ends { head: &head, tail: &tail, size_bytes };
+        let mut layout = lay_out(ends, &Source::default(), &Recipe::default(), context())?;
+        loop {
+            match read_parts(path, &layout, size_bytes, threads)? {
+                Finished::Reading(reading) => return Ok(*reading),
+                Finished::ReadAgain(revised) => layout = *revised,
+            }
+        }
+    }
+
+    fn read_parts(path: &str, layout: &Layout, size_bytes: u64, threads: u64) -> Result<Finished, LedgerError> {
         let threads = if layout.is_transcoded() { 1 } else { threads };
         let parts: Vec<_> = std::thread::scope(|scope| {
             let readers: Vec<_> = Bounds::split(size_bytes, threads)
@@ -158,7 +177,6 @@ mod native {
                     (
                         bounds,
                         scope.spawn({
-                            let layout = &layout;
                             move || read_range(path, layout, bounds)
                         }),
                     )
@@ -174,10 +192,10 @@ mod native {
         let mut joiner = Joiner::default();
         for (bounds, part) in parts {
             if let Taken::ReadAgain(bounds) = joiner.take(bounds, part)? {
-                let _joined = joiner.take(bounds, read_range(path, &layout, bounds))?;
+                let _joined = joiner.take(bounds, read_range(path, layout, bounds))?;
             }
         }
-        Ok(joiner.finish(&layout)?)
+        joiner.finish(layout)
     }
 
     fn read_range(path: &str, layout: &Layout, bounds: Bounds) -> Result<Part, LedgerError> {

@@ -3,6 +3,34 @@
 use super::{DateOrder, Encoding, decode, fold};
 use crate::period::When;
 
+/// How the dates of a table are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Style {
+    pub(crate) order: DateOrder,
+    /// The year of today, which decides the century of two-digit years.
+    pub(crate) this_year: i32,
+    /// Whether short years are those of the Republic of China.
+    pub(crate) is_minguo: bool,
+}
+
+impl Style {
+    /// A style that knows the year of today and nothing else.
+    pub(crate) const fn in_year(this_year: i32) -> Self {
+        Self { order: DateOrder::MonthFirst, this_year, is_minguo: false }
+    }
+}
+
+/// The year before the first of the Republic of China.
+const MINGUO: i32 = 1911;
+
+/// Which orders of day and month a date that ends in the year fits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fits {
+    MonthFirst,
+    DayFirst,
+    Both,
+}
+
 /// A date as exactly as it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Date {
@@ -20,6 +48,8 @@ pub(crate) enum DateProblem {
     Impossible,
     Unreadable,
     OutOfRange,
+    /// A date of the lunar calendar, which is not converted.
+    Lunar,
 }
 
 /// The earliest year of birth that a register of events may hold.
@@ -153,14 +183,18 @@ fn is_time(rest: &[u8]) -> bool {
 }
 
 /// Any spelling: separators, `年月日`, hanzi digits, compact forms, two-digit years, serials, a time behind the date.
-/// `this_year` decides the century of two-digit years.
-pub(crate) fn read(text: &str, order: DateOrder, this_year: i32) -> Result<Date, DateProblem> {
+pub(crate) fn read(text: &str, style: Style) -> Result<Date, DateProblem> {
     let plain: String =
         fold::plain(text).trim_start_matches('\'').chars().map(hanzi_digit).collect();
     if is_missing(&plain) {
         return Err(DateProblem::Missing);
     }
-    let tens = hanzi_tens(&plain);
+    if ["农历", "阴历", "旧历", "農曆", "腊月", "正月"].iter().any(|word| plain.contains(word)) {
+        return Err(DateProblem::Lunar);
+    }
+    let era = ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|era| plain.strip_prefix(era));
+    let style = Style { is_minguo: style.is_minguo || era.is_some(), ..style };
+    let tens = hanzi_tens(era.unwrap_or(&plain));
     let date = without_time(&tens);
     let parts: Vec<&str> =
         date.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
@@ -168,18 +202,7 @@ pub(crate) fn read(text: &str, order: DateOrder, this_year: i32) -> Result<Date,
     if !is_clean {
         return Err(DateProblem::Unreadable);
     }
-    let found = match parts.as_slice() {
-        [compact] => compact_date(compact),
-        [year, month] if year.len() == 4 => numbers(year, month, "0"),
-        [first, second, year] if year.len() == 4 && first.len() <= 2 => match order {
-            DateOrder::MonthFirst => numbers(year, first, second),
-            DateOrder::DayFirst => numbers(year, second, first),
-        },
-        [year, month, day] if year.len() == 4 => numbers(year, month, day),
-        [year, month, day] if year.len() == 2 => numbers(&full_year(year, this_year), month, day),
-        _ => None,
-    };
-    let (year, month, day) = found.ok_or(DateProblem::Unreadable)?;
+    let (year, month, day) = in_parts(&parts, style).ok_or(DateProblem::Unreadable)?;
     let is_empty_date = year == 1899 || (year == 1900 && month <= 1 && day <= 1);
     if is_empty_date && parts.len() != 2 {
         return Err(DateProblem::Missing);
@@ -190,19 +213,58 @@ pub(crate) fn read(text: &str, order: DateOrder, this_year: i32) -> Result<Date,
     Date::checked(year, month, day)
 }
 
+/// Year, month and day from the runs of digits of a date.
+fn in_parts(parts: &[&str], style: Style) -> Option<(i32, u8, u8)> {
+    match *parts {
+        [compact] => compact_date(compact, style),
+        [year, month] if year.len() == 4 => numbers(year, month, "0"),
+        [year, month] if style.is_minguo => numbers(&minguo(year)?, month, "0"),
+        [first, second, year] if year.len() == 4 && first.len() <= 2 => match style.order {
+            DateOrder::MonthFirst => numbers(year, first, second),
+            DateOrder::DayFirst => numbers(year, second, first),
+        },
+        [year, month, day] if year.len() == 4 => numbers(year, month, day),
+        [year, month, day] if style.is_minguo => numbers(&minguo(year)?, month, day),
+        [year, month, day] if year.len() == 2 => numbers(&full_year(year, style.this_year), month, day),
+        _ => None,
+    }
+}
+
+/// A year of the Republic of China as one of the common era: 108 is 2019.
+fn minguo(year: &str) -> Option<String> {
+    let year: i32 = year.parse().ok().filter(|year| (1..=200).contains(year))?;
+    Some((year + MINGUO).to_string())
+}
+
+/// A year that says its era, or any short year where `is_minguo`: 民國108年, 108年, 108.
+pub(crate) fn minguo_year(text: &str, is_minguo: bool) -> Option<i32> {
+    let plain = fold::plain(text);
+    let era = ["中华民国", "中華民國", "民国", "民國"].iter().find_map(|era| plain.strip_prefix(era));
+    let year = era.or(is_minguo.then_some(plain.as_str()))?.trim().trim_end_matches(['年', '度']);
+    minguo(year)?.parse().ok()
+}
+
+/// Which orders a date that ends in its year fits; `None` for any other cell.
+pub(crate) fn fits(text: &str) -> Option<Fits> {
+    let plain = fold::plain(text);
+    let parts: Vec<u32> = without_time(&plain)
+        .split(['/', '-', '.'])
+        .map(|part| part.parse().ok())
+        .collect::<Option<_>>()?;
+    match parts[..] {
+        [1..=12, 1..=12, 1000..=9999] => Some(Fits::Both),
+        [1..=12, 13..=31, 1000..=9999] => Some(Fits::MonthFirst),
+        [13..=31, 1..=12, 1000..=9999] => Some(Fits::DayFirst),
+        _ => None,
+    }
+}
+
 /// Which order the dates of a column agree with; a date that fits both decides nothing.
 pub(crate) fn order_of<'a>(cells: impl Iterator<Item = &'a str>) -> DateOrder {
     let (mut month_first, mut day_first) = (0, 0);
-    for cell in cells {
-        let plain = fold::plain(cell);
-        let parts: Vec<u32> = without_time(&plain)
-            .split(['/', '-', '.'])
-            .filter_map(|part| part.parse().ok())
-            .collect();
-        if let [first, second, 1000..=9999] = parts[..] {
-            month_first += u32::from(first <= 12 && second > 12);
-            day_first += u32::from(first > 12 && second <= 12);
-        }
+    for fit in cells.filter_map(fits) {
+        month_first += u32::from(fit == Fits::MonthFirst);
+        day_first += u32::from(fit == Fits::DayFirst);
     }
     if day_first > month_first { DateOrder::DayFirst } else { DateOrder::MonthFirst }
 }
@@ -262,9 +324,19 @@ fn hanzi_tens(plain: &str) -> String {
     out
 }
 
-fn compact_date(digits: &str) -> Option<(i32, u8, u8)> {
+fn compact_date(digits: &str, style: Style) -> Option<(i32, u8, u8)> {
+    let is_month = |date: &(i32, u8, u8)| (1..=12).contains(&date.1);
+    if style.is_minguo && matches!(digits.len(), 3 | 5..=7) {
+        let (year, rest) = digits.split_at(if digits.len() == 6 { 2 } else { 3 });
+        let (month, day) = rest.split_at(rest.len().min(2));
+        let or_none = |digits: &str| if digits.is_empty() { "0".to_owned() } else { digits.to_owned() };
+        return numbers(&minguo(year)?, &or_none(month), &or_none(day));
+    }
     match digits.len() {
-        4 => numbers(digits, "0", "0").filter(|(year, ..)| (1800..=2100).contains(year)),
+        4 => numbers(digits, "0", "0")
+            .filter(|(year, ..)| (1800..=2100).contains(year))
+            // Survey forms write year and month with two digits each: 0008 is August 2000.
+            .or_else(|| numbers(&full_year(&digits[..2], style.this_year), &digits[2..], "0").filter(is_month)),
         5 => digits.parse().ok().filter(|serial| SERIALS.contains(serial)).map(|serial: i32| {
             let date = Date::from_days(serial - 25_569);
             (date.year, date.month, date.day)
@@ -293,7 +365,7 @@ mod tests {
     use super::*;
 
     fn ymd(text: &str) -> Result<(i32, u8, u8), DateProblem> {
-        read(text, DateOrder::MonthFirst, 2026).map(|date| (date.year, date.month, date.day))
+        read(text, Style::in_year(2026)).map(|date| (date.year, date.month, date.day))
     }
 
     #[test]
@@ -330,6 +402,26 @@ mod tests {
     }
 
     #[test]
+    fn years_of_the_republic_are_read_where_they_are_asked_for_or_say_so() {
+        let minguo = Style { is_minguo: true, ..Style::in_year(2026) };
+        for text in ["108/03/05", "1080305", "108年3月5日", "民國108年3月5日", "2019-03-05"] {
+            assert_eq!(read(text, minguo), Ok(Date { year: 2019, month: 3, day: 5 }), "{text}");
+        }
+        assert_eq!(read("990305", minguo), Ok(Date { year: 2010, month: 3, day: 5 }));
+        assert_eq!(ymd("民国108年3月5日"), Ok((2019, 3, 5)));
+        assert_eq!(ymd("108/03/05"), Err(DateProblem::Unreadable));
+        assert_eq!(minguo_year("民國108年", false), Some(2019));
+        assert_eq!((minguo_year("108", true), minguo_year("108", false)), (Some(2019), None));
+    }
+
+    #[test]
+    fn survey_forms_write_year_and_month_in_four_digits() {
+        assert_eq!(ymd("0008"), Ok((2000, 8, 0)));
+        assert_eq!(ymd("9912"), Ok((1999, 12, 0)));
+        assert_eq!(ymd("2012"), Ok((2012, 0, 0)));
+    }
+
+    #[test]
     fn what_is_no_date_says_why() {
         use DateProblem::{Impossible, Missing, OutOfRange, Unreadable};
         for (text, problem) in [
@@ -343,6 +435,7 @@ mod tests {
             ("1900-01-01", Missing),
             ("1900/1/0", Missing),
             ("1899-12-30", Missing),
+            ("农历三月初五", DateProblem::Lunar),
             ("abc", Unreadable),
             ("2012年3月5日左右", Unreadable),
             ("20", Unreadable),
@@ -363,7 +456,7 @@ mod tests {
             let text = format!("{year}{}{month}{}{day}{tail}", at(0), at(1));
             for encoding in [Encoding::Utf8, Encoding::Gb18030] {
                 if let Some(date) = quick(&decode::encode(&text, encoding), &Hanzi::new(encoding)) {
-                    prop_assert_eq!(read(&text, DateOrder::MonthFirst, 2026), Ok(date), "{}", text);
+                    prop_assert_eq!(read(&text, Style::in_year(2026)), Ok(date), "{}", text);
                 }
             }
         }

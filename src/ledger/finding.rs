@@ -41,6 +41,8 @@ rules! {
     DateMissing "date-missing" Left "出生日期为空" "Birth date is missing";
     DateImpossible "date-impossible" Left "出生日期不存在（如2月30日）" "Birth date does not exist (such as 30 February)";
     DateUnreadable "date-unreadable" Left "出生日期无法识别" "Birth date cannot be read";
+    DateLunar "date-lunar" Left "农历日期，未换算为公历" "Date of the lunar calendar, not converted";
+    DateOrderUnclear "date-order-unclear" Doubtful "日、月先后无法判定，按所选顺序读取" "Day and month cannot be told apart; read in the chosen order";
     DateFuture "date-future" Left "出生日期晚于今天" "Birth date is in the future";
     DateAfterFiling "date-after-filing" Doubtful "出生日期晚于表尾填报日期" "Birth date is later than the filing date at the foot";
     DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
@@ -55,6 +57,7 @@ rules! {
     Stillbirth "stillbirth" Left "死胎、死产，不计入出生" "Stillbirth, not a live birth";
     Adoption "adoption" Left "收养，不计入出生" "Adoption, not a birth";
     SexMissing "sex-missing" Doubtful "性别为空或不明" "Sex is missing or not stated";
+    SexCodesUnclear "sex-codes-unclear" Doubtful "性别代码只有0和1，含义无法判定，请在“性别代码”中指定" "Sex is coded 0 and 1 only, which can mean either: say which under “Sex codes”";
     SexUnreadable "sex-unreadable" Doubtful "性别无法识别" "Sex cannot be read";
     OrderUnreadable "order-unreadable" Doubtful "孩次无法识别" "Birth order cannot be read";
     PolicyUnreadable "policy-unreadable" Doubtful "政策内外无法识别" "Policy state cannot be read";

@@ -6,7 +6,7 @@ use super::figure::{self, NUMBERS};
 use super::identity::{self, Identity};
 use super::kind::{self, Form, Kind};
 use super::meaning::{self, Certainty, Meaning, Owner};
-use super::{Basis, DateOrder, Encoding, Role, fold, value};
+use super::{Basis, Encoding, Role, fold, value};
 use crate::cube::{Measure, Nature, Policy};
 
 /// What a column is thought to mean.
@@ -427,7 +427,7 @@ fn tell_whose_number(known: Known, columns: &mut [Guess]) {
     }
     let is_child = |row: &&Vec<String>| {
         let cell = |at: usize| row.get(at).map_or("", String::as_str);
-        let Ok(born) = date::read(cell(date), DateOrder::default(), THIS_CENTURY) else {
+        let Ok(born) = date::read(cell(date), date::Style::in_year(THIS_CENTURY)) else {
             return false;
         };
         let written = format!("{:04}{:02}{:02}", born.year, born.month, born.day);

@@ -76,7 +76,9 @@ fn is_data(cell: &str) -> bool {
     if cell.is_empty() || span::read(cell).is_some() && cell.contains(['年', '月', '季', '半']) {
         return false;
     }
-    has_long_number(cell) && !names_time(cell) && !cell.contains(['岁', '歲']) || person::is_likely_name(cell) || value::count(cell).is_some()
+    has_long_number(cell) && !names_time(cell) && !cell.contains(['岁', '歲']) 
+        || value::count(cell).is_some()
+        || person::is_likely_name(cell) && meaning::of_path(&[cell.to_owned()], None).is_none()
 }
 
 /// `2012年出生人数` names a column; `2012-03-05` does not.

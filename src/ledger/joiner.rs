@@ -1,6 +1,6 @@
 //! Puts the parts of a file together in order, and says which range must be read again because it began within quotes.
 
-use super::{Bounds, Layout, LedgerError, Part, Reading};
+use super::{Bounds, Finished, Layout, LedgerError, Part};
 
 /// What became of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,8 @@ impl Joiner {
         Ok(Taken::Joined)
     }
 
-    /// The reading of the whole file.
-    pub fn finish(self, layout: &Layout) -> Result<Reading, LedgerError> {
+    /// What the whole table comes to.
+    pub fn finish(self, layout: &Layout) -> Result<Finished, LedgerError> {
         self.joined.unwrap_or_default().finish(layout)
     }
 }

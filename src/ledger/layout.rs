@@ -3,6 +3,8 @@
 mod stream;
 mod titles;
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::container::Area;
@@ -13,8 +15,12 @@ use super::kind::Form;
 use super::place::LEVELS_MAX;
 use super::sniff::{self, HEAD_BYTES};
 use super::split::Dialect;
-use super::{Basis, Column, DateOrder, Encoding, Facet, LedgerError, Recipe, Role, Shape, fold, preview};
-use crate::cube::Measure;
+use super::value::{self, Class};
+use super::{
+    Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, SexCoding, Shape, ValueMap, ValueMeaning,
+    fold, preview,
+};
+use crate::cube::{Measure, Order, Policy, Sex};
 use stream::Stream;
 
 /// How many rows under the header are looked at for values.
@@ -54,6 +60,14 @@ pub struct Source {
     pub(crate) merges: Vec<Area>,
     /// Whether the table was a sheet: then it is UTF-8 with commas, and rows may end early.
     pub(crate) is_sheet: bool,
+}
+
+impl Source {
+    /// The only table of a file with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Self {
+        Self { names: vec![name.to_owned()], ..Self::default() }
+    }
 }
 
 /// Why a table could not be laid out, and how far it came.
@@ -106,13 +120,20 @@ pub struct Layout {
     pub(crate) body_at: u64,
     /// The cells of each header row as bytes, to know them again on a later page.
     pub(crate) header_cells: Vec<Vec<Vec<u8>>>,
-    pub(crate) date_order: DateOrder,
+    pub(crate) dates: date::Style,
+    /// Whether the user said which of day and month comes first, or the whole file did.
+    pub(crate) has_date_order: bool,
+    pub(crate) sex_coding: SexCoding,
+    /// Whether the user said what digits mean in the column of sexes, or the whole file did.
+    pub(crate) has_sex_coding: bool,
+    /// What the user says that values mean.
+    pub(crate) values: Vec<ValueMap>,
+    /// Names that places go by that became part of others.
+    pub(crate) renamed: BTreeMap<String, String>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) ticks: Vec<Tick>,
     /// The place that the title states, for a table without a column of places.
     pub(crate) stated_place: Option<String>,
-    /// The year of today, for two-digit years.
-    pub(crate) this_year: i32,
     /// Today as days since 1970-01-01.
     pub(crate) today: i32,
     /// The key of digests.
@@ -178,6 +199,41 @@ impl Layout {
         self.columns(Role::Place).take(LEVELS_MAX).collect()
     }
 
+    /// The sex that a cell says: as the user mapped it, by the coding of digits, or as everybody writes it.
+    pub(crate) fn sex(&self, text: &str) -> Class<Sex> {
+        match self.mapped(Role::Sex, text) {
+            Some(ValueMeaning::Sex(sex)) => Class::Is(sex),
+            _ => match value::digit(text).and_then(|digit| self.sex_coding.sex(digit)) {
+                Some(sex) => Class::Is(sex),
+                None => value::sex(text),
+            },
+        }
+    }
+
+    /// The birth order that a cell says.
+    pub(crate) fn order(&self, text: &str) -> Class<Order> {
+        match self.mapped(Role::Order, text) {
+            Some(ValueMeaning::Order(order)) => Class::Is(order),
+            _ => value::order(text),
+        }
+    }
+
+    /// The policy state that a cell says.
+    pub(crate) fn policy(&self, text: &str) -> Class<Policy> {
+        match self.mapped(Role::Policy, text) {
+            Some(ValueMeaning::Policy(policy)) => Class::Is(policy),
+            _ => value::policy(text),
+        }
+    }
+
+    fn mapped(&self, role: Role, text: &str) -> Option<ValueMeaning> {
+        if self.values.is_empty() {
+            return None;
+        }
+        let plain = fold::plain(text);
+        self.values.iter().find(|map| map.role == role && map.text == plain).map(|map| map.means)
+    }
+
     /// What one row of a register counts as.
     pub(crate) fn event_measure(&self) -> Measure {
         self.shape.kind.row().event.map_or(Measure::Births, |event| event.measure)
@@ -234,21 +290,25 @@ pub fn lay_out(
         return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
     }
     let date_column = table.columns.iter().position(|column| column.role == Role::BirthDate || column.role == Role::EventDate);
-    let date_order = date_column
-        .map_or_else(DateOrder::default, |at| date::order_of(cells(cut.body, cut.span.start + at)));
+    let guessed = date_column.map(|at| date::order_of(cells(cut.body, cut.span.start + at)));
+    let order = recipe.date_order.or(guessed).unwrap_or_default();
     Ok(Layout {
         terminator: stream.dialect.terminator,
         header_at: rows.starts[header.first],
         body_at: rows.starts[header.body],
         header_cells: (header.first..header.body).map(|row| stream.cells_at(rows.starts[row])).collect(),
-        date_order,
+        dates: date::Style { order, this_year, is_minguo: recipe.is_minguo },
+        has_date_order: recipe.date_order.is_some(),
+        sex_coding: recipe.sex_coding.unwrap_or_default(),
+        has_sex_coding: recipe.sex_coding.is_some(),
+        values: recipe.values.clone(),
+        renamed: recipe.places.clone(),
         figures: cut.figures(&table),
         ticks: cut.ticks(&table),
         stated_place: titles::place(&cut.titles),
         blocks: cut.blocks,
         is_sheet: source.is_sheet,
         shape,
-        this_year,
         today: context.today,
         digest_key: context.digest_key,
     })
@@ -364,7 +424,7 @@ impl<'a> Cut<'a> {
         let ticks = (self.span.start..).zip(&table.columns).filter(|(_, guess)| guess.role == Role::Tick);
         let tick = |(column, guess): (usize, &Guess)| Tick {
             column,
-            is_multiple: self.header.paths[column].last().is_some_and(|leaf| super::value::is_multiple(leaf)),
+            is_multiple: self.header.paths[column].last().is_some_and(|leaf| value::is_multiple(leaf)),
             facet: guess.facet.clone(),
         };
         ticks.map(tick).collect()

@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::duplicate::{Births, Sameness};
+use super::evidence::Evidence;
 use super::names::Names;
 use super::place::Path;
 use super::slice::Slice;
@@ -32,6 +33,17 @@ pub struct Part {
     pub(crate) slices: Vec<Slice>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
+    pub(crate) evidence: Evidence,
+}
+
+/// What a table comes to when all of it was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Finished {
+    /// The reading.
+    Reading(Box<Reading>),
+    /// The table as a whole says that it must be cut otherwise (other codes of sex, the other order of day and month): read it
+    /// once more, like this.
+    ReadAgain(Box<Layout>),
 }
 
 impl Part {
@@ -82,6 +94,7 @@ impl Part {
         for findings in right.findings.values() {
             self.add_findings(findings, rows_before);
         }
+        self.evidence.add(right.evidence);
         self.account = self.account.plus(right.account);
         self.ends_at = right.ends_at;
         Ok(self)
@@ -127,7 +140,14 @@ impl Part {
     }
 
     /// The whole file as one part becomes the reading: duplicates and roll-ups are taken out, definitions told apart.
-    pub fn finish(mut self, layout: &Layout) -> Result<Reading, LedgerError> {
+    pub fn finish(mut self, layout: &Layout) -> Result<Finished, LedgerError> {
+        if let Some(revised) = self.evidence.revise(layout) {
+            return Ok(Finished::ReadAgain(Box::new(revised)));
+        }
+        for (rule, rows) in self.evidence.doubts(layout) {
+            self.report(rule, layout.shape.header_row, None);
+            self.findings.entry(rule).and_modify(|findings| findings.rows = rows);
+        }
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
@@ -147,14 +167,14 @@ impl Part {
         for findings in self.findings.values_mut() {
             findings.first.sort_unstable();
         }
-        Ok(Reading {
+        Ok(Finished::Reading(Box::new(Reading {
             shape: layout.shape.clone(),
             variants,
             findings: self.findings.into_values().collect(),
-            unknown: Vec::new(),
-            sex_codes: None,
-            dates: None,
-        })
+            sex_codes: self.evidence.sex_codes(layout.sex_coding),
+            dates: self.evidence.dates(layout.dates.order),
+            unknown: self.evidence.unknown(),
+        })))
     }
 
     /// A register whose classes are names or numbers of people is not counted by them.

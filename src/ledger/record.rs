@@ -13,7 +13,7 @@ use columns::Columns;
 use count::Figures;
 use slices::Slices;
 
-use super::date::{Date, DateProblem, Hanzi};
+use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
 use super::names::{Memory, Names};
@@ -42,6 +42,8 @@ pub(crate) struct Counter {
     filed_on: Option<Date>,
     /// The columns of this table within the file.
     span: std::ops::Range<usize>,
+    /// Whether a line with a name and nothing else is a heading: in a table of counts.
+    heads_rows_below: bool,
     tally: Tally,
     places: Names<Path>,
     slices: Slices,
@@ -58,7 +60,7 @@ pub(crate) struct Counter {
 
 #[derive(Default)]
 struct Memories {
-    date: Memory<Recalled<Result<Date, DateProblem>>>,
+    date: Memory<(Result<Date, DateProblem>, bool, Option<Fits>)>,
     birth_date: Memory<Option<Date>>,
     sex: Memory<Recalled<Class<Sex>>>,
     order: Memory<Recalled<Class<Order>>>,
@@ -110,6 +112,7 @@ impl Counter {
             today: Date::from_days(layout.today),
             filed_on: layout.shape.filed_on.map(Date::from_days),
             span: layout.span(),
+            heads_rows_below: layout.shape.form == Form::Counts && layout.shape.columns.len() > 1,
             tally: Tally::default(),
             places: Names::default(),
             slices: Slices::default(),
@@ -155,29 +158,25 @@ impl Counter {
 
     /// What the record that begins at byte `at` is.
     fn row(&self, cells: Cells, at: u64) -> Row {
-        let mut filled = cells
-            .iter()
-            .enumerate()
-            .skip(self.span.start)
-            .take_while(|(column, _)| *column < self.span.end)
-            .filter(|(_, cell)| !self.markers.is_blank(cell));
-        let first = filled.next();
+        let columns = self.span.start..self.span.end.min(cells.len());
+        let is_filled = |column: &usize| !self.markers.is_blank(cells.get(*column));
+        let first = columns.clone().find(is_filled);
         if (self.layout.header_at..self.layout.body_at).contains(&at) {
             return Row::Header;
         }
-        let Some((column, first)) = first else { return Row::Blank };
+        let Some(column) = first else { return Row::Blank };
         if at < self.layout.body_at {
             return Row::Title;
         }
         if self.is_header_again(cells) {
             return Row::Header;
         }
-        match self.markers.find(first) {
+        match self.markers.find(cells.get(column)) {
             Some(Marked::Footer) => Row::Footer,
             // In a table of counts a total is told by its class, so that a table of totals alone is still counted.
             Some(Marked::Subtotal) if !self.is_total_class(column) => Row::Subtotal,
             // A line in a table of counts that holds a name and nothing else heads the rows under it.
-            None if self.layout.shape.form == Form::Counts && self.layout.shape.columns.len() > 1 && filled.next().is_none() => {
+            None if self.heads_rows_below && !(column + 1..columns.end).any(|column| is_filled(&column)) => {
                 Row::Title
             }
             _ => Row::Record,

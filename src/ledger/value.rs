@@ -130,6 +130,13 @@ pub(crate) fn sex(text: &str) -> Class<Sex> {
     lookup(SEXES, text)
 }
 
+/// The digit that is all of a cell: `1`, `０`, `02`.
+pub(crate) fn digit(text: &str) -> Option<u8> {
+    let plain = fold::plain(text);
+    let digit = if plain.len() == 2 { plain.strip_prefix('0')? } else { &plain };
+    if digit.len() == 1 { digit.parse().ok() } else { None }
+}
+
 /// Within or outside policy. Codes: 1 within, 2 or 0 outside.
 pub(crate) fn policy(text: &str) -> Class<Policy> {
     lookup(POLICIES, text)

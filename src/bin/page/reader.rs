@@ -8,8 +8,8 @@ use std::rc::Rc;
 
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vital_ledger::ledger::{
-    Births, Bounds, Context, Ends, Failure, HEAD_BYTES, Joiner, Layout, LedgerError, Part, Range,
-    Reading, TAIL_BYTES, Taken, lay_out,
+    Births, Blocks, Bounds, Context, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, Ledger, LedgerError,
+    Part, Range, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file,
 };
 use vital_ledger::worker::{
     LoadId, RangeRequest, RangeResponse, Request, Response, decode, encode,
@@ -60,8 +60,8 @@ fn lead(scope: DedicatedWorkerGlobalScope, data: &JsValue) {
     spawn_local(async move {
         let load = request.load;
         let answer = match read(&scope, &request, &file, &helpers).await {
-            Ok(reading) => Response::Done { load, reading: Box::new(reading) },
-            Err(Failure { error, shape }) => Response::Failed { load, error, shape },
+            Ok(ledgers) => Response::Done { load, ledgers },
+            Err(error) => Response::Failed { load, error },
         };
         post(&scope, &answer);
     });
@@ -72,22 +72,45 @@ fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
     let _ = scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
 }
 
+/// Reads every table of a file: a text as a stream, anything else as a whole.
 async fn read(
     scope: &DedicatedWorkerGlobalScope,
     request: &Request,
     file: &File,
     helpers: &[MessagePort],
-) -> Result<Reading, Failure> {
+) -> Result<Vec<Ledger>, LedgerError> {
     let size_bytes = size_bytes(file);
     let head = stream::bytes(file, 0, size_bytes.min(HEAD_BYTES as u64)).await?;
+    let context = Context { today: request.today, digest_key: request.digest_key };
+    if is_container(&head) {
+        drop(head);
+        let whole = stream::bytes(file, 0, size_bytes).await?;
+        return read_file(&request.name, &whole, &request.recipes, context, 1);
+    }
     let tail =
         stream::bytes(file, size_bytes.saturating_sub(TAIL_BYTES as u64), size_bytes).await?;
-    let context = Context { today: request.today, digest_key: request.digest_key };
-    let layout = lay_out(Ends { head: &head, tail: &tail, size_bytes }, &request.recipe, context)?;
-    drop((head, tail));
-    read_parts(scope, request.load, file, helpers, &layout)
-        .await
-        .map_err(|error| layout.failure(error))
+    let ends = Ends { head: &head, tail: &tail, size_bytes };
+    let mut tables = Blocks::new(Source::named(&request.name));
+    while let Some((source, recipe)) = tables.next(&request.recipes) {
+        let read = async {
+            let layout = lay_out(ends, &source, &recipe, context)?;
+            let read = read_parts(scope, request.load, file, helpers, &layout).await;
+            let reading = match read.map_err(|error| layout.failure(error))? {
+                Finished::Reading(reading) => *reading,
+                Finished::ReadAgain(layout) => {
+                    let read = read_parts(scope, request.load, file, helpers, &layout).await;
+                    match read.map_err(|error| layout.failure(error))? {
+                        Finished::Reading(reading) => *reading,
+                        // A table that was read again is settled.
+                        Finished::ReadAgain(_) => return Err(LedgerError::ReaderDied.into()),
+                    }
+                }
+            };
+            Ok::<_, Failure>((reading, layout.blocks()))
+        };
+        tables.take(read.await);
+    }
+    Ok(tables.finish())
 }
 
 /// Reads the file as it is laid out: the first range here, the others by helpers.
@@ -97,7 +120,7 @@ async fn read_parts(
     file: &File,
     helpers: &[MessagePort],
     layout: &Layout,
-) -> Result<Reading, LedgerError> {
+) -> Result<Finished, LedgerError> {
     let size_bytes = size_bytes(file);
     let helpers = if layout.is_transcoded() { &[] } else { helpers };
     let progress = Progress::new(scope.clone(), load, size_bytes, helpers.len() + 1);

@@ -2,7 +2,7 @@
 
 use crate::ledger::date;
 use crate::ledger::span::{self, Said};
-use crate::ledger::{DateOrder, Encoding, fold, place};
+use crate::ledger::{Encoding, fold, place};
 use crate::period::When;
 
 /// The period that the titles state; a part of a year takes its year from another title.
@@ -59,7 +59,7 @@ pub(super) fn filed_on(tail: &[u8], encoding: Encoding, this_year: i32) -> Optio
             .skip_while(|c| matches!(c, ':' | '：' | ' ' | ',' | '\t'))
             .take_while(|c| !matches!(c, ',' | '\t' | '"'))
             .collect();
-        date::read(&date, DateOrder::default(), this_year).ok()
+        date::read(&date, date::Style::in_year(this_year)).ok()
     });
     found.map(date::Date::days)
 }

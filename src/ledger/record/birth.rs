@@ -5,18 +5,33 @@ use crate::cube::Sex;
 use crate::ledger::Rule;
 use crate::ledger::date::Date;
 use crate::ledger::duplicate::{Birth, Mother};
+use crate::ledger::evidence;
 use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::split::Cells;
 
 impl Counter {
     /// The recorded sex wins; the child's number only casts doubt.
     pub(super) fn check_child(&mut self, cells: Cells, sex: Option<Sex>) {
-        let Some(column) = self.columns.child_id else { return };
-        if let Identity::Number { digits, form: Form::Checked } =
-            identity::read(cells.get(column), self.encoding)
-            && sex.is_some_and(|sex| sex != Sex::Unknown && sex != identity::sex(&digits))
+        let Some(column) = self.columns.child_id else { return self.note_sex(cells, None) };
+        let number = identity::read(cells.get(column), self.encoding);
+        let by_number = match number {
+            Identity::Number { digits, form: Form::Checked } => Some(identity::sex(&digits)),
+            _ => None,
+        };
+        self.note_sex(cells, by_number);
+        if let (Some(by_number), Some(sex)) = (by_number, sex)
+            && sex != Sex::Unknown
+            && sex != by_number
         {
             self.part.report(Rule::SexConflictsWithChildId, self.part.account.rows, Some(column));
+        }
+    }
+
+    /// Notes what the digit for sex in this row stands for, if there is one.
+    #[inline]
+    pub(super) fn note_sex(&mut self, cells: Cells, by_number: Option<Sex>) {
+        if let Some(code) = self.columns.sex.and_then(|column| evidence::sex_code(cells.get(column))) {
+            self.part.evidence.note_sex(code, by_number);
         }
     }
 

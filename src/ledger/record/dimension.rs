@@ -8,7 +8,8 @@ use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
 use crate::ledger::tally::PLACES_MAX;
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::{Encoding, Facet, Form, LedgerError, Rule, decode, span};
+use crate::ledger::part::Part;
+use crate::ledger::{Encoding, Facet, Form, LedgerError, Role, Rule, decode, fold, span};
 use crate::period::When;
 
 impl Counter {
@@ -78,6 +79,7 @@ impl Counter {
         // One column may name several levels: 示例镇青禾村.
         let written = Path(if let [name] = written.as_slice() { place::levels(name) } else { written });
         let is_written = written.0.iter().any(|name| !name.is_empty());
+        let written = self.renamed(written);
         let path = match self.last_place {
             // In a table of counts a blank beside a name is the whole of that name, not the place above.
             Some(_) if is_written && self.layout.shape.form == Form::Counts => written,
@@ -95,6 +97,16 @@ impl Counter {
         Ok(number)
     }
 
+    /// The place under the name that it goes by since it became part of another.
+    fn renamed(&self, mut path: Path) -> Path {
+        if let Some(name) = path.0.last_mut()
+            && let Some(new) = self.layout.renamed.get(name)
+        {
+            name.clone_from(new);
+        }
+        path
+    }
+
     #[inline(never)]
     fn report_blank_place(&mut self, place: u32) {
         let is_incomplete = self.places.list[place as usize].is_incomplete();
@@ -106,15 +118,17 @@ impl Counter {
     pub(super) fn date(&mut self, cells: Cells) -> Option<Date> {
         let Some(column) = self.columns.date else { return self.year_as_date(cells) };
         let cell = cells.get(column);
-        let (encoding, order, this_year) =
-            (self.encoding, self.layout.date_order, self.layout.this_year);
-        let (read, is_foreign) = match date::quick(cell, &self.hanzi) {
-            Some(date) => (Ok(date), false),
+        let (encoding, style) = (self.encoding, self.layout.dates);
+        let (read, is_foreign, fits) = match date::quick(cell, &self.hanzi) {
+            Some(date) => (Ok(date), false, None),
             None => self.memory.date.recall(cell, || {
                 let decoded = decode::cell(cell, encoding);
-                (date::read(&decoded.text, order, this_year), decoded.is_foreign)
+                (date::read(&decoded.text, style), decoded.is_foreign, date::fits(&decoded.text))
             }),
         };
+        if let Some(fits) = fits {
+            self.part.evidence.dates[fits as usize] += 1;
+        }
         let row = self.part.account.rows;
         if is_foreign {
             self.part.report(Rule::EncodingMixed, row, Some(column));
@@ -129,6 +143,7 @@ impl Counter {
             }
             Err(DateProblem::Missing) => Rule::DateMissing,
             Err(DateProblem::Impossible) => Rule::DateImpossible,
+            Err(DateProblem::Lunar) => Rule::DateLunar,
             Err(DateProblem::Unreadable) => Rule::DateUnreadable,
             Err(DateProblem::OutOfRange) => Rule::DateOutOfRange,
         };
@@ -152,14 +167,16 @@ impl Counter {
     pub(super) fn when(&mut self, cells: Cells) -> When {
         let stated = self.layout.shape.stated;
         let Some(column) = self.columns.year else { return person::stated(stated) };
-        let (cell, encoding) = (cells.get(column), self.encoding);
+        let (cell, encoding, is_minguo) = (cells.get(column), self.encoding, self.layout.dates.is_minguo);
         let when = self.memory.when.recall(cell, || {
             let year = match stated {
                 Some(When::Year(year)) => Some(year),
                 Some(When::Month(first) | When::Months { first, .. }) => Some(first.div_euclid(12)),
                 _ => None,
             };
-            span::read(&decode::cell(cell, encoding).text).and_then(|said| said.in_year(year))
+            let text = decode::cell(cell, encoding).text;
+            let of_republic = date::minguo_year(&text, is_minguo).map(When::Year);
+            of_republic.or_else(|| span::read(&text).and_then(|said| said.in_year(year)))
         });
         if when.is_none() {
             self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
@@ -195,11 +212,11 @@ impl Counter {
     /// The date of birth of a person whom another event is about.
     pub(super) fn birth_date(&mut self, cells: Cells) -> Option<Date> {
         let (cell, encoding) = (cells.get(self.columns.birth_date?), self.encoding);
-        let (order, this_year) = (self.layout.date_order, self.layout.this_year);
+        let style = self.layout.dates;
         if let Some(date) = date::quick(cell, &self.hanzi) {
             return Some(date);
         }
-        self.memory.birth_date.recall(cell, || date::read(&decode::cell(cell, encoding).text, order, this_year).ok())
+        self.memory.birth_date.recall(cell, || date::read(&decode::cell(cell, encoding).text, style).ok())
     }
 
     /// The classes that ticks in this row say.
@@ -229,44 +246,27 @@ impl Counter {
 
     /// What the row says of each class; `None` is the total, or nothing.
     pub(super) fn classes(&mut self, cells: Cells) -> Classes {
-        let Self { columns, memory, encoding, part, .. } = self;
-        let row = part.account.rows;
-        let mut read = |column: Option<usize>,
-                        rules: [Option<Rule>; 2],
-                        is_foreign: bool,
-                        problem: Option<bool>| {
-            if is_foreign {
-                part.report(Rule::EncodingMixed, row, column);
-            }
-            if let Some(rule) = problem.and_then(|is_unreadable| rules[usize::from(is_unreadable)])
-            {
-                part.report(rule, row, column);
-            }
-        };
-        let sex = class(columns.sex, cells, *encoding, &mut memory.sex, value::sex).and_then(
-            |(class, foreign)| {
-                let problem =
-                    problem(class).or((class == Class::Is(Sex::Unknown)).then_some(false));
-                read(
-                    columns.sex,
-                    [Some(Rule::SexMissing), Some(Rule::SexUnreadable)],
-                    foreign,
-                    problem,
-                );
-                known(class, Sex::Unknown)
-            },
-        );
-        let order = class(columns.order, cells, *encoding, &mut memory.order, value::order).and_then(
-            |(class, foreign)| {
-                read(columns.order, [None, Some(Rule::OrderUnreadable)], foreign, problem(class));
-                known(class, Order::Unknown)
-            },
-        );
-        let policy = class(columns.policy, cells, *encoding, &mut memory.policy, value::policy)
-            .and_then(|(class, foreign)| {
-                read(columns.policy, [None, Some(Rule::PolicyUnreadable)], foreign, problem(class));
-                known(class, Policy::Unknown)
-            });
+        let Self { columns, memory, encoding, part, layout, .. } = self;
+        let mut doubt = |class: Doubt| class.report(part, cells, *encoding);
+        let sex = class(columns.sex, cells, *encoding, &mut memory.sex, |text| layout.sex(text));
+        let sex = sex.and_then(|(class, is_foreign)| {
+            let said = match class {
+                Class::Is(Sex::Unknown) => Said::Nothing,
+                _ => said(class),
+            };
+            doubt(Doubt { role: Role::Sex, column: columns.sex, is_foreign, said });
+            known(class, Sex::Unknown)
+        });
+        let order = class(columns.order, cells, *encoding, &mut memory.order, |text| layout.order(text));
+        let order = order.and_then(|(class, is_foreign)| {
+            doubt(Doubt { role: Role::Order, column: columns.order, is_foreign, said: said(class) });
+            known(class, Order::Unknown)
+        });
+        let policy = class(columns.policy, cells, *encoding, &mut memory.policy, |text| layout.policy(text));
+        let policy = policy.and_then(|(class, is_foreign)| {
+            doubt(Doubt { role: Role::Policy, column: columns.policy, is_foreign, said: said(class) });
+            known(class, Policy::Unknown)
+        });
         Classes { sex, order, policy }
     }
 
@@ -309,7 +309,7 @@ fn class<T: Copy>(
     cells: Cells,
     encoding: Encoding,
     memory: &mut Memory<Recalled<Class<T>>>,
-    read: fn(&str) -> Class<T>,
+    read: impl Fn(&str) -> Class<T>,
 ) -> Option<Recalled<Class<T>>> {
     let cell = cells.get(column?);
     Some(memory.recall(cell, || {
@@ -327,11 +327,59 @@ fn known<T>(class: Class<T>, unknown: T) -> Option<T> {
     }
 }
 
-/// Whether a cell says nothing (`false`) or something unknown (`true`).
-fn problem<T: Copy>(class: Class<T>) -> Option<bool> {
+/// What a cell of a class says, as far as it gives cause to doubt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// A class.
+    Class,
+    /// Nothing, or that nothing is known.
+    Nothing,
+    /// Something that nobody knows.
+    Unknown,
+}
+
+const fn said<T: Copy>(class: Class<T>) -> Said {
     match class {
-        Class::Is(_) | Class::Total => None,
-        Class::Missing => Some(false),
-        Class::Unreadable => Some(true),
+        Class::Is(_) | Class::Total => Said::Class,
+        Class::Missing => Said::Nothing,
+        Class::Unreadable => Said::Unknown,
+    }
+}
+
+/// A cell of a class that may have to be reported.
+struct Doubt {
+    role: Role,
+    column: Option<usize>,
+    is_foreign: bool,
+    said: Said,
+}
+
+impl Doubt {
+    #[inline]
+    fn report(self, part: &mut Part, cells: Cells, encoding: Encoding) {
+        if self.is_foreign || self.said != Said::Class {
+            self.report_slowly(part, cells, encoding);
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn report_slowly(self, part: &mut Part, cells: Cells, encoding: Encoding) {
+        let (row, column) = (part.account.rows, self.column);
+        if self.is_foreign {
+            part.report(Rule::EncodingMixed, row, column);
+        }
+        let rule = match (self.role, self.said) {
+            (Role::Sex, Said::Nothing) => Rule::SexMissing,
+            (Role::Sex, Said::Unknown) => Rule::SexUnreadable,
+            (Role::Order, Said::Unknown) => Rule::OrderUnreadable,
+            (Role::Policy, Said::Unknown) => Rule::PolicyUnreadable,
+            _ => return,
+        };
+        part.report(rule, row, column);
+        if let Some(column) = column.filter(|_| self.said == Said::Unknown) {
+            let text = fold::plain(&decode::cell(cells.get(column), encoding).text);
+            part.evidence.note_unknown(u32::try_from(column).unwrap_or(u32::MAX), text, self.role, 1);
+        }
     }
 }

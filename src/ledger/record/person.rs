@@ -27,6 +27,7 @@ impl Counter {
         let when = date.map_or_else(|| self.when(cells), Date::when);
         let measure = self.layout.event_measure();
         let number = self.number_in(cells);
+        self.note_sex(cells, number.map(|digits| identity::sex(&digits)));
         let classes = self.known_classes(cells);
         let sex = classes.sex.filter(|sex| *sex != Sex::Unknown).or(number.map(|digits| identity::sex(&digits)));
         let age = self.age_of(cells, date, number.as_ref());

@@ -19,8 +19,13 @@ pub(super) struct Slices {
     /// Names of strata and definitions; the first is empty.
     names: Names<String>,
     by_cell: Memory<u32>,
-    numbers: FxHashMap<(Measure, Option<Age>, u32, u32), u32>,
+    numbers: FxHashMap<Asked, u32>,
+    /// What was asked last: mostly the same.
+    last: Option<(Asked, u32)>,
 }
+
+/// A slice as the numbers of its names.
+type Asked = (Measure, Option<Age>, u32, u32);
 
 impl Default for Slices {
     fn default() -> Self {
@@ -29,6 +34,7 @@ impl Default for Slices {
             names: Names::starting_with(Some(String::new())),
             by_cell: Memory::default(),
             numbers: FxHashMap::default(),
+            last: None,
         }
     }
 }
@@ -42,6 +48,7 @@ impl Slices {
         self.names.number(name.to_owned())
     }
 
+    #[inline]
     pub(super) fn number(
         &mut self,
         measure: Measure,
@@ -49,13 +56,24 @@ impl Slices {
         stratum: u32,
         definition: u32,
     ) -> Result<u32, LedgerError> {
-        if let Some(number) = self.numbers.get(&(measure, age, stratum, definition)) {
+        let asked = (measure, age, stratum, definition);
+        let number = match self.last {
+            Some((last, number)) if last == asked => return Ok(number),
+            _ => self.look_up(asked)?,
+        };
+        self.last = Some((asked, number));
+        Ok(number)
+    }
+
+    fn look_up(&mut self, asked: Asked) -> Result<u32, LedgerError> {
+        if let Some(number) = self.numbers.get(&asked) {
             return Ok(*number);
         }
+        let (measure, age, stratum, definition) = asked;
         let name = |number: u32| self.names.list[number as usize].clone();
         let slice = Slice { measure, age, stratum: name(stratum), definition: name(definition) };
         let number = self.list.number(slice);
-        self.numbers.insert((measure, age, stratum, definition), number);
+        self.numbers.insert(asked, number);
         if self.list.list.len() >= SLICES_MAX {
             return Err(LedgerError::TooManyCells { limit: SLICES_MAX as u64 });
         }
