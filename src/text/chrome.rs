@@ -64,9 +64,6 @@ words! {
     STANDING_NO_TABLE "无可统计的表格" "Nothing to count";
 
     COUNTED "统计结果" "What was counted";
-    COUNTED_MEASURE "项目" "Item";
-    COUNTED_TOTAL "合计" "Total";
-    COUNTED_TIME "时点" "As of";
     COUNTED_STOCK_NOTE "时点数不能跨时间相加，此处只列最近一个时点。"
         "Stocks do not add up over time: only the latest is shown.";
     MONEY_UNIT "元" "yuan";

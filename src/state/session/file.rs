@@ -7,7 +7,7 @@ use web_sys::File;
 use super::share::is_general;
 use super::table::{LedgerId, LoadedLedger, Standing};
 use crate::cube::Cube;
-use crate::ledger::{LedgerError, Recipe, Recipes, SavedRecipe};
+use crate::ledger::{Ledger, LedgerError, Recipe, Recipes, SavedRecipe};
 use crate::worker::{LoadId, Response};
 
 /// Too short a time tells nothing about the rest.
@@ -96,28 +96,31 @@ impl LoadedFile {
     /// Takes a terminal answer.
     pub(super) fn take(&mut self, response: Response) {
         match response {
-            Response::Done { ledgers, .. } => {
-                let mut earlier = std::mem::take(&mut self.ledgers);
-                let mut first_error = None;
-                let mut is_read = false;
-                for ledger in ledgers {
-                    match &ledger.outcome {
-                        Ok(_) => is_read = true,
-                        Err(failure) => {
-                            first_error.get_or_insert_with(|| failure.error.clone());
-                        }
-                    }
-                    let at = earlier.iter().position(|other| other.table == ledger.id);
-                    let known = at.map(|at| earlier.swap_remove(at));
-                    self.ledgers.push(LoadedLedger::take(ledger, known));
-                }
-                self.phase = match first_error {
-                    Some(error) if !is_read => Phase::Failed(error),
-                    _ => Phase::Ready,
-                };
-            }
+            Response::Done { ledgers, .. } => self.take_ledgers(ledgers),
             Response::Failed { error, .. } => self.phase = Phase::Failed(error),
             Response::Progress { .. } => {}
+        }
+    }
+
+    /// Takes the tables as they were read, each in the place of the one of its name. Where none was read, none is given up.
+    fn take_ledgers(&mut self, ledgers: Vec<Ledger>) {
+        let first_error = ledgers.iter().find_map(|it| Some(it.outcome.as_ref().err()?.error.clone()));
+        let is_read = ledgers.iter().any(|ledger| ledger.outcome.is_ok());
+        self.phase = match first_error {
+            Some(error) if !is_read => Phase::Failed(error),
+            _ => Phase::Ready,
+        };
+        let is_lost = |earlier: &LoadedLedger| {
+            earlier.reading.is_some() && ledgers.iter().all(|ledger| ledger.id != earlier.table)
+        };
+        if !is_read && self.ledgers.iter().any(is_lost) {
+            return;
+        }
+        let mut earlier = std::mem::take(&mut self.ledgers);
+        for ledger in ledgers {
+            let at = earlier.iter().position(|other| other.table == ledger.id);
+            let known = at.map(|at| earlier.swap_remove(at));
+            self.ledgers.push(LoadedLedger::take(ledger, known));
         }
     }
 

@@ -86,10 +86,12 @@ fn ColumnRow(
         <tr class:is-ignored=move || role.get() == Role::Ignored>
             <th scope="row">{shown}</th>
             <td class="role">
-                <RoleSelect id=table.id position=file_column role header=shown />
-                <Show when=move || matches!(role.get(), Role::Figure(_))>
-                    <FacetCell table column=file_column facet header=shown />
-                </Show>
+                <div class="role-fields">
+                    <RoleSelect id=table.id position=file_column role header=shown />
+                    <Show when=move || matches!(role.get(), Role::Figure(_))>
+                        <FacetCell table column=file_column facet header=shown />
+                    </Show>
+                </div>
             </td>
             <td
                 class="basis"

@@ -5,9 +5,8 @@ use leptos::prelude::*;
 
 use super::watch::Table;
 use crate::ledger::{DateOrder, SexCoding};
-use crate::period::When;
 use crate::state::calendar::{YearPart, moved_to, year_of};
-use crate::state::{Prefs, Session, concordance, day};
+use crate::state::{Prefs, Session, concordance};
 use crate::text::{chrome, number};
 use crate::ui::field::NumberField;
 use crate::ui::names;
@@ -52,7 +51,7 @@ pub(super) fn MoreSettings(
     }
 }
 
-/// The period that the title states, and the day on which the table was filed.
+/// The period of a table whose rows do not say it.
 #[component]
 fn Stated(
     /// The table.
@@ -62,7 +61,6 @@ fn Stated(
     let stated = Memo::new(move |_| {
         table.now.with(|now| now.as_ref()?.shape()?.stated).or(table.recipe.with(|it| it.stated))
     });
-    let filed_on = table.of(|now| now.shape()?.filed_on);
     let part = move || stated.get().and_then(YearPart::of).map_or(YearPart::Whole, |(_, part)| part);
     let year = Signal::derive(move || stated.get().and_then(year_of).map(i64::from));
     let parts = Signal::derive(move || {
@@ -85,7 +83,6 @@ fn Stated(
     view! {
         <fieldset class="stated" data-testid="stated">
             <legend>{say(chrome::STATED)}</legend>
-            <StatedSaid stated />
             <div class="shape">
                 <NumberField
                     label=chrome::YEAR
@@ -105,25 +102,7 @@ fn Stated(
                 </Show>
             </div>
             <p class="hint">{say(chrome::STATED_NOTE)}</p>
-            <Show when=move || filed_on.get().is_some()>
-                <p class="hint">{say(chrome::FILED_ON)} " " {move || filed_on.get().map(day)}</p>
-            </Show>
         </fieldset>
-    }
-}
-
-/// The period in words.
-#[component]
-fn StatedSaid(
-    /// The period.
-    stated: Memo<Option<When>>,
-) -> impl IntoView {
-    let prefs = Prefs::expect();
-    let said = move || stated.get().map(|when| names::when(when, prefs.lang()));
-    view! {
-        <Show when=move || stated.get().is_some()>
-            <p>{said}</p>
-        </Show>
     }
 }
 

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::settings::MoreSettings;
 use super::watch::Table;
-use crate::ledger::{Encoding, KINDS, Kind};
-use crate::state::{Prefs, Session};
-use crate::text::chrome;
+use crate::ledger::{Encoding, KINDS, Kind, Role};
+use crate::state::{Prefs, Session, day};
+use crate::text::{Bilingual, chrome};
 use crate::ui::field::NumberField;
-use crate::ui::names::{DELIMITERS, ENCODINGS};
+use crate::ui::names::{self, DELIMITERS, ENCODINGS};
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
 use crate::ui::switch::Switch;
@@ -154,6 +154,7 @@ fn Cut(
 ) -> impl IntoView {
     let prefs = Prefs::expect();
     let rows = table.of_shape(|shape| (shape.header_row, shape.header_rows));
+    let said = said(table);
     let range = move |first: u64, last: u64| {
         let lang = prefs.lang();
         if first == last { chrome::row_single(lang, first) } else { chrome::row_range(lang, first, last) }
@@ -173,13 +174,25 @@ fn Cut(
                 </span>
             }
         };
-        title.into_iter().chain([header, body]).map(part).collect_view()
+        title.into_iter().chain([header, body]).chain(said()).map(part).collect_view()
     };
     view! {
         <div class="cut" data-testid="cut">
             <p class="cut-rows">{parts}</p>
             <Strip table />
         </div>
+    }
+}
+
+/// What title and footer say: the period, and the day of filing.
+fn said(table: Table) -> impl Fn() -> Vec<(Bilingual, String)> + Copy + Send + Sync + 'static {
+    let prefs = Prefs::expect();
+    let said = table.of_shape(|shape| (shape.stated, shape.filed_on));
+    move || {
+        let (stated, filed_on) = said.get().unwrap_or_default();
+        let stated = stated.map(|when| (chrome::STATED, names::when(when, prefs.lang())));
+        let filed_on = filed_on.map(|days| (chrome::FILED_ON, day(days)));
+        stated.into_iter().chain(filed_on).collect()
     }
 }
 
@@ -194,12 +207,12 @@ fn Strip(
         shape.columns.iter().map(|column| (column.header.clone(), column.role)).collect::<Vec<_>>()
     });
     let cells = move || {
-        let cell = |(header, role): (String, crate::ledger::Role)| {
-            let (group, leaf) = match header.rsplit_once(" / ") {
-                Some((group, leaf)) => (group.to_owned(), leaf.to_owned()),
-                None => (String::new(), header),
-            };
-            let is_ignored = role == crate::ledger::Role::Ignored;
+        let cell = |(header, role): (String, Role)| {
+            // Of the groups above it only the nearest: the whole header is in the table of columns.
+            let mut path = header.rsplit(" / ");
+            let leaf = path.next().unwrap_or_default().to_owned();
+            let group = path.next().unwrap_or_default().to_owned();
+            let is_ignored = role == Role::Ignored;
             view! {
                 <li class="strip-cell" class:is-ignored=is_ignored>
                     <span class="strip-group">{group}</span>
