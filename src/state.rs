@@ -20,7 +20,7 @@ pub use place::children;
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 pub use ratio::{Figure, LINES, Line, Ratio, bounds};
 pub use session::{
-    Counted, FileId, Fitted, LedgerId, LoadedFile, LoadedLedger, Loaded, Phase, Progress, Session,
+    Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
     Stage, Standing, Tally,
 };
 pub use view::View;

@@ -79,9 +79,13 @@ fn every_sentence_with_holes_is_in_both_languages() {
     type Sentence = fn(Lang) -> String;
     let sentences: &[(&str, Sentence)] = &[
         ("status_reading", |lang| chrome::status_reading(lang, "a.csv")),
-        ("status_read", |lang| chrome::status_read(lang, Read::default(), &["a.csv".to_owned()], &[])),
+        ("status_read", |lang| {
+            chrome::status_read(lang, Read::default(), &["a.csv".to_owned()], &[])
+        }),
         ("status_cancelled", |lang| chrome::status_cancelled(lang, "a.csv")),
-        ("status_read", |lang| chrome::status_read(lang, births(2, 302), &[], &["a.csv".to_owned()])),
+        ("status_read", |lang| {
+            chrome::status_read(lang, births(2, 302), &[], &["a.csv".to_owned()])
+        }),
         ("births_counted", |lang| chrome::births_counted(lang, 302)),
         ("about_file", |lang| chrome::about_file(lang, "a.csv")),
         ("same_counts", |lang| chrome::same_counts(lang, "a.csv")),
@@ -122,8 +126,14 @@ fn sentences_count_as_a_reader_expects() {
     assert_eq!(chrome::rows_read(Lang::Zh, 12_345), "已读12,345行");
     assert_eq!(chrome::time_left(Lang::En, 125), "about 2 min 5 s left");
     let failed = ["a.csv".to_owned(), "b.csv".to_owned()];
-    assert_eq!(chrome::status_read(Lang::En, births(1, 302), &[], &[]), "1 file read, 302 births counted");
-    assert_eq!(chrome::status_read(Lang::Zh, Read::default(), &failed, &[]), "未能读取：a.csv、b.csv");
+    assert_eq!(
+        chrome::status_read(Lang::En, births(1, 302), &[], &[]),
+        "1 file read, 302 births counted"
+    );
+    assert_eq!(
+        chrome::status_read(Lang::Zh, Read::default(), &failed, &[]),
+        "未能读取：a.csv、b.csv"
+    );
     assert_eq!(
         chrome::status_read(Lang::En, births(1, 302), &failed, &[]),
         "1 file read, 302 births counted; not read: a.csv, b.csv"

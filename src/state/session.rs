@@ -95,9 +95,8 @@ impl Session {
             let file = files.iter().find(|file| file.id == id.file)?;
             let own = file.ledgers.get(id.at as usize).filter(|own| !file.is_left_out(own))?;
             let cube = own.cube().filter(|cube| !cube.is_empty())?;
-            let is_twin = |other: &&LoadedLedger| {
-                !std::ptr::eq(*other, own) && other.cube() == Some(cube)
-            };
+            let is_twin =
+                |other: &&LoadedLedger| !std::ptr::eq(*other, own) && other.cube() == Some(cube);
             let twin = |file: &LoadedFile| file.counted().find(is_twin).map(|it| file.name_of(it));
             files.iter().find_map(twin)
         })

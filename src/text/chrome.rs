@@ -102,7 +102,7 @@ words! {
         "One line for each place that was merged or renamed: old → new. All years are counted under the new name, so that they can be compared.";
     PLACES_SAVE "套用归并" "Apply";
 
-    CUT_TITLE "标题" "Title";
+    CUT_TITLE "表头以上" "Above the header";
     CUT_HEADER "表头" "Header";
     CUT_BODY "数据" "Data";
     CUT_COLUMNS "列" "Columns";
@@ -308,11 +308,11 @@ sentences! {
     /// The name of one of the tables side by side.
     block_name(block: u32) "左起第{block}张表" "Table {block} from the left";
     /// Rows from `first` to `last`.
-    row_range(first: u64, last: u64) "{first}–{last}行" "rows {first}–{last}";
+    row_range(first: u64, last: u64) "第{first}–{last}行" "rows {first}–{last}";
     /// A single row.
-    row_single(row: u64) "{row}行" "row {row}";
+    row_single(row: u64) "第{row}行" "row {row}";
     /// Rows from `first` on.
-    row_from(first: u64) "{first}行起" "from row {first}";
+    row_from(first: u64) "第{first}行起" "from row {first}";
     /// That a recipe was taken over.
     recipe_applied(from: &str) "已套用“{from}”的读取方案。" "The recipe of “{from}” was applied.";
     /// A button that applies a recipe file.
@@ -416,7 +416,10 @@ pub fn recipe_loaded(lang: Lang, name: &str, tables: u64) -> String {
     match lang {
         Lang::Zh => format!("方案“{name}”已载入，套用到{tables}张表。"),
         Lang::En => {
-            format!("The recipe “{name}” is loaded and applied to {tables} {}.", plural(tables, "table"))
+            format!(
+                "The recipe “{name}” is loaded and applied to {tables} {}.",
+                plural(tables, "table")
+            )
         }
     }
 }
@@ -446,7 +449,10 @@ pub fn date_evidence(lang: Lang, deciding: u64, ambiguous: u64) -> String {
 pub fn lines_unread(lang: Lang, lines: u64) -> String {
     match lang {
         Lang::Zh => format!("有{lines}行不是“旧名 → 新名”，未采用。"),
-        Lang::En => format!("{lines} {} not “old → new” and left out.", if lines == 1 { "line is" } else { "lines are" }),
+        Lang::En => format!(
+            "{lines} {} not “old → new” and left out.",
+            if lines == 1 { "line is" } else { "lines are" }
+        ),
     }
 }
 

@@ -36,14 +36,12 @@ pub(super) fn FileCard(
     let prefs = Prefs::expect();
     let session = Session::expect();
     let file: WatchedFile = Memo::new(move |_| session.file(id));
-    let is_pending =
-        move || file.with(|file| file.as_ref().is_some_and(LoadedFile::is_pending));
+    let is_pending = move || file.with(|file| file.as_ref().is_some_and(LoadedFile::is_pending));
     let name =
         move || file.with(|file| file.as_ref().map(|file| file.name.clone()).unwrap_or_default());
     let error = Memo::new(move |_| file.with(|file| file.as_ref()?.own_error().cloned()));
-    let has_reading = Memo::new(move |_| {
-        file.with(|file| file.as_ref().is_some_and(LoadedFile::has_reading))
-    });
+    let has_reading =
+        Memo::new(move |_| file.with(|file| file.as_ref().is_some_and(LoadedFile::has_reading)));
     let asked = RwSignal::new(None);
     let shown = Memo::new(move |_| file.with(|file| shown(file.as_ref()?, asked.get())));
     view! {

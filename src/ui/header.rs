@@ -14,7 +14,8 @@ use crate::ui::say::say;
 pub(super) const FILE_INPUT: &str = "open-files";
 
 /// What is offered in the file picker: tables, archives of them, and recipes.
-const ACCEPTED: &str = ".csv,.txt,.tsv,.prn,.xls,.xlsx,.xlsm,.et,.ods,.htm,.html,.xml,.zip,.json,text/csv,text/plain";
+const ACCEPTED: &str =
+    ".csv,.txt,.tsv,.prn,.xls,.xlsx,.xlsm,.et,.ods,.htm,.html,.xml,.zip,.json,text/csv,text/plain";
 
 /// The head of every page.
 #[component]

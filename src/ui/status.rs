@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use crate::state::{Prefs, Session, Stage, Tally};
-use crate::text::chrome::{self, Read};
 use crate::text::Lang;
+use crate::text::chrome::{self, Read};
 
 /// The status line.
 #[component]

@@ -112,7 +112,8 @@ impl Session {
     pub fn is_joined(self, id: LedgerId) -> bool {
         let Some(ledger) = self.ledger(id) else { return false };
         let first = TableId { sheet: ledger.table.sheet, block: 0 };
-        self.file(id.file).is_some_and(|file| file.recipes.get(&first).is_some_and(|it| it.is_joined))
+        self.file(id.file)
+            .is_some_and(|file| file.recipes.get(&first).is_some_and(|it| it.is_joined))
     }
 
     /// Counts a table or leaves it out. It was read all the same, so it is not read again.

@@ -104,7 +104,8 @@ impl LoadedFile {
 
     /// Takes the tables as they were read, each in the place of the one of its name. Where none was read, none is given up.
     fn take_ledgers(&mut self, ledgers: Vec<Ledger>) {
-        let first_error = ledgers.iter().find_map(|it| Some(it.outcome.as_ref().err()?.error.clone()));
+        let first_error =
+            ledgers.iter().find_map(|it| Some(it.outcome.as_ref().err()?.error.clone()));
         let is_read = ledgers.iter().any(|ledger| ledger.outcome.is_ok());
         self.phase = match first_error {
             Some(error) if !is_read => Phase::Failed(error),
@@ -299,7 +300,8 @@ impl Stage {
             return Self::Idle;
         }
         let troubled = |has_reading: bool| {
-            let is_it = |file: &&LoadedFile| file.is_in_trouble() && file.has_reading() == has_reading;
+            let is_it =
+                |file: &&LoadedFile| file.is_in_trouble() && file.has_reading() == has_reading;
             files.iter().filter(is_it).map(|file| file.name.clone()).collect()
         };
         Self::Ended {

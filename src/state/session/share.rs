@@ -45,21 +45,19 @@ impl Session {
     pub fn load_recipe(self, file: File, ledger: Option<LedgerId>) {
         leptos::task::spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-            match text.as_deref().and_then(SavedRecipe::from_json) {
-                Some(saved) => self.take_recipe(file.name(), saved, ledger),
-                None => {
-                    self.open_table(file, &[]);
-                    self.read_next();
-                }
+            if let Some(saved) = text.as_deref().and_then(SavedRecipe::from_json) {
+                self.take_recipe(file.name(), saved, ledger);
+            } else {
+                self.open_table(file, &[]);
+                self.read_next();
             }
         });
     }
 
     fn take_recipe(self, name: String, saved: SavedRecipe, ledger: Option<LedgerId>) {
         let agreeing = |file: &LoadedFile| {
-            let fits = |ledger: &LoadedLedger| {
-                ledger.shape().is_some_and(|shape| agrees(&saved, shape))
-            };
+            let fits =
+                |ledger: &LoadedLedger| ledger.shape().is_some_and(|shape| agrees(&saved, shape));
             let ids = file.ids().into_iter().zip(&file.ledgers);
             ids.filter(|(_, ledger)| fits(ledger)).map(|(id, _)| id).collect::<Vec<_>>()
         };
@@ -81,7 +79,8 @@ impl Session {
 
     /// Applies a recipe file that is open to this table, as far as it fits.
     pub fn apply_recipe(self, id: LedgerId, name: &str) {
-        let loaded = self.loaded.with_untracked(|all| all.iter().find(|it| it.name == name).cloned());
+        let loaded =
+            self.loaded.with_untracked(|all| all.iter().find(|it| it.name == name).cloned());
         if let Some(loaded) = loaded {
             self.fit(id, &loaded);
             self.read_next();

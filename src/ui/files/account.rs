@@ -74,11 +74,13 @@ pub(super) fn Definition(
 ) -> impl IntoView {
     let id = table.id;
     let names = Memo::new(move |_| {
-        table.now.with(|now| {
-            let variants = &now.as_ref()?.reading.as_ref()?.variants;
-            Some(variants.iter().map(|variant| variant.name.clone()).collect::<Vec<_>>())
-        })
-        .unwrap_or_default()
+        table
+            .now
+            .with(|now| {
+                let variants = &now.as_ref()?.reading.as_ref()?.variants;
+                Some(variants.iter().map(|variant| variant.name.clone()).collect::<Vec<_>>())
+            })
+            .unwrap_or_default()
     });
     let chosen =
         Signal::derive(move || table.now.with(|now| now.as_ref().map_or(0, |now| now.variant)));

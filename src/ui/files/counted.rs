@@ -19,7 +19,8 @@ pub(super) fn CountedTable(
         table.now.with(|now| now.as_ref().map(LoadedLedger::counted)).unwrap_or_default()
     });
     let has_stock = move || rows.with(|rows| rows.iter().any(|row| row.when.is_some()));
-    let shown = move || rows.get().into_iter().map(|row| view! { <CountedRow row /> }).collect_view();
+    let shown =
+        move || rows.get().into_iter().map(|row| view! { <CountedRow row /> }).collect_view();
     view! {
         <Show when=move || rows.with(|rows| !rows.is_empty())>
             <section class="counted">

@@ -59,16 +59,15 @@ fn Facts(
 ) -> impl IntoView {
     let (prefs, session) = (Prefs::expect(), Session::expect());
     let id = table.id;
-    let is_one_of = move || {
-        table.file.with(|file| file.as_ref().is_some_and(|file| file.ledgers.len() > 1))
-    };
+    let is_one_of =
+        move || table.file.with(|file| file.as_ref().is_some_and(|file| file.ledgers.len() > 1));
     let what = table.of_shape(|shape| (shape.kind, shape.form));
     let what = move || what.get().map(|(kind, form)| names::ledger(kind, form, prefs.lang()));
     let blocks = table.of(|now| (now.blocks > 1).then_some((now.table.block, now.blocks)));
     let beside = move || {
-        blocks.get().map(|(block, blocks)| {
-            chrome::block_of(prefs.lang(), block.saturating_add(1), blocks)
-        })
+        blocks
+            .get()
+            .map(|(block, blocks)| chrome::block_of(prefs.lang(), block.saturating_add(1), blocks))
     };
     let is_joined = Memo::new(move |_| session.is_joined(id));
     view! {

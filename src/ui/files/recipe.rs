@@ -130,7 +130,8 @@ fn Applicable(
     };
     let buttons = move || {
         let from = from();
-        let others = session.loaded_recipes().into_iter().filter(|it| Some(&it.name) != from.as_ref());
+        let others =
+            session.loaded_recipes().into_iter().filter(|it| Some(&it.name) != from.as_ref());
         others.map(button).collect_view()
     };
     view! { <p class="recipe-files">{buttons}</p> }

@@ -61,7 +61,8 @@ fn Stated(
     let stated = Memo::new(move |_| {
         table.now.with(|now| now.as_ref()?.shape()?.stated).or(table.recipe.with(|it| it.stated))
     });
-    let part = move || stated.get().and_then(YearPart::of).map_or(YearPart::Whole, |(_, part)| part);
+    let part =
+        move || stated.get().and_then(YearPart::of).map_or(YearPart::Whole, |(_, part)| part);
     let year = Signal::derive(move || stated.get().and_then(year_of).map(i64::from));
     let parts = Signal::derive(move || {
         let mut parts = YearPart::offered();

@@ -157,7 +157,11 @@ fn Cut(
     let said = said(table);
     let range = move |first: u64, last: u64| {
         let lang = prefs.lang();
-        if first == last { chrome::row_single(lang, first) } else { chrome::row_range(lang, first, last) }
+        if first == last {
+            chrome::row_single(lang, first)
+        } else {
+            chrome::row_range(lang, first, last)
+        }
     };
     let parts = move || {
         let (header, header_rows) = rows.get().unwrap_or((1, 1));

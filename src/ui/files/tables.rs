@@ -81,12 +81,16 @@ fn Tab(
     let facts = move || {
         let lang = lang.lang();
         let kind = kind.get().map(|kind| kind.row().name.get(lang).to_owned());
-        let rows = rows.get().map(|rows| chrome::rows_counted(lang, rows));
+        let is_left_out = standing.get() == Some(Standing::LeftOut);
+        let rows = rows.get().filter(|_| !is_left_out);
+        let rows = rows.map(|rows| chrome::rows_counted(lang, rows));
         [kind, rows].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     };
-    let state = move || standing.get().and_then(names::standing).map(|it| it.get(lang.lang()));
-    let is_troubled =
-        move || matches!(standing.get(), Some(Standing::Failed | Standing::Earlier));
+    let state = move || {
+        let word = standing.get().and_then(names::standing)?;
+        Some(format!("· {}", word.get(lang.lang())))
+    };
+    let is_troubled = move || matches!(standing.get(), Some(Standing::Failed | Standing::Earlier));
     view! {
         <button
             type="button"

@@ -17,7 +17,10 @@ pub(super) fn UnknownValues(
     table: Table,
 ) -> impl IntoView {
     let values = Memo::new(move |_| {
-        table.now.with(|now| Some(now.as_ref()?.reading.as_ref()?.unknown.clone())).unwrap_or_default()
+        table
+            .now
+            .with(|now| Some(now.as_ref()?.reading.as_ref()?.unknown.clone()))
+            .unwrap_or_default()
     });
     let known = Memo::new(move |_| table.recipe.with(|recipe| recipe.values.clone()));
     let is_empty = move || values.with(Vec::is_empty);
