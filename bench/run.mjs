@@ -7,6 +7,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import * as esbuild from "esbuild";
 import { launchForMeasuring, serveFolders } from "./browser.mjs";
+import { writeWorkbook } from "./workbook.mjs";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const { values: options } = parseArgs({
@@ -14,17 +15,23 @@ const { values: options } = parseArgs({
     rows: { type: "string", default: "1000000,5000000" },
     rounds: { type: "string", default: "3" },
     encodings: { type: "string", default: "utf8,gb18030" },
+    workbook: { type: "string", default: "200000" },
   },
 });
 const LEDGER = process.env.LEDGER ?? join(HERE, "../target/release/ledger");
 const PATIENCE_MS = 300_000;
 
-const peers = [
+const textPeers = [
   { name: "page", measure: (file) => inBrowser("/", '[data-testid="open-files"]', isPageReady, file) },
   { name: "DuckDB-wasm", measure: (file) => inBrowser(`/duckdb.html#${file.encoding}`, "input", hasOutput, file) },
   { name: "bare read", measure: (file) => inBrowser("/read.html", "input", hasOutput, file) },
   { name: "native, 1 thread", measure: (file) => native(file, 1) },
   { name: "native, 2 threads", measure: (file) => native(file, 2) },
+];
+
+const workbookPeers = [
+  { name: "page", measure: (file) => inBrowser("/", '[data-testid="open-files"]', isPageReady, file) },
+  { name: "SheetJS", measure: (file) => inBrowser("/sheetjs.html", "input", hasOutput, file) },
 ];
 
 const hasOutput = () => document.querySelector("output").textContent !== "";
@@ -63,9 +70,16 @@ function ledger(rows, encoding) {
   return { rows, encoding, path, bytes: statSync(path).size };
 }
 
+async function workbook(rows) {
+  const { path: csv } = ledger(rows, "utf8");
+  const path = csv.replace(/-utf8\.csv$/, ".xlsx");
+  if (!existsSync(path)) await writeWorkbook(csv, path);
+  return { rows, encoding: "xlsx, 20 columns", path, bytes: statSync(path).size };
+}
+
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
 
-async function compare(file) {
+async function compare(file, peers) {
   const runs = new Map(peers.map(({ name }) => [name, []]));
   for (let round = 0; round < Number(options.rounds); round += 1) {
     for (const { name, measure } of peers) runs.get(name).push(await measure(file));
@@ -82,11 +96,16 @@ async function compare(file) {
   }
 }
 
+const BUNDLES = join(HERE, "node_modules/.bundle");
 const DUCKDB = join(HERE, "node_modules/@duckdb/duckdb-wasm/dist");
-await esbuild.build({ entryPoints: [join(HERE, "peers/duckdb.js")], bundle: true, format: "esm", outfile: join(HERE, "node_modules/.bundle/duckdb.bundle.js"), logLevel: "error" });
-const server = await serveFolders([join(HERE, "../dist/site"), join(HERE, "peers"), join(HERE, "node_modules/.bundle"), DUCKDB]);
-console.log(`${cpus().length} cores, ${cpus()[0].model}`);
-for (const rows of options.rows.split(",").map(Number)) {
-  for (const encoding of options.encodings.split(",")) await compare(ledger(rows, encoding));
+for (const peer of ["duckdb", "sheetjs"]) {
+  await esbuild.build({ entryPoints: [join(HERE, `peers/${peer}.js`)], bundle: true, format: "esm", platform: "browser", outfile: join(BUNDLES, `${peer}.bundle.js`), logLevel: "error" });
 }
+const server = await serveFolders([join(HERE, "../dist/site"), join(HERE, "peers"), BUNDLES, DUCKDB]);
+console.log(`${cpus().length} cores, ${cpus()[0].model}`);
+const numbers = (list) => list.split(",").filter(Boolean).map(Number);
+for (const rows of numbers(options.rows)) {
+  for (const encoding of options.encodings.split(",")) await compare(ledger(rows, encoding), textPeers);
+}
+for (const rows of numbers(options.workbook)) await compare(await workbook(rows), workbookPeers);
 await server.close();

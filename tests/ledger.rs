@@ -336,6 +336,8 @@ fn totals_are_counted_only_where_they_are_all_there_is() {
             "年份,地区,性别,出生人数\n2010,全国,男,50\n2010,全国,女,40\n2020,全国,男,30\n2020,甲省,男,20\n2020,乙省,男,10\n",
             [80, 40, 0],
         ),
+        // Of which first births: the others are births too.
+        ("地区,出生人数-男,出生人数-女,一孩-男,一孩-女\n甲乡,10,9,6,5\n", [10, 9, 0]),
         ("省,市,男婴数,女婴数\n甲省,,30,20\n甲省,子市,10,8\n甲省,丑市,20,12\n", [30, 20, 0]),
     ];
     for (csv, expected) in rows {
@@ -748,4 +750,60 @@ fn ticked_columns_say_sex() {
     let reading = read_as(csv, &Recipe::default());
     assert_eq!((reading.shape.header_row, reading.shape.header_rows), (1, 2));
     assert_eq!(sexes(&reading), [2, 1, 1]);
+}
+
+/// Forms of statistical returns with their header rows as they are printed, and what must be counted in them.
+#[test]
+fn returns_are_read_by_the_headers_of_their_forms() {
+    type Counts = &'static [(Measure, u64)];
+    let forms: &[(&str, Kind, Counts)] = &[
+        (
+            "国人口统1表,,,,,,,,\n填报单位：示例县,,2012年上半年,,,,,,单位：人\n地区,期末人口总数,期末已婚育龄妇女人数,期末领取独生子女证人数,本期出生人数,,,,往年出生未报人数\n,,,,一孩,二孩,多孩,其中计划内,\n甲,1,2,3,4,5,6,7,8\n合计,5000,900,100,30,20,5,50,3\n甲乡,3000,500,60,18,12,3,30,2\n乙乡,2000,400,40,12,8,2,20,1\n报出日期：2012年7月5日,,统计负责人：测甲,,填表人：测乙,,,,\n",
+            Kind::Return,
+            &[(Measure::Births, 55), (Measure::BirthsWithinPolicy, 50), (Measure::LateReports, 3), (Measure::PopulationEnd, 5_000), (Measure::MarriedWomen, 900), (Measure::CertificateHolders, 100)],
+        ),
+        (
+            "国人口统2表,,,,,,,,\n地区,选用各种避孕方法人数,,,,,本期实行计划生育手术例数,,\n,小计,男性绝育,女性绝育,放置宫内节育器,避孕套,小计,放置宫内节育器,人工流产\n甲乡,100,10,40,40,10,12,8,4\n乙乡,80,8,32,30,10,9,6,3\n",
+            Kind::Return,
+            &[(Measure::ContraceptionUsers, 180), (Measure::Procedures, 21)],
+        ),
+        (
+            "出生及政策符合情况季报表,,,,,,,,,,,\n2012年第三季度,,,,,,,,,,,\n地区,初期总人口,期末总人口,死亡,本省,,,,非本省,,,\n,,,,小计,男,女,符合政策,小计,男,女,符合政策\n甲乡,100,110,1,9,5,4,8,3,2,1,2\n",
+            Kind::Return,
+            &[(Measure::Births, 12), (Measure::BirthsWithinPolicy, 10), (Measure::Deaths, 1), (Measure::PopulationStart, 100), (Measure::PopulationEnd, 110)],
+        ),
+        ("年份,地区,年龄组,男,女\n2010,甲县,15-19岁,100,90\n2010,甲县,20-24岁,110,95\n", Kind::Population, &[(Measure::Population, 395)]),
+        ("地区,数据年度,应查人数,已查人数,检查率(%)\n甲乡,2012,100,95,95.00\n", Kind::Services, &[(Measure::ChecksDue, 100), (Measure::ChecksDone, 95)]),
+        ("地区,跨省流入,男,女,省内流入,男,女,流出,男,女\n甲乡,30,16,14,20,11,9,50,27,23\n", Kind::Migration, &[(Measure::MigrantsIn, 50), (Measure::MigrantsOut, 50)]),
+        ("村名,协会数,会员数,签订协议户数,建议条数,采纳条数\n甲村,1,22,30,4,2\n", Kind::Associations, &[(Measure::Associations, 1), (Measure::Members, 22), (Measure::AgreementsSigned, 30), (Measure::ProposalsMade, 4), (Measure::ProposalsAdopted, 2)]),
+    ];
+    for (csv, kind, expected) in forms {
+        let reading = read_as(csv, &Recipe::default());
+        assert_eq!((reading.shape.kind, reading.shape.form), (*kind, Form::Counts), "{csv}");
+        let cube = &reading.variants[0].cube;
+        let counted: Vec<(Measure, u64)> = cube.measures().into_iter().map(|measure| (measure, cube.total(measure))).collect();
+        let mut expected = expected.to_vec();
+        expected.sort();
+        assert_eq!(counted, expected, "{csv}");
+    }
+}
+
+#[test]
+fn a_child_without_a_date_was_born_on_the_day_in_its_number() {
+    // 新生儿上户: the date of filing is not the date of birth.
+    let csv = "公民身份号码,姓名,性别,受理日期,居村委会,居民组,父亲姓名,父亲号码,母亲姓名,母亲号码\n110105201203050010,样甲,男,2012-05-01,青禾村,3组,样乙,1,样丙,440524198001010014\n";
+    let reading = read_as(csv, &Recipe::default());
+    let months = by(&reading.variants[0].cube, |cell| Some(cell.when));
+    assert_eq!(months.into_keys().collect::<Vec<_>>(), [vital_ledger::period::When::month(2012, 3)]);
+}
+
+#[test]
+fn what_could_be_anything_is_not_guessed() {
+    let failure = ledger::read("地区,2010年,2011年\n甲村,11,12\n".as_bytes(), &Recipe::default(), CONTEXT, 1).unwrap_err();
+    assert!(matches!(failure.error, ledger::LedgerError::MissingColumn { .. }));
+    let births = ledger::Role::Figure(Measure::Births);
+    let facet = |year| ledger::Facet { when: Some(vital_ledger::period::When::Year(year)), ..ledger::Facet::default() };
+    let recipe = Recipe { roles: [(1, births), (2, births)].into(), facets: [(1, facet(2010)), (2, facet(2011))].into(), ..Recipe::default() };
+    let reading = read_as("地区,2010年,2011年\n甲村,11,12\n", &recipe);
+    assert_eq!(by_year_of(&reading.variants[0].cube, Measure::Births).into_iter().collect::<Vec<_>>(), [("2010".to_owned(), 11), ("2011".to_owned(), 12)]);
 }

@@ -2,8 +2,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vital_ledger::ledger::open_for_fuzzing;
+use vital_ledger_fuzz::read;
 
 fuzz_target!(|bytes: &[u8]| {
-    open_for_fuzzing(bytes);
+    read(bytes);
 });

@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 use libfuzzer_sys::fuzz_target;
-use vital_ledger::ledger::open_for_fuzzing;
+use vital_ledger_fuzz::read;
 use zip::{CompressionMethod, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
 const PARTS: &[(&str, &[u8])] = &[
@@ -35,10 +35,10 @@ fn archive(replaced: usize, bytes: &[u8]) -> ZipResult<Vec<u8>> {
 }
 
 fuzz_target!(|bytes: &[u8]| {
-    open_for_fuzzing(bytes);
+    read(bytes);
     for place in 1..PARTS.len() {
         if let Ok(file) = archive(place, bytes) {
-            open_for_fuzzing(&file);
+            read(&file);
         }
     }
 });

@@ -2,9 +2,9 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use vital_ledger::ledger::open_for_fuzzing;
+use vital_ledger_fuzz::read;
 
 fuzz_target!(|bytes: &[u8]| {
-    open_for_fuzzing(bytes);
-    open_for_fuzzing(&[b"PK\x03\x04", bytes].concat());
+    read(bytes);
+    read(&[b"PK\x03\x04", bytes].concat());
 });

@@ -98,7 +98,7 @@ impl Date {
         Self { year: year_of_era + era * 400 + (month <= 2) as i32, month, day }
     }
 
-    const fn checked(year: i32, month: u8, day: u8) -> Result<Self, DateProblem> {
+    pub(crate) const fn checked(year: i32, month: u8, day: u8) -> Result<Self, DateProblem> {
         let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
         let days = match month {
             4 | 6 | 9 | 11 => 30,

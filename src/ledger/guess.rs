@@ -1,7 +1,7 @@
 //! What kind of table it is and what each column means, weighed against the others. Knows the header and the first rows.
 
 use super::date;
-use super::facet::Facet;
+use super::facet::{self, Facet};
 use super::figure::{self, NUMBERS};
 use super::identity::{self, Identity};
 use super::kind::{self, Form, Kind};
@@ -59,6 +59,8 @@ pub(crate) fn table(known: Known) -> Table {
     if kind == Kind::Births {
         tell_whose_number(known, &mut columns);
     }
+    let is_counted = |column: &Guess| matches!(column.role, Role::Figure(_));
+    let form = form.filter(|form| *form == Form::Events || columns.iter().any(is_counted));
     let form = form.or_else(|| form_by_classes(&columns));
     Table { kind, form, columns }
 }
@@ -162,6 +164,8 @@ fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>)
         (Kind::Births, Role::MotherId) if certainty == Certainty::Possible => match owner {
             Some(Owner::Child) => Role::ChildId,
             Some(Owner::Father) => Role::Ignored,
+            // A number that nobody is named for is the child's where the mother has one of her own.
+            None if names_mothers_number(known) => Role::ChildId,
             _ => Role::MotherId,
         },
         (Kind::Births, Role::ChildName) if certainty == Certainty::Possible => match owner {
@@ -184,6 +188,11 @@ fn register_role(known: Known, kind: Kind, at: usize, meaning: Option<&Meaning>)
         _ => role,
     };
     Some((role, certainty))
+}
+
+fn names_mothers_number(known: Known) -> bool {
+    let is_hers = |leaf: &String| meaning::role(&fold::word(leaf)) == Some((Role::MotherId, Certainty::Sure));
+    known.paths.iter().filter_map(|path| path.last()).any(is_hers)
 }
 
 /// A repeated header belongs to the person named last before it: 丈夫姓名, 证件类型, 证件号码.
@@ -228,11 +237,24 @@ fn ticks(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
 // ---- tables of counts
 
 fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
-    let mut columns = classes(known, meanings);
-    figures(known, meanings, &mut columns);
+    let meanings: Vec<Option<Meaning>> = (0..).zip(meanings).map(|(at, meaning)| counted_policy(known, at, meaning)).collect();
+    let mut columns = classes(known, &meanings);
+    figures(known, &meanings, &mut columns);
     tell_policy(&mut columns);
     tell_apart(known, &mut columns);
     (kind_of_counts(&columns, known.titles), columns)
+}
+
+/// In a table of counts 符合政策 over numbers is how many there were, not a column of yes and no.
+fn counted_policy(known: Known, at: usize, meaning: &Option<Meaning>) -> Option<Meaning> {
+    let policy = known.paths[at].last().and_then(|leaf| facet::of_word(leaf, None)).and_then(|facet| facet.policy);
+    match meaning {
+        Some(Meaning { role: Some(Role::Policy), facet, .. }) if policy.is_some() && is_mostly(known.rows, at, is_number) => {
+            let facet = Facet { policy, ..facet.clone() };
+            Some(Meaning { role: None, facet, certainty: Certainty::Possible })
+        }
+        _ => meaning.clone(),
+    }
 }
 
 /// Columns that say what the counts of their row are of.
@@ -268,18 +290,24 @@ fn figures(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
                 (*measure, facet.clone())
             }
             Some(Meaning { role: None, facet, .. }) if is_mostly(known.rows, at, is_number) => {
-                let near = lead.filter(|(group, _)| group.is_none() || *group == top).map(|(_, measure)| measure);
-                (near.unwrap_or(default), facet.clone())
+                let near = lead.filter(|(group, _)| *group == top).map(|(_, measure)| measure);
+                // Only births have an order.
+                let of_births = facet.order.is_some() || facet.policy.is_some();
+                let Some(measure) = of_births.then_some(Measure::Births).or(near).or(default) else { continue };
+                (measure, facet.clone())
             }
-            None if is_number_column(known, at) => (default, Facet::default()),
+            None if is_number_column(known, at) => match default {
+                Some(measure) => (measure, Facet::default()),
+                None => continue,
+            },
             _ => continue,
         };
         columns[at] = Guess { role: Role::Figure(measure), basis: Basis::Header, facet };
     }
 }
 
-/// What a table counts whose headers name classes only: what its other columns or its titles say.
-fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Measure {
+/// What a table counts whose headers name classes only: what its titles or its other columns say; `None` where nothing does.
+fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Option<Measure> {
     const TITLES: &[(&str, Measure)] = &[
         ("死亡", Measure::Deaths),
         ("出生", Measure::Births),
@@ -287,21 +315,24 @@ fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Measure {
         ("流入", Measure::MigrantsIn),
         ("流出", Measure::MigrantsOut),
         ("人口", Measure::Population),
+        ("births", Measure::Births),
         ("pop", Measure::Population),
     ];
-    let mut named = meanings.iter().flatten().filter_map(|meaning| match meaning.role {
+    let by_title = TITLES.iter().rev().filter(|(word, _)| known.titles.iter().any(|title| title.contains(word)));
+    // Births beside population or deaths in a title are what has classes.
+    let by_title = by_title.map(|(_, measure)| *measure).max_by_key(|measure| *measure == Measure::Births);
+    let named = meanings.iter().flatten().find_map(|meaning| match meaning.role {
         Some(Role::Figure(measure)) => Some(measure),
         _ => None,
     });
-    let by_title = || TITLES.iter().find(|(word, _)| known.titles.iter().any(|title| title.contains(word)));
-    let facets = || meanings.iter().flatten().map(|meaning| &meaning.facet);
-    let has_order = facets().any(|facet| facet.order.is_some() || facet.policy.is_some());
-    let has_age = facets().any(|facet| facet.age.is_some());
-    named.next().or_else(|| by_title().map(|(_, measure)| *measure)).unwrap_or(if has_age && !has_order {
-        Measure::Population
+    let has = |is: &dyn Fn(&Meaning) -> bool| meanings.iter().flatten().any(is);
+    let by_classes = if has(&|meaning| meaning.facet.age.is_some() || meaning.role == Some(Role::Age)) {
+        Some(Measure::Population)
     } else {
-        Measure::Births
-    })
+        let has_sex = has(&|meaning| meaning.facet.sex.is_some() || meaning.role == Some(Role::Sex) || meaning.role == Some(Role::Order));
+        has_sex.then_some(Measure::Births)
+    };
+    by_title.or(named).or(by_classes)
 }
 
 /// Births within policy beside births by sex are "of these", not a class of their own, unless those outside are there too.

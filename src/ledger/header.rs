@@ -51,12 +51,16 @@ pub(crate) fn at(rows: &[Vec<String>], first: usize, depth: usize, merges: &[Are
 /// Two points for a header that means one thing, one for a header that may mean several or says a class only.
 fn score(paths: &[Vec<String>], year: Option<i32>) -> usize {
     let mut seen = std::collections::BTreeSet::new();
-    let meanings = paths.iter().take(JUDGED_COLUMNS).filter_map(|path| meaning::of_path(path, year));
+    let judged = paths.iter().take(JUDGED_COLUMNS);
+    let meanings = judged.filter_map(|path| Some((path, meaning::of_path(path, year)?)));
     meanings
-        .map(|meaning| {
+        .map(|(path, meaning)| {
             let is_ignored = meaning.role == Some(Role::Ignored);
             let points = 1 + usize::from(meaning.certainty == Certainty::Sure);
-            let is_new = seen.insert((meaning.role, meaning.facet));
+            // Words under the name of a figure tell its columns apart, known or not.
+            let is_figure = matches!(meaning.role, Some(Role::Figure(_))) && path.len() > 1;
+            let leaf = path.last().filter(|_| is_figure);
+            let is_new = seen.insert((meaning.role, meaning.facet, leaf));
             usize::from(is_new || is_ignored) * points
         })
         .sum()

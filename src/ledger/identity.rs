@@ -1,6 +1,7 @@
 //! Citizen identity numbers (GB 11643): read, checked, turned into a digest key, dropped. Nothing here keeps or prints one.
 
 use super::Encoding;
+use super::date::Date;
 use super::decode;
 use super::fold;
 use crate::cube::Sex;
@@ -102,6 +103,13 @@ fn check_character(digits: &[u8; 17]) -> u8 {
 /// The sex that digit 17 stands for: odd is male.
 pub(crate) const fn sex(digits: &[u8; 17]) -> Sex {
     if (digits[16] - b'0').is_multiple_of(2) { Sex::Female } else { Sex::Male }
+}
+
+/// The date of birth as written in digits 7–14, if it is one.
+pub(crate) fn birth_date(digits: &[u8; 17]) -> Option<Date> {
+    let day = digits[12..14].iter().fold(0, |sum, digit| sum * 10 + (digit - b'0'));
+    let (year, month) = birth_month(digits);
+    Date::checked(year, month, day).ok().filter(|date| date.month > 0 && date.day > 0)
 }
 
 /// Year and month of birth as written in digits 7–12.

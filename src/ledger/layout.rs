@@ -12,6 +12,7 @@ use super::date;
 use super::guess::{self, Guess, Known, Table};
 use super::header::{self, Header, SEARCHED_ROWS};
 use super::kind::Form;
+use super::marker;
 use super::place::LEVELS_MAX;
 use super::sniff::{self, HEAD_BYTES};
 use super::split::Dialect;
@@ -290,7 +291,7 @@ pub fn lay_out(
         return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
     }
     let date_column = table.columns.iter().position(|column| column.role == Role::BirthDate || column.role == Role::EventDate);
-    let guessed = date_column.map(|at| date::order_of(cells(cut.body, cut.span.start + at)));
+    let guessed = date_column.map(|at| date::order_of(cells(&cut.body, cut.span.start + at)));
     let order = recipe.date_order.or(guessed).unwrap_or_default();
     Ok(Layout {
         terminator: stream.dialect.terminator,
@@ -345,7 +346,8 @@ struct Cut<'a> {
     /// Its columns in the file.
     span: std::ops::Range<usize>,
     blocks: u32,
-    body: &'a [Vec<String>],
+    /// The first rows under the header, without signatures and notes.
+    body: Vec<Vec<String>>,
     /// What stands above the header, and the names of the file.
     titles: Vec<String>,
     /// Whether the row taken for the header is data, so that its cells must not be shown.
@@ -353,10 +355,10 @@ struct Cut<'a> {
 }
 
 impl<'a> Cut<'a> {
-    fn new(rows: &'a [Vec<String>], header: &'a Header, source: &Source, recipe: &Recipe) -> Self {
-        let body = &rows[header.body.min(rows.len())..];
-        let body = &body[..body.len().min(SAMPLED_ROWS)];
-        let blocks = if recipe.is_joined { Vec::new() } else { header::blocks(&header.paths, body) };
+    fn new(rows: &[Vec<String>], header: &'a Header, source: &Source, recipe: &Recipe) -> Self {
+        let body = rows[header.body.min(rows.len())..].iter().take(SAMPLED_ROWS);
+        let body: Vec<Vec<String>> = body.filter(|row| !marker::is_footer(row)).cloned().collect();
+        let blocks = if recipe.is_joined { Vec::new() } else { header::blocks(&header.paths, &body) };
         let block = blocks.get(source.block as usize).cloned();
         let span = block.unwrap_or(0..header.paths.len());
         let above = rows[..header.first].iter().flatten().filter(|cell| !cell.trim().is_empty());
@@ -370,7 +372,7 @@ impl<'a> Cut<'a> {
     /// What the columns mean: what the user said, and guesses for the rest.
     fn guess(&self, recipe: &Recipe) -> Table {
         let rows: Vec<Vec<String>> = self.body.iter().map(|row| row.iter().skip(self.span.start).take(self.span.len()).cloned().collect()).collect();
-        let year = titles::year(&self.titles);
+        let year = recipe.stated.and_then(titles::year_of).or_else(|| titles::year(&self.titles));
         let paths = &self.header.paths[self.span.clone()];
         let mut table = guess::table(Known { paths, rows: &rows, titles: &self.titles, year, kind: recipe.kind });
         let chosen: Vec<Role> =
@@ -406,7 +408,7 @@ impl<'a> Cut<'a> {
                 role: guess.role,
                 facet: guess.facet.clone(),
                 basis: guess.basis,
-                samples: preview::samples(guess.role, self.body, at),
+                samples: preview::samples(guess.role, &self.body, at),
             }
         });
         columns.collect()

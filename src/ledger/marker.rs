@@ -55,6 +55,12 @@ const FOOTERS: &[&str] = &[
     "Source:",
 ];
 
+/// Whether a row of text is a signature or a note: its first filled cell says so.
+pub(crate) fn is_footer(row: &[String]) -> bool {
+    let first = row.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty());
+    first.is_some_and(|first| FOOTERS.iter().any(|word| first.starts_with(word)))
+}
+
 /// The markers in the encoding of the cells.
 pub(crate) struct Markers {
     prefixes: Vec<(Vec<u8>, Marked)>,

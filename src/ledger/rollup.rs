@@ -10,6 +10,7 @@ use super::slice::Slice;
 use super::tally::{Counted, Key};
 use super::tree::Tree;
 use super::value;
+use crate::cube::Order;
 use crate::period::When;
 
 /// The dimensions that a row may be a total of, as bits.
@@ -33,6 +34,7 @@ pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], slices: &[Slice]
         }
         drop_second_margins(counted, &masks, &totals, &mut is_rollup);
     }
+    let rest = of_no_order(counted, &masks, &totals, &is_rollup);
     let rows = counted
         .iter()
         .zip(&is_rollup)
@@ -41,7 +43,24 @@ pub(super) fn drop(counted: &mut Vec<Counted>, places: &[Path], slices: &[Slice]
         .sum();
     let mut rollups = is_rollup.into_iter();
     counted.retain(|_| rollups.next() != Some(true));
+    counted.extend(rest);
     rows
+}
+
+/// What the orders of a total do not add up to: `其中：一孩` leaves births whose order is not said.
+fn of_no_order(counted: &[Counted], masks: &[u8], totals: &Totals, is_rollup: &[bool]) -> Vec<Counted> {
+    let about = |packed: u64| totals.without(packed, ORDER);
+    let mut by_order: FxHashMap<(u8, u64), u64> = FxHashMap::default();
+    for ((counted, mask), _) in counted.iter().zip(masks).zip(is_rollup).filter(|((_, mask), is)| **mask & ORDER == 0 && !**is) {
+        *by_order.entry((*mask, about(counted.packed))).or_default() += counted.births;
+    }
+    let rest = |((counted, mask), is): ((&Counted, &u8), &bool)| {
+        let parts = by_order.get(&(mask & !ORDER, about(counted.packed))).filter(|_| *is && mask & ORDER != 0)?;
+        let births = counted.births.checked_sub(*parts).filter(|births| *births > 0)?;
+        let key = Key { order: Some(Order::Unknown), ..Key::unpack(counted.packed) };
+        Some(Counted { packed: key.pack(), rows: 0, births })
+    };
+    counted.iter().zip(masks).zip(is_rollup).filter_map(rest).collect()
 }
 
 /// Counts of a place under which others of the same measure and time are listed.

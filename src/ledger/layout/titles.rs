@@ -19,7 +19,12 @@ pub(super) fn period(titles: &[String]) -> Option<When> {
 
 /// The year that the titles state.
 pub(super) fn year(titles: &[String]) -> Option<i32> {
-    match period(titles)? {
+    period(titles).and_then(year_of)
+}
+
+/// The year in which a period begins.
+pub(super) const fn year_of(when: When) -> Option<i32> {
+    match when {
         When::Year(year) => Some(year),
         When::Month(month) | When::Months { first: month, .. } => Some(month.div_euclid(12)),
         When::Unknown => None,

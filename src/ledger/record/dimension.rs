@@ -3,6 +3,7 @@
 use super::{Classes, Counter, Recalled, person};
 use crate::cube::{Age, Order, Policy, Sex};
 use crate::ledger::date::{self, Date, DateProblem};
+use crate::ledger::identity::{self, Identity};
 use crate::ledger::names::Memory;
 use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
@@ -116,7 +117,7 @@ impl Counter {
 
     /// The date of birth, or why there is none.
     pub(super) fn date(&mut self, cells: Cells) -> Option<Date> {
-        let Some(column) = self.columns.date else { return self.year_as_date(cells) };
+        let Some(column) = self.columns.date else { return self.date_elsewhere(cells) };
         let cell = cells.get(column);
         let (encoding, style) = (self.encoding, self.layout.dates);
         let (read, is_foreign, fits) = match date::quick(cell, &self.hanzi) {
@@ -148,6 +149,24 @@ impl Counter {
             Err(DateProblem::OutOfRange) => Rule::DateOutOfRange,
         };
         self.part.report(rule, row, Some(column));
+        None
+    }
+
+    /// A register without a column of dates: the child's number holds its date of birth, else there may be a year.
+    fn date_elsewhere(&mut self, cells: Cells) -> Option<Date> {
+        let by_number = self.columns.child_id.filter(|_| self.columns.year.is_none());
+        let Some(column) = by_number else { return self.year_as_date(cells) };
+        let number = identity::read(cells.get(column), self.encoding);
+        let rule = match number {
+            Identity::Number { digits, .. } => match identity::birth_date(&digits) {
+                Some(date) if date.first_day() > self.today => Rule::DateFuture,
+                Some(date) => return Some(date),
+                None => Rule::DateImpossible,
+            },
+            Identity::Missing => Rule::DateMissing,
+            Identity::Masked { .. } | Identity::Malformed => Rule::DateUnreadable,
+        };
+        self.part.report(rule, self.part.account.rows, Some(column));
         None
     }
 
