@@ -143,7 +143,7 @@ words! {
     THIRD_CHILD "三孩" "Third child";
     FOURTH_CHILD "四孩" "Fourth child";
     FIFTH_CHILD "五孩及以上" "Fifth child or later";
-    MANY_CHILD "三孩及以上（多孩）" "Third child or later";
+    MANY_CHILD "三孩及以上" "Third child or later";
     ORDER_UNKNOWN "孩次不明" "Order not stated";
     POLICY_WITHIN "政策内" "Within policy";
     POLICY_OUTSIDE "政策外" "Outside policy";
