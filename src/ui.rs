@@ -8,6 +8,7 @@ mod drop;
 mod error;
 mod example;
 mod exports;
+mod field;
 mod files;
 mod filters;
 mod footer;
@@ -19,6 +20,7 @@ mod pick;
 mod ratio;
 mod say;
 mod status;
+mod switch;
 
 use leptos::prelude::*;
 

@@ -94,7 +94,7 @@ fn listen(
     hear: impl Fn(Response) + Clone + 'static,
 ) -> Vec<EventListener> {
     let load = set.load;
-    let dead = move || Response::Failed { load, error: LedgerError::ReaderDied, shape: None };
+    let dead = move || Response::Failed { load, error: LedgerError::ReaderDied };
     let answers = {
         let hear = hear.clone();
         EventListener::new(leader, "message", move |event| {

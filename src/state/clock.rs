@@ -20,6 +20,14 @@ pub(super) fn today() -> i32 {
     days
 }
 
+/// A day, given as days since 1970-01-01, as `2012-03-04`.
+#[must_use]
+pub fn day(days: i32) -> String {
+    let date = js_sys::Date::new(&(f64::from(days) * DAY_MS).into());
+    let (year, month) = (date.get_utc_full_year(), date.get_utc_month() + 1);
+    format!("{year}-{month:02}-{:02}", date.get_utc_date())
+}
+
 /// Milliseconds since some moment; only differences mean anything.
 pub(super) fn now_ms() -> f64 {
     js_sys::Date::now()

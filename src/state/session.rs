@@ -1,7 +1,10 @@
 //! The open files and their readings. Files are read one after another; each load has exactly one terminal answer, and answers
 //! to a load that is no longer current are dropped. Knows nothing of how a file is read.
 
+mod decide;
 mod file;
+mod share;
+mod table;
 
 use std::sync::Arc;
 
@@ -11,9 +14,11 @@ use web_sys::File;
 use super::client::{self, Readers};
 use super::clock;
 use crate::cube::Cube;
-use crate::ledger::{Encoding, LedgerError, Recipe, Role};
+use crate::ledger::{LedgerError, Recipe};
 use crate::worker::{LoadId, Request, Response};
-pub use file::{FileId, LoadedFile, Phase, Progress, Stage};
+pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
+pub use share::Loaded;
+pub use table::{Counted, Fitted, LedgerId, LoadedLedger, Standing};
 
 /// The open files.
 #[derive(Clone, Copy)]
@@ -23,6 +28,8 @@ pub struct Session {
     /// The file whose load ended last.
     last: RwSignal<Option<FileId>>,
     cube: Memo<Arc<Cube>>,
+    /// The recipe files that were opened, the last one at the end.
+    loaded: RwSignal<Vec<Loaded>>,
     readers: StoredValue<Option<Readers>, LocalStorage>,
     loads: StoredValue<u32>,
     digest_key: [u64; 2],
@@ -36,6 +43,7 @@ impl Session {
             progress: RwSignal::new(None),
             last: RwSignal::new(None),
             cube: Memo::new(move |_| Arc::new(files.with(|files| merged(files)))),
+            loaded: RwSignal::new(Vec::new()),
             readers: StoredValue::new_local(None),
             loads: StoredValue::new(0),
             digest_key: clock::random_key(),
@@ -62,13 +70,35 @@ impl Session {
         self.files.with(|files| files.iter().find(|file| file.id == id).cloned())
     }
 
-    /// The name of the first other file whose counts are those of this one: it may be the same ledger twice.
+    /// One table of a file as it is now.
     #[must_use]
-    pub fn twin(self, id: FileId) -> Option<String> {
+    pub fn ledger(self, id: LedgerId) -> Option<LoadedLedger> {
         self.files.with(|files| {
-            let cube = files.iter().find(|file| file.id == id)?.cube()?;
-            let mut others = files.iter().filter(|file| file.id != id);
-            others.find(|file| file.cube() == Some(cube)).map(|file| file.name.clone())
+            let file = files.iter().find(|file| file.id == id.file)?;
+            file.ledgers.get(id.at as usize).cloned()
+        })
+    }
+
+    /// What the user decided about a table.
+    #[must_use]
+    pub fn recipe(self, id: LedgerId) -> Recipe {
+        self.files.with(|files| {
+            let file = files.iter().find(|file| file.id == id.file);
+            file.map(|file| file.recipe(id.at)).unwrap_or_default()
+        })
+    }
+
+    /// The name of the first other table whose counts are those of this one: it may be the same ledger twice.
+    #[must_use]
+    pub fn twin(self, id: LedgerId) -> Option<String> {
+        self.files.with(|files| {
+            let file = files.iter().find(|file| file.id == id.file)?;
+            let own = file.ledgers.get(id.at as usize).filter(|own| !file.is_left_out(own))?;
+            let cube = own.cube().filter(|cube| !cube.is_empty())?;
+            let is_twin =
+                |other: &&LoadedLedger| !std::ptr::eq(*other, own) && other.cube() == Some(cube);
+            let twin = |file: &LoadedFile| file.counted().find(is_twin).map(|it| file.name_of(it));
+            files.iter().find_map(twin)
         })
     }
 
@@ -78,7 +108,7 @@ impl Session {
         self.progress.get()
     }
 
-    /// The births of all files together.
+    /// The counts of all files together.
     #[must_use]
     pub fn cube(self) -> Arc<Cube> {
         self.cube.get()
@@ -90,7 +120,7 @@ impl Session {
         self.files.with(|files| {
             files
                 .iter()
-                .filter(|file| file.reading.is_some())
+                .filter(|file| file.counted().next().is_some())
                 .map(|file| file.name.clone())
                 .collect()
         })
@@ -108,20 +138,26 @@ impl Session {
         let here =
             self.files.with_untracked(|files| files.iter().map(|file| file.id).collect::<Vec<_>>());
         for file in opened {
-            let earlier = self.files.with_untracked(|files| {
-                files
-                    .iter()
-                    .find(|other| other.name == file.name() && here.contains(&other.id))
-                    .map(|file| file.id)
-            });
-            if let Some(id) = earlier {
-                self.queue(id, move |entry| entry.replace(file));
-            } else {
-                let id = FileId(self.next_number());
-                self.files.update(|files| files.push(LoadedFile::new(id, file)));
+            if share::may_be_recipe(&file.name()) {
+                self.load_recipe(file, None);
+                continue;
             }
+            self.open_table(file, &here);
         }
         self.read_next();
+    }
+
+    fn open_table(self, file: File, here: &[FileId]) {
+        let earlier = self.files.with_untracked(|files| {
+            let is_it = |other: &&LoadedFile| other.name == file.name() && here.contains(&other.id);
+            files.iter().find(is_it).map(|file| file.id)
+        });
+        if let Some(id) = earlier {
+            self.queue(id, move |entry| entry.replace(file));
+        } else {
+            let id = FileId(self.next_number());
+            self.files.update(|files| files.push(LoadedFile::new(id, file)));
+        }
     }
 
     /// Reads a file again, in the same way.
@@ -141,41 +177,6 @@ impl Session {
     pub fn cancel(self, id: FileId) {
         self.stop(id);
         self.end(id, |file| file.phase = Phase::Failed(LedgerError::Cancelled));
-        self.read_next();
-    }
-
-    /// Reads a file again in this encoding.
-    pub fn choose_encoding(self, id: FileId, encoding: Encoding) {
-        self.amend(id, move |recipe| recipe.encoding = Some(encoding));
-    }
-
-    /// Reads a file again with this separator.
-    pub fn choose_delimiter(self, id: FileId, delimiter: u8) {
-        self.amend(id, move |recipe| recipe.delimiter = Some(delimiter));
-    }
-
-    /// Reads a file again with its header in this row; what was said about columns no longer holds.
-    pub fn choose_header_row(self, id: FileId, header_row: u64) {
-        self.amend(id, move |recipe| {
-            recipe.header_row = Some(header_row);
-            recipe.roles.clear();
-        });
-    }
-
-    /// Reads a file again with this meaning of a column.
-    pub fn choose_role(self, id: FileId, column: u32, role: Role) {
-        self.amend(id, move |recipe| {
-            recipe.roles.insert(column, role);
-        });
-    }
-
-    /// Counts a file by another of its definitions.
-    pub fn choose_variant(self, id: FileId, variant: usize) {
-        self.update(id, move |file| file.variant = variant);
-    }
-
-    fn amend(self, id: FileId, change: impl FnOnce(&mut Recipe)) {
-        self.queue(id, |file| change(&mut file.recipe));
         self.read_next();
     }
 
@@ -221,7 +222,8 @@ impl Session {
         let load = LoadId(self.next_number());
         let request = Request {
             load,
-            recipe: file.recipe.clone(),
+            name: file.name.clone(),
+            recipes: file.recipes.clone(),
             today: clock::today(),
             digest_key: self.digest_key,
         };
@@ -269,6 +271,7 @@ impl Session {
         });
         if let Some(id) = id {
             self.end(id, |file| file.take(response));
+            self.offer(id);
         }
         self.read_next();
     }
@@ -295,6 +298,6 @@ impl Session {
 fn merged(files: &[LoadedFile]) -> Cube {
     files
         .iter()
-        .filter_map(LoadedFile::cube)
+        .flat_map(LoadedFile::cubes)
         .fold(Cube::default(), |sum, cube| sum.merge(cube.clone()))
 }

@@ -24,15 +24,16 @@ words! {
     THEME_LIGHT "浅色" "Light";
     THEME_DARK "深色" "Dark";
 
-    EMPTY_TITLE "打开出生台账，看出生人数与出生人口性别比" "Open birth ledgers, read births and the sex ratio at birth";
-    EMPTY_WHAT "读取出生登记台账或汇总表，逐行交代去向，算出各项出生指标及其95%置信区间。"
-        "Reads birth registers and tables of counts, accounts for every row, and works out the birth indicators with 95% confidence intervals.";
+    EMPTY_TITLE "打开人口台账，看出生、死亡等各项指标与出生人口性别比"
+        "Open population ledgers, read births, deaths and the sex ratio at birth";
+    EMPTY_WHAT "读取出生、死亡、人口等登记台账和汇总表，逐行交代去向，算出各项指标及其95%置信区间。"
+        "Reads registers and tables of counts (births, deaths, population and more), accounts for every row, and works out the indicators with 95% confidence intervals.";
     EMPTY_PRIVATE "文件只在这台电脑的本页内读取，任何内容都不外传，断网也能用。"
         "Files are read in this page on this computer. Nothing is sent anywhere, and it works offline.";
     DROP_HERE "把文件拖到这里" "Drop files here";
     DROP_NOW "松开即开始读取" "Release to read the files";
-    DROP_FORMATS "CSV、TXT 等文本表格，可一次打开多个；中文编码自动识别。"
-        "Text tables such as CSV or TXT, several at once; Chinese encodings are recognised.";
+    DROP_FORMATS "可读 CSV、TXT、XLS、XLSX、XLSM、ODS，系统导出的网页表格（.xls）和 ZIP 压缩包；可一次打开多个，工作表和中文编码自动识别。"
+        "CSV, TXT, XLS, XLSX, XLSM, ODS, web tables saved as .xls, and ZIP archives; several at once. Sheets and Chinese encodings are recognised.";
     STEP_ROWS "每一行都有去向" "Every row accounted for";
     STEP_ROWS_WHAT "计入、重复、无效、小计……每一行归入且只归入一类，问题列到行号。"
         "Counted, duplicate, invalid, subtotal: every row is in exactly one class, and problems are listed by row.";
@@ -53,9 +54,100 @@ words! {
     READ_AGAIN "重新读取" "Read again";
     REMOVE "移除" "Remove";
     STILL_EARLIER "以下仍是上一次读取的结果。" "What follows is still the earlier reading.";
-    KIND_EVENTS "出生登记台账（一行一例）" "Birth register (one row a birth)";
-    KIND_COUNTS "出生汇总表（一行一个人数）" "Table of births (one row a count)";
-    KIND_BY_SEX "分性别汇总表（男、女各一列）" "Births by sex (a column for each sex)";
+    FORM_EVENTS "登记台账（一行一例）" "Register (a row for each case)";
+    FORM_COUNTS "汇总表（填人数）" "Table of counts";
+
+    TABLES "文件中的表" "Tables of the file";
+    STANDING_FAILED "未能读取" "Not read";
+    STANDING_EARLIER "沿用上次结果" "Earlier reading";
+    STANDING_LEFT_OUT "不统计" "Left out";
+    STANDING_NO_TABLE "无可统计的表格" "Nothing to count";
+
+    COUNTED "统计结果" "What was counted";
+    COUNTED_STOCK_NOTE "时点数不能跨时间相加，此处只列最近一个时点。"
+        "Stocks do not add up over time: only the latest is shown.";
+    MONEY_UNIT "元" "yuan";
+
+    LAYOUT "读取方式" "How the table is read";
+    LAYOUT_MORE "更多设置" "More settings";
+    LEDGER_KIND "台账类别" "Kind of ledger";
+    HEADER_ROWS "表头行数" "Header rows";
+    JOIN "合并为一张表" "Read as one table";
+    SPLIT "分开读取" "Read apart";
+    JOINED "左右并排的表已合并为一张。" "Tables side by side are read as one.";
+    LEAVE_OUT "不统计这张表" "Leave this table out";
+    LEAVE_OUT_NOTE "仍然读取和核对，但不计入各项指标。" "It is still read and checked, but enters no indicator.";
+    STATED "填报期" "Period of the table";
+    STATED_NOTE "仅用于行内没有时间的表；年份清空即恢复自动识别。"
+        "For tables whose rows give no time. Clear the year to go back to what was recognised.";
+    STATED_PART "年内时段" "Part of the year";
+    YEAR "年份" "Year";
+    PART_WHOLE "全年" "Whole year";
+    PART_STATISTICAL "统计年度" "Statistical year";
+    PART_FIRST_HALF "上半年" "First half";
+    PART_SECOND_HALF "下半年" "Second half";
+    FILED_ON "填报日期" "Filed on";
+    SEX_CODING "性别代码" "Codes of sex";
+    SEX_CODING_1M2F "1男 2女（国标）" "1 male, 2 female (GB/T 2261.1)";
+    SEX_CODING_0M1F "0男 1女" "0 male, 1 female";
+    SEX_CODING_1F2M "1女 2男" "1 female, 2 male";
+    SEX_CODING_1M0F "1男 0女" "1 male, 0 female";
+    DATE_ORDER "日期中日、月的先后" "Day and month in dates";
+    DATE_MONTH_FIRST "月/日/年" "Month/day/year";
+    DATE_DAY_FIRST "日/月/年" "Day/month/year";
+    MINGUO "两三位年份按民国纪年" "Short years are of the Republic of China";
+    MINGUO_NOTE "如101年即2012年。" "Year 101, for example, is 2012.";
+    PLACES "地名归并" "Places that were merged";
+    PLACES_NOTE "撤并、更名的村（居）每行写一条：旧名 → 新名。各年均按新名统计，便于前后比较。"
+        "One line for each place that was merged or renamed: old → new. All years are counted under the new name, so that they can be compared.";
+    PLACES_SAVE "套用归并" "Apply";
+
+    CUT_TITLE "表头以上" "Above the header";
+    CUT_HEADER "表头" "Header";
+    CUT_BODY "数据" "Data";
+    CUT_COLUMNS "列" "Columns";
+
+    RECIPE "读取方案" "Reading recipe";
+    RECIPE_NOTE "把以上改动存成方案文件，下期同样格式的表可直接套用。方案按列名和含义记录，不含台账内容。"
+        "Save these changes as a recipe for tables of the same form. It names columns and meanings and holds no rows of the ledger.";
+    RECIPE_SAVE "保存方案" "Save recipe";
+    RECIPE_LOAD "载入方案" "Load recipe";
+    RECIPE_RESET "恢复自动识别" "Back to automatic";
+    FILE_RECIPE "方案" "recipe";
+    FIT_ALREADY "原已相符" "As recognised";
+    FIT_APPLIED "已套用" "Applied";
+    FIT_OTHER_HEADER "列名已变，含义相符" "Another header, same meaning";
+    FIT_MISSING "没有这一列" "No such column";
+    FIT "套用情况" "Outcome";
+
+    UNKNOWN_VALUES "未识别的取值" "Values not recognised";
+    UNKNOWN_VALUES_NOTE "指定含义后重新读取，并按新含义计入。已遮盖的取值可能涉及个人，不能在此指定。"
+        "Say what they mean and the file is read again. Masked values may concern persons and cannot be set here.";
+    UNKNOWN_VALUE "取值" "Value";
+    UNKNOWN_MEANS "应为" "Means";
+    UNKNOWN_CHOOSE "请选择" "Choose";
+    KNOWN_VALUES "已指定的取值" "Values you explained";
+    FORGET "撤销" "Undo";
+
+    FACET_NONE "未分组" "No breakdown";
+    FACET_ANY "不限" "Any";
+    FACET_SEX "性别" "Sex";
+    FACET_ORDER "孩次" "Birth order";
+    ROLE_MEANINGS "含义" "Meanings";
+    ROLE_FIGURES "人数列" "Columns of counts";
+    SEX_MALE "男" "Male";
+    SEX_FEMALE "女" "Female";
+    SEX_UNKNOWN "性别不明" "Sex not stated";
+    FIRST_CHILD "一孩" "First child";
+    SECOND_CHILD "二孩" "Second child";
+    THIRD_CHILD "三孩" "Third child";
+    FOURTH_CHILD "四孩" "Fourth child";
+    FIFTH_CHILD "五孩及以上" "Fifth child or later";
+    MANY_CHILD "三孩及以上" "Third child or later";
+    ORDER_UNKNOWN "孩次不明" "Order not stated";
+    POLICY_WITHIN "政策内" "Within policy";
+    POLICY_OUTSIDE "政策外" "Outside policy";
+    POLICY_UNKNOWN "政策属性不明" "Policy state not stated";
     ENCODING "字符编码" "Encoding";
     DELIMITER "分隔符" "Separator";
     DELIMITER_COMMA "逗号" "Comma";
@@ -100,12 +192,13 @@ words! {
     COLUMN_SAMPLES "常见取值（前若干行）" "Frequent values (first rows)";
     COLUMN_UNNAMED "（无列名）" "(no header)";
     BASIS_HEADER "列名" "Header";
+    BASIS_NEAR "列名相近，请核对" "Similar header: please check";
     BASIS_VALUES "取值" "Values";
     BASIS_USER "由您指定" "Your choice";
     BASIS_NONE "未识别" "Not recognised";
 
     NOTHING_YET "还没有可用的数据" "No data yet";
-    NOTHING_YET_TODO "先打开一个出生台账，或试用示例台账。" "Open a birth ledger first, or try the example ledger.";
+    NOTHING_YET_TODO "先打开一个台账，或试用示例台账。" "Open a ledger first, or try the example ledger.";
     SOURCES "数据来源" "Sources";
     PERIOD_KIND "时间口径" "Time unit";
     KIND_CALENDAR_YEAR "日历年" "Calendar year";
@@ -210,6 +303,36 @@ sentences! {
     same_counts(name: &str)
         "计数结果与“{name}”完全相同，可能是同一份台账。两份都已计入，合计会翻倍；请核对，重复的请移除一份。"
         "The counts are the same as those of “{name}”: perhaps it is the same ledger. Both are counted, so totals are doubled; check, and remove one if they are the same.";
+    /// Which of the tables side by side this is.
+    block_of(block: u32, blocks: u32) "左右并排的表：第{block}/{blocks}张" "Side by side: table {block} of {blocks}";
+    /// The name of one of the tables side by side.
+    block_name(block: u32) "左起第{block}张表" "Table {block} from the left";
+    /// Rows from `first` to `last`.
+    row_range(first: u64, last: u64) "第{first}–{last}行" "rows {first}–{last}";
+    /// A single row.
+    row_single(row: u64) "第{row}行" "row {row}";
+    /// Rows from `first` on.
+    row_from(first: u64) "第{first}行起" "from row {first}";
+    /// That a recipe was taken over.
+    recipe_applied(from: &str) "已套用“{from}”的读取方案。" "The recipe of “{from}” was applied.";
+    /// A button that applies a recipe file.
+    recipe_apply(name: &str) "套用“{name}”到本表" "Apply “{name}” to this table";
+    /// A recipe file that fits no open table.
+    recipe_waiting(name: &str)
+        "方案“{name}”已载入，尚无列名一致的表：打开相应文件时自动套用，也可在某张表的“读取方案”中套用到该表。"
+        "The recipe “{name}” is loaded, and no open table has its columns. It is applied when such a file is opened; under “Reading recipe” it can be applied to any table.";
+    /// Accessible name of the selector for what a value means.
+    meaning_of(value: &str) "取值“{value}”的含义" "Meaning of the value “{value}”";
+    /// Accessible name of the classes of a column.
+    facet_of(header: &str) "“{header}”列的分组" "Breakdown of the column “{header}”";
+    /// A month of the year.
+    part_month(month: u8) "{month}月" "month {month}";
+    /// A quarter of the year.
+    part_quarter(quarter: u8) "{quarter}季度" "Q{quarter}";
+    /// An age or an age group, printed.
+    age_group(ages: &str) "{ages}岁" "age {ages}";
+    /// Ages from this one on.
+    age_from(from: u8) "{from}岁及以上" "age {from} and over";
     /// Accessible name of the selector for what a column means.
     role_of(header: &str) "“{header}”列的含义" "Meaning of the column “{header}”";
 }
@@ -217,20 +340,132 @@ sentences! {
 /// The status line while no file is open.
 pub const STATUS_IDLE: Bilingual = both("尚未打开文件", "No file is open");
 
-/// The status line when no file is being read: what is counted, and what could not be read.
+/// What is counted, for the status line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Read {
+    /// Files.
+    pub files: u64,
+    /// Their tables.
+    pub tables: u64,
+    /// Their births.
+    pub births: u64,
+    /// Their rows.
+    pub rows: u64,
+}
+
+/// The status line when no file is being read: what is counted, what could not be read, and where an earlier reading stands in.
 #[must_use]
-pub fn status_read(lang: Lang, files: u64, births: u64, failed: &[String]) -> String {
-    let births = count(births);
-    let read = (files > 0).then(|| match lang {
-        Lang::Zh => format!("已读取{files}个文件，计入出生{births}例"),
-        Lang::En => format!("{files} {} read, {births} births counted", plural(files, "file")),
-    });
+pub fn status_read(lang: Lang, read: Read, failed: &[String], earlier: &[String]) -> String {
+    let names = |names: &[String]| names.join(LIST_SEPARATOR.get(lang));
+    let counted = (read.files > 0).then(|| status_counted(lang, read));
     let missed = (!failed.is_empty()).then(|| match lang {
-        Lang::Zh => format!("未能读取：{}", failed.join("、")),
-        Lang::En => format!("not read: {}", failed.join(", ")),
+        Lang::Zh => format!("未能读取：{}", names(failed)),
+        Lang::En => format!("not read: {}", names(failed)),
+    });
+    let kept = (!earlier.is_empty()).then(|| match lang {
+        Lang::Zh => format!("重新读取未成功，沿用上次结果：{}", names(earlier)),
+        Lang::En => format!("not read again, the earlier reading is used: {}", names(earlier)),
     });
     let between = if lang == Lang::Zh { "；" } else { "; " };
-    read.into_iter().chain(missed).collect::<Vec<_>>().join(between)
+    counted.into_iter().chain(missed).chain(kept).collect::<Vec<_>>().join(between)
+}
+
+fn status_counted(lang: Lang, read: Read) -> String {
+    let Read { files, tables, births, rows } = read;
+    let tables = (tables > files).then(|| match lang {
+        Lang::Zh => format!("（{tables}张表）"),
+        Lang::En => format!(" ({tables} tables)"),
+    });
+    let tables = tables.unwrap_or_default();
+    match (lang, births) {
+        (Lang::Zh, 0) => format!("已读取{files}个文件{tables}，计入{}行", count(rows)),
+        (Lang::Zh, _) => format!("已读取{files}个文件{tables}，计入出生{}例", count(births)),
+        (Lang::En, 0) => {
+            let rows = format!("{} {}", count(rows), plural(rows, "row"));
+            format!("{files} {}{tables} read, {rows} counted", plural(files, "file"))
+        }
+        (Lang::En, _) => {
+            let births = count(births);
+            format!("{files} {}{tables} read, {births} births counted", plural(files, "file"))
+        }
+    }
+}
+
+/// The sheets that hold no table.
+#[must_use]
+pub fn without_tables(lang: Lang, sheets: u64) -> String {
+    match lang {
+        Lang::Zh => format!("{sheets}个工作表没有可统计的表格："),
+        Lang::En => format!("{sheets} {} without a table:", plural(sheets, "sheet")),
+    }
+}
+
+/// Rows that are counted.
+#[must_use]
+pub fn rows_counted(lang: Lang, rows: u64) -> String {
+    let printed = count(rows);
+    match lang {
+        Lang::Zh => format!("计入{printed}行"),
+        Lang::En => format!("{printed} {} counted", plural(rows, "row")),
+    }
+}
+
+/// That a recipe file was applied when it was opened.
+#[must_use]
+pub fn recipe_loaded(lang: Lang, name: &str, tables: u64) -> String {
+    match lang {
+        Lang::Zh => format!("方案“{name}”已载入，套用到{tables}张表。"),
+        Lang::En => {
+            format!(
+                "The recipe “{name}” is loaded and applied to {tables} {}.",
+                plural(tables, "table")
+            )
+        }
+    }
+}
+
+/// How often the codes of sex agree with identity numbers; `percent` is printed.
+#[must_use]
+pub fn agreement(lang: Lang, percent: &str, agreeing: u64, compared: u64) -> String {
+    let (agreeing, compared) = (count(agreeing), count(compared));
+    match lang {
+        Lang::Zh => format!("与身份证号一致 {percent}%（{agreeing}/{compared}）"),
+        Lang::En => format!("agrees with identity numbers in {percent}% ({agreeing}/{compared})"),
+    }
+}
+
+/// What decided the order of day and month.
+#[must_use]
+pub fn date_evidence(lang: Lang, deciding: u64, ambiguous: u64) -> String {
+    let (deciding, ambiguous) = (count(deciding), count(ambiguous));
+    match lang {
+        Lang::Zh => format!("{deciding}行只能如此，{ambiguous}行两可"),
+        Lang::En => format!("{deciding} rows allow only this, {ambiguous} allow both"),
+    }
+}
+
+/// Lines of the concordance that are not two names.
+#[must_use]
+pub fn lines_unread(lang: Lang, lines: u64) -> String {
+    match lang {
+        Lang::Zh => format!("有{lines}行不是“旧名 → 新名”，未采用。"),
+        Lang::En => format!(
+            "{lines} {} not “old → new” and left out.",
+            if lines == 1 { "line is" } else { "lines are" }
+        ),
+    }
+}
+
+/// Several months of a year, or across two; months count from January of year 0.
+#[must_use]
+pub fn months(lang: Lang, first: i32, last: i32) -> String {
+    let parts = |month: i32| (month.div_euclid(12), month.rem_euclid(12) + 1);
+    let ((from_year, from), (to_year, to)) = (parts(first), parts(last));
+    match (lang, from_year == to_year) {
+        (Lang::Zh, true) => format!("{from_year}年{from}—{to}月"),
+        (Lang::Zh, false) => format!("{from_year}年{from}月—{to_year}年{to}月"),
+        (Lang::En, _) => format!("{from_year}-{from:02} to {to_year}-{to:02}"),
+    }
 }
 
 /// The title of a saved figure; an empty place is everywhere.

@@ -51,34 +51,34 @@ messages! {
         "Check that the export or copy finished, then open it again.";
     PICTURE
         "这是一张图片，不是表格。"
-        "请在原系统中把台账导出为 CSV 文本。"
+        "请在原系统中把台账导出为 XLSX 或 CSV。"
         "This is a picture, not a table."
-        "Export the ledger from its system as CSV text.";
+        "Export the ledger from its system as XLSX or CSV.";
     PDF
-        "这是 PDF 文件，本版不能读取。"
-        "请在原系统中把台账导出为 CSV 文本。"
-        "This is a PDF, which this version cannot read."
-        "Export the ledger from its system as CSV text.";
+        "这是 PDF 文件，不是表格。"
+        "请在原系统中把台账导出为 XLSX 或 CSV。"
+        "This is a PDF, not a table."
+        "Export the ledger from its system as XLSX or CSV.";
     OLD_OFFICE
-        "这是旧版 Office 文件（.xls、.et、.doc），本版不能读取。"
-        "请用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”。"
-        "This is an old Office file (.xls, .et, .doc), which this version cannot read."
-        "Open it in Excel or WPS and save it as “CSV UTF-8 (comma delimited)”.";
+        "这是很早版本（Excel 4.0 及以前）的工作簿，本页不能读取。"
+        "请用 WPS 或 Excel 打开，另存为 .xlsx 后再打开。"
+        "This is a workbook of a very early version (Excel 4.0 or before), which this page cannot read."
+        "Open it in Excel or WPS and save it as .xlsx.";
     ZIP
-        "这是 .xlsx、.ods 或压缩文件，本版不能读取。"
-        "工作簿请用 WPS 或 Excel 另存为“CSV UTF-8（逗号分隔）”；压缩包请先解压。"
-        "This is a workbook (.xlsx, .ods) or a ZIP archive, which this version cannot read."
-        "Save a workbook from Excel or WPS as “CSV UTF-8 (comma delimited)”; unpack an archive first.";
-    MARKUP
-        "这是网页或 XML 内容（有的系统把它存成 .xls），本版不能读取。"
-        "请用 WPS 或 Excel 打开，另存为“CSV UTF-8（逗号分隔）”。"
-        "This is HTML or XML (some systems save it as .xls), which this version cannot read."
-        "Open it in Excel or WPS and save it as “CSV UTF-8 (comma delimited)”.";
-    ARCHIVE
-        "这是压缩文件（RAR、7z、gzip）。"
+        "压缩包里还有压缩包或工作簿，无法在此读取。"
         "请先解压，再打开其中的表格。"
-        "This is a compressed archive (RAR, 7z, gzip)."
+        "An archive or a workbook within something else cannot be read here."
         "Unpack it first, then open the table inside.";
+    MARKUP
+        "这个网页文件中没有表格，或是单个文件的网页（MHTML），本页不能读取。"
+        "请用 WPS 或 Excel 打开，另存为 .xlsx 后再打开。"
+        "This web page holds no table, or it is a single-file page (MHTML), which this page cannot read."
+        "Open it in Excel or WPS and save it as .xlsx.";
+    ARCHIVE
+        "这种压缩文件（RAR、7z、gzip 等）本页不能读取。"
+        "请先解压，再打开其中的表格；也可改用 ZIP 压缩包。"
+        "This page cannot read such an archive (RAR, 7z, gzip and the like)."
+        "Unpack it first and open the table inside, or use a ZIP archive.";
     ENCRYPTED
         "这个文件设有打开密码，无法读取。"
         "请用 WPS 或 Excel 打开，取消密码后另存为 .xlsx；加密的压缩包请先解压。"
@@ -105,10 +105,10 @@ messages! {
         "The file has more than {0} sheets, members, rows, columns or merged cells, which this version cannot read."
         "Keep only the sheets and areas that are to be counted, or split the file.";
     BINARY
-        "文件内容不是文本表格。"
-        "请确认没有选错文件；台账需为 CSV 或 TXT 文本。"
-        "The file does not hold a text table."
-        "Check that it is the right file; a ledger has to be CSV or TXT text.";
+        "文件内容不是表格。"
+        "请确认没有选错文件；可读取工作簿（XLS、XLSX、ODS）、CSV 和 TXT。"
+        "The file does not hold a table."
+        "Check that it is the right file: workbooks (XLS, XLSX, ODS), CSV and TXT can be read.";
     ONLY_HEADER
         "第{0}行是表头，但它下面没有数据行。"
         "请确认导出时选中了记录；如果表头不在这一行，请在下面改正“表头所在行”。"

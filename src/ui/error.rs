@@ -3,7 +3,6 @@
 use crate::ledger::{Foreign, LedgerError};
 use crate::text::Lang;
 use crate::text::errors::{self, Message, Template};
-use crate::ui::names;
 
 /// What to tell the user of `error`.
 pub(super) fn message(error: &LedgerError, lang: Lang) -> Message {
@@ -16,7 +15,7 @@ pub(super) fn message(error: &LedgerError, lang: Lang) -> Message {
         LedgerError::OnlyHeader { header_row } => (errors::ONLY_HEADER, vec![*header_row]),
         LedgerError::NoHeader { searched_rows } => (errors::NO_HEADER, vec![*searched_rows]),
         LedgerError::MissingColumn { missing } => {
-            let names: Vec<_> = missing.iter().map(|role| names::role(*role).get(lang)).collect();
+            let names: Vec<_> = missing.iter().map(|role| role.name().get(lang)).collect();
             return errors::MISSING_COLUMN.say(lang, &[errors::any_of(lang, &names)]);
         }
         LedgerError::RecordTooLong { row, offset, .. } => {

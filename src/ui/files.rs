@@ -1,26 +1,31 @@
-//! One open file: how it was cut, what became of its rows, what is wrong in it, and what its columns mean.
+//! One open file: its tables, how each was cut, what became of its rows, what is wrong in it, and what its columns mean.
 
 mod account;
 mod columns;
+mod counted;
+mod facet;
 mod findings;
+mod ledger;
 mod progress;
+mod recipe;
+mod settings;
 mod shape;
+mod tables;
+mod unknown;
+mod watch;
 
 use leptos::prelude::*;
 
-use crate::state::{FileId, LoadedFile, Prefs, Session};
+use crate::ledger::LedgerError;
+use crate::state::{FileId, LedgerId, LoadedFile, Prefs, Session, Standing};
 use crate::text::chrome;
 use crate::ui::error;
-use crate::ui::files::account::{Definition, RowAccount};
-use crate::ui::files::columns::Columns;
-use crate::ui::files::findings::FindingsTable;
+use crate::ui::files::ledger::LedgerBody;
 use crate::ui::files::progress::Pending;
-use crate::ui::files::shape::ShapeRow;
+use crate::ui::files::tables::Tables;
+use crate::ui::files::watch::{Table, WatchedFile};
 use crate::ui::names;
 use crate::ui::say::say;
-
-/// A file as it is now; `None` once it is closed.
-type Watched = Memo<Option<LoadedFile>>;
 
 /// The card of one file.
 #[component]
@@ -30,44 +35,44 @@ pub(super) fn FileCard(
 ) -> impl IntoView {
     let prefs = Prefs::expect();
     let session = Session::expect();
-    let file: Watched = Memo::new(move |_| session.file(id));
-    let has = move |what: fn(&LoadedFile) -> bool| {
-        move || file.with(|file| file.as_ref().is_some_and(what))
-    };
+    let file: WatchedFile = Memo::new(move |_| session.file(id));
+    let is_pending = move || file.with(|file| file.as_ref().is_some_and(LoadedFile::is_pending));
     let name =
         move || file.with(|file| file.as_ref().map(|file| file.name.clone()).unwrap_or_default());
+    let error = Memo::new(move |_| file.with(|file| file.as_ref()?.own_error().cloned()));
+    let has_reading =
+        Memo::new(move |_| file.with(|file| file.as_ref().is_some_and(LoadedFile::has_reading)));
+    let asked = RwSignal::new(None);
+    let shown = Memo::new(move |_| file.with(|file| shown(file.as_ref()?, asked.get())));
     view! {
         <article class="file" data-testid="file" aria-label=move || chrome::about_file(prefs.lang(), &name())>
             <FileHead file id />
-            <Show when=has(LoadedFile::is_pending)>
+            <Show when=is_pending>
                 <Pending file id />
             </Show>
-            <Show when=has(|file| file.error().is_some())>
-                <Failure file />
-            </Show>
-            <Twin id />
-            <Show when=has(|file| file.reading.is_some())>
-                <Definition file id />
-                <RowAccount file />
-            </Show>
-            <Show when=has(|file| file.shape().is_some())>
-                <ShapeRow file id />
-            </Show>
-            <Show when=has(|file| file.reading.is_some())>
-                <FindingsTable file />
-            </Show>
-            <Show when=has(|file| file.shape().is_some())>
-                <Columns file id />
-            </Show>
+            <Failure error has_reading />
+            <Tables file shown asked />
+            {move || {
+                shown.get().map(|id| view! { <LedgerBody table=Table::watch(file, id) /> })
+            }}
         </article>
     }
+}
+
+/// The table whose details are shown: the one asked for, else the first that is counted, else the first.
+fn shown(file: &LoadedFile, asked: Option<LedgerId>) -> Option<LedgerId> {
+    let ids = file.ids();
+    let is_counted =
+        |id: &&LedgerId| file.standing(&file.ledgers[id.at as usize]) == Standing::Counted;
+    let asked = asked.filter(|id| ids.contains(id));
+    asked.or_else(|| ids.iter().find(is_counted).copied()).or_else(|| ids.first().copied())
 }
 
 /// Name, kind and size of a file, and what can be done with it.
 #[component]
 fn FileHead(
     /// The file.
-    file: Watched,
+    file: WatchedFile,
     /// Its id.
     id: FileId,
 ) -> impl IntoView {
@@ -75,9 +80,12 @@ fn FileHead(
     let session = Session::expect();
     let name = move || file.with(|file| file.as_ref().map(|file| file.name.clone()));
     let size = move || file.with(|file| file.as_ref().map(|file| chrome::bytes(file.size_bytes)));
+    // Of several tables each has its own.
     let kind = move || {
-        let kind = file.with(|file| Some(names::kind(file.as_ref()?.shape()?.kind)));
-        kind.map(|kind| kind.get(prefs.lang()))
+        file.with(|file| match file.as_ref()?.ledgers.as_slice() {
+            [ledger] => ledger.shape().map(|it| names::ledger(it.kind, it.form, prefs.lang())),
+            _ => None,
+        })
     };
     let is_settled = move || file.with(|file| file.as_ref().is_some_and(|file| !file.is_pending()));
     view! {
@@ -103,41 +111,29 @@ fn FileHead(
     }
 }
 
-/// That another file counts the same births again, as far as counts can tell.
-#[component]
-fn Twin(
-    /// The file.
-    id: FileId,
-) -> impl IntoView {
-    let (prefs, session) = (Prefs::expect(), Session::expect());
-    let twin = Memo::new(move |_| session.twin(id));
-    let warning = move || twin.get().map(|name| chrome::same_counts(prefs.lang(), &name));
-    view! {
-        <Show when=move || twin.with(Option::is_some)>
-            <p class="warning" data-testid="twin">{warning}</p>
-        </Show>
-    }
-}
-
-/// Why the last attempt to read a file failed, and what to do.
+/// Why the last attempt to read a file or a table failed, and what to do.
 #[component]
 fn Failure(
-    /// The file.
-    file: Watched,
+    /// The error, if there is one.
+    error: Memo<Option<LedgerError>>,
+    /// Whether an earlier reading stands in.
+    has_reading: Memo<bool>,
 ) -> impl IntoView {
     let prefs = Prefs::expect();
     let message = Memo::new(move |_| {
-        file.with(|file| Some(error::message(file.as_ref()?.error()?, prefs.lang())))
+        error.with(|error| error.as_ref().map(|error| error::message(error, prefs.lang())))
     });
-    let is_earlier_kept =
-        move || file.with(|file| file.as_ref().is_some_and(|file| file.reading.is_some()));
+    // The user's own wish is no failure.
+    let is_wish = move || error.with(|error| *error == Some(LedgerError::Cancelled));
     view! {
-        <div class="warning" data-testid="failure">
-            <p class="warning-what">{move || message.get().map(|message| message.what)}</p>
-            <p>{move || message.get().map(|message| message.todo)}</p>
-            <Show when=is_earlier_kept>
-                <p>{say(chrome::STILL_EARLIER)}</p>
-            </Show>
-        </div>
+        <Show when=move || error.with(Option::is_some)>
+            <div class="warning" class:is-calm=is_wish data-testid="failure">
+                <p class="warning-what">{move || message.get().map(|message| message.what)}</p>
+                <p>{move || message.get().map(|message| message.todo)}</p>
+                <Show when=move || has_reading.get()>
+                    <p>{say(chrome::STILL_EARLIER)}</p>
+                </Show>
+            </div>
+        </Show>
     }
 }

@@ -13,6 +13,10 @@ use crate::ui::say::say;
 /// The id of the only file input; labels and buttons elsewhere open it.
 pub(super) const FILE_INPUT: &str = "open-files";
 
+/// What is offered in the file picker: tables, archives of them, and recipes.
+const ACCEPTED: &str =
+    ".csv,.txt,.tsv,.prn,.xls,.xlsx,.xlsm,.et,.ods,.htm,.html,.xml,.zip,.json,text/csv,text/plain";
+
 /// The head of every page.
 #[component]
 pub(super) fn Header() -> impl IntoView {
@@ -77,6 +81,7 @@ fn OpenFiles() -> impl IntoView {
                 class="visually-hidden"
                 type="file"
                 multiple=true
+                accept=ACCEPTED
                 data-testid="open-files"
                 on:change=open
             />

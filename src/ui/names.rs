@@ -1,10 +1,14 @@
 //! What the screen calls the values of other modules: one row each.
 
-use crate::ledger::{Account, Basis, Encoding, Kind, ROLES, Role, Severity};
+use crate::cube::{Age, Order, Policy, Sex};
+use crate::ledger::{
+    Account, Basis, DateOrder, Encoding, Facet, Fit, Form, Kind, Severity, SexCoding, ValueMeaning,
+};
 use crate::measures::words::Verdict;
-use crate::period::PeriodKind;
-use crate::state::ThemeChoice;
-use crate::text::{Bilingual, chrome};
+use crate::period::{PeriodKind, When};
+use crate::state::calendar::YearPart;
+use crate::state::{Standing, ThemeChoice};
+use crate::text::{Bilingual, Lang, chrome};
 
 /// Encodings as they are offered. Their names are the same in every language.
 pub(super) const ENCODINGS: &[(Encoding, &str)] = &[
@@ -77,8 +81,135 @@ pub(super) const fn severity(severity: Severity) -> (Bilingual, &'static str) {
     }
 }
 
-pub(super) fn role(role: Role) -> Bilingual {
-    ROLES.iter().find(|row| row.role == role).map_or(chrome::BASIS_NONE, |row| row.name)
+pub(super) const fn sex(sex: Sex) -> Bilingual {
+    match sex {
+        Sex::Male => chrome::SEX_MALE,
+        Sex::Female => chrome::SEX_FEMALE,
+        Sex::Unknown => chrome::SEX_UNKNOWN,
+    }
+}
+
+pub(super) const fn order(order: Order) -> Bilingual {
+    match order {
+        Order::First => chrome::FIRST_CHILD,
+        Order::Second => chrome::SECOND_CHILD,
+        Order::Third => chrome::THIRD_CHILD,
+        Order::Fourth => chrome::FOURTH_CHILD,
+        Order::FifthPlus => chrome::FIFTH_CHILD,
+        Order::ThirdPlus => chrome::MANY_CHILD,
+        Order::Unknown => chrome::ORDER_UNKNOWN,
+    }
+}
+
+pub(super) const fn policy(policy: Policy) -> Bilingual {
+    match policy {
+        Policy::Within => chrome::POLICY_WITHIN,
+        Policy::Outside => chrome::POLICY_OUTSIDE,
+        Policy::Unknown => chrome::POLICY_UNKNOWN,
+    }
+}
+
+/// The class that a value stands for.
+pub(super) const fn meaning(meaning: ValueMeaning) -> Bilingual {
+    match meaning {
+        ValueMeaning::Sex(it) => sex(it),
+        ValueMeaning::Order(it) => order(it),
+        ValueMeaning::Policy(it) => policy(it),
+    }
+}
+
+pub(super) const fn sex_coding(coding: SexCoding) -> Bilingual {
+    match coding {
+        SexCoding::OneMaleTwoFemale => chrome::SEX_CODING_1M2F,
+        SexCoding::ZeroMaleOneFemale => chrome::SEX_CODING_0M1F,
+        SexCoding::OneFemaleTwoMale => chrome::SEX_CODING_1F2M,
+        SexCoding::OneMaleZeroFemale => chrome::SEX_CODING_1M0F,
+    }
+}
+
+pub(super) const fn date_order(order: DateOrder) -> Bilingual {
+    match order {
+        DateOrder::MonthFirst => chrome::DATE_MONTH_FIRST,
+        DateOrder::DayFirst => chrome::DATE_DAY_FIRST,
+    }
+}
+
+/// What became of a column of a recipe, and the class that colours it.
+pub(super) const fn fit(fit: Fit) -> (Bilingual, &'static str) {
+    match fit {
+        Fit::Already => (chrome::FIT_ALREADY, "fit"),
+        Fit::Applied => (chrome::FIT_APPLIED, "fit is-applied"),
+        Fit::OtherHeader => (chrome::FIT_OTHER_HEADER, "fit is-doubtful"),
+        Fit::Missing => (chrome::FIT_MISSING, "fit is-missing"),
+    }
+}
+
+/// How a table stands, where it is not simply counted.
+pub(super) const fn standing(standing: Standing) -> Option<Bilingual> {
+    match standing {
+        Standing::Counted => None,
+        Standing::Earlier => Some(chrome::STANDING_EARLIER),
+        Standing::LeftOut => Some(chrome::STANDING_LEFT_OUT),
+        Standing::Failed => Some(chrome::STANDING_FAILED),
+        Standing::NoTable => Some(chrome::STANDING_NO_TABLE),
+    }
+}
+
+pub(super) fn year_part(part: YearPart, lang: Lang) -> String {
+    let word = match part {
+        YearPart::Whole => chrome::PART_WHOLE,
+        YearPart::Statistical => chrome::PART_STATISTICAL,
+        YearPart::Half(1) => chrome::PART_FIRST_HALF,
+        YearPart::Half(_) => chrome::PART_SECOND_HALF,
+        YearPart::Quarter(quarter) => return chrome::part_quarter(lang, quarter),
+        YearPart::Month(month) => return chrome::part_month(lang, month),
+        YearPart::Months(count, first) => {
+            return format!("{first}–{}", chrome::part_month(lang, first + count - 1));
+        }
+    };
+    word.get(lang).to_owned()
+}
+
+/// A time: `2012年`, `2012年上半年`, `2012年1—9月`.
+pub(super) fn when(when: When, lang: Lang) -> String {
+    let (year, part) = match (when, YearPart::of(when)) {
+        (When::Months { count, first }, Some((_, YearPart::Months(..)))) => {
+            return chrome::months(lang, first, first + i32::from(count) - 1);
+        }
+        (_, Some(read)) => read,
+        (_, None) => return String::new(),
+    };
+    match (lang, part) {
+        (Lang::Zh, YearPart::Whole) => format!("{year}年"),
+        (Lang::En, YearPart::Whole) => year.to_string(),
+        (Lang::Zh, YearPart::Statistical) => format!("{year}统计年度"),
+        (Lang::Zh, _) => format!("{year}年{}", year_part(part, lang)),
+        (Lang::En, _) => format!("{year}, {}", year_part(part, lang).to_lowercase()),
+    }
+}
+
+fn age(age: Age, lang: Lang) -> String {
+    match (age.from, age.to) {
+        (from, Age::OPEN) => chrome::age_from(lang, from),
+        (from, to) if from == to => chrome::age_group(lang, &from.to_string()),
+        (from, to) => chrome::age_group(lang, &format!("{from}–{to}")),
+    }
+}
+
+/// The classes of a column of counts.
+pub(super) fn facet(facet: &Facet, lang: Lang) -> Vec<String> {
+    let word = |word: Bilingual| word.get(lang).to_owned();
+    [
+        facet.when.map(|it| when(it, lang)),
+        facet.order.map(|it| word(order(it))),
+        facet.sex.map(|it| word(sex(it))),
+        facet.policy.map(|it| word(policy(it))),
+        facet.age.map(|it| age(it, lang)),
+        facet.stratum.clone(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 pub(super) const fn period_kind(kind: PeriodKind) -> Bilingual {

@@ -3,8 +3,19 @@
 use leptos::ev::Event;
 use leptos::prelude::*;
 
+use crate::state::Prefs;
 use crate::text::Bilingual;
 use crate::ui::say::say;
+
+/// Values with their names in the language of the moment.
+pub(super) fn named<T: Copy + Send + Sync + 'static>(
+    values: &'static [T],
+    name: fn(T) -> Bilingual,
+) -> Signal<Vec<(T, String)>> {
+    let prefs = Prefs::expect();
+    let row = move |value: &T| (*value, name(*value).get(prefs.lang()).to_owned());
+    Signal::derive(move || values.iter().map(row).collect())
+}
 
 /// A selector over values of any kind.
 #[component]

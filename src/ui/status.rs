@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::state::{Prefs, Session, Stage};
-use crate::text::{Lang, chrome};
+use crate::state::{Prefs, Session, Stage, Tally};
+use crate::text::Lang;
+use crate::text::chrome::{self, Read};
 
 /// The status line.
 #[component]
@@ -28,8 +29,9 @@ fn sentence(stage: &Stage, lang: Lang) -> String {
     match stage {
         Stage::Idle => chrome::STATUS_IDLE.get(lang).to_owned(),
         Stage::Reading { name } => chrome::status_reading(lang, name),
-        Stage::Ready { files, births, failed } | Stage::Failed { files, births, failed } => {
-            chrome::status_read(lang, *files, *births, failed)
+        Stage::Ended { read, failed, earlier, .. } => {
+            let Tally { files, tables, births, rows } = *read;
+            chrome::status_read(lang, Read { files, tables, births, rows }, failed, earlier)
         }
         Stage::Cancelled { name, .. } => chrome::status_cancelled(lang, name),
     }

@@ -1,12 +1,13 @@
 //! One open file: what the user decided, how far its reading is, what came of it.
 
 use std::fmt;
-use std::sync::Arc;
 
 use web_sys::File;
 
+use super::share::is_general;
+use super::table::{LedgerId, LoadedLedger, Standing};
 use crate::cube::Cube;
-use crate::ledger::{LedgerError, Reading, Recipe, Shape, Variant};
+use crate::ledger::{Ledger, LedgerError, Recipe, Recipes, SavedRecipe};
 use crate::worker::{LoadId, Response};
 
 /// Too short a time tells nothing about the rest.
@@ -46,31 +47,23 @@ pub struct LoadedFile {
     pub size_bytes: u64,
     /// The handle, kept so that it can be read again.
     pub(super) file: File,
-    /// What the user decided.
-    pub recipe: Recipe,
+    /// What the user decided about its tables.
+    pub recipes: Recipes,
     /// What is happening to it.
     pub phase: Phase,
-    /// What was read last.
-    pub reading: Option<Arc<Reading>>,
-    /// How the last attempt cut the file, when it failed after that.
-    pub failed_shape: Option<Arc<Shape>>,
-    /// Which of the reading's variants is counted.
-    pub variant: usize,
+    /// Its tables in the order of the file; none before it was read.
+    pub ledgers: Vec<LoadedLedger>,
+    /// The recipes of the file that had this name before.
+    pub(super) earlier: Vec<SavedRecipe>,
 }
 
 impl PartialEq for LoadedFile {
     fn eq(&self, other: &Self) -> bool {
-        let is_same = |a: &Option<Arc<_>>, b: &Option<Arc<_>>| match (a, b) {
-            (Some(a), Some(b)) => Arc::ptr_eq(a, b),
-            (a, b) => a.is_none() && b.is_none(),
-        };
         self.id == other.id
             && self.size_bytes == other.size_bytes
             && self.phase == other.phase
-            && self.variant == other.variant
-            && self.recipe == other.recipe
-            && is_same(&self.reading, &other.reading)
-            && self.failed_shape == other.failed_shape
+            && self.recipes == other.recipes
+            && self.ledgers == other.ledgers
     }
 }
 
@@ -81,58 +74,130 @@ impl LoadedFile {
             name: file.name(),
             size_bytes: size(&file),
             file,
-            recipe: Recipe::default(),
+            recipes: Recipes::new(),
             phase: Phase::Waiting,
-            reading: None,
-            failed_shape: None,
-            variant: 0,
+            ledgers: Vec::new(),
+            earlier: Vec::new(),
         }
     }
 
-    /// Puts another file of the same name in its place; the earlier reading stays until there is a new one.
+    /// Puts another file of the same name in its place; the earlier readings stay until there are new ones.
     pub(super) fn replace(&mut self, file: File) {
         self.size_bytes = size(&file);
         self.file = file;
-        self.recipe = Recipe::default();
+        self.earlier = self.saved().into_iter().map(|(_, saved)| saved).collect();
+        self.recipes = Recipes::new();
+        for ledger in &mut self.ledgers {
+            ledger.was_offered = false;
+            ledger.fitted = None;
+        }
     }
 
     /// Takes a terminal answer.
     pub(super) fn take(&mut self, response: Response) {
-        self.failed_shape = None;
         match response {
-            Response::Done { reading, .. } => {
-                self.variant = self.same_variant(&reading);
-                self.reading = Some(Arc::new(*reading));
-                self.phase = Phase::Ready;
-            }
-            Response::Failed { error, shape, .. } => {
-                self.failed_shape = shape.map(|shape| Arc::new(*shape));
-                self.phase = Phase::Failed(error);
-            }
+            Response::Done { ledgers, .. } => self.take_ledgers(ledgers),
+            Response::Failed { error, .. } => self.phase = Phase::Failed(error),
             Response::Progress { .. } => {}
         }
     }
 
-    /// The variant of a new reading that has the name of the one chosen before, else the first.
-    fn same_variant(&self, reading: &Reading) -> usize {
-        let chosen = self.chosen().map(|variant| &variant.name);
-        reading.variants.iter().position(|variant| Some(&variant.name) == chosen).unwrap_or(0)
+    /// Takes the tables as they were read, each in the place of the one of its name. Where none was read, none is given up.
+    fn take_ledgers(&mut self, ledgers: Vec<Ledger>) {
+        let first_error =
+            ledgers.iter().find_map(|it| Some(it.outcome.as_ref().err()?.error.clone()));
+        let is_read = ledgers.iter().any(|ledger| ledger.outcome.is_ok());
+        self.phase = match first_error {
+            Some(error) if !is_read => Phase::Failed(error),
+            _ => Phase::Ready,
+        };
+        let is_lost = |earlier: &LoadedLedger| {
+            earlier.reading.is_some() && ledgers.iter().all(|ledger| ledger.id != earlier.table)
+        };
+        if !is_read && self.ledgers.iter().any(is_lost) {
+            return;
+        }
+        let mut earlier = std::mem::take(&mut self.ledgers);
+        for ledger in ledgers {
+            let at = earlier.iter().position(|other| other.table == ledger.id);
+            let known = at.map(|at| earlier.swap_remove(at));
+            self.ledgers.push(LoadedLedger::take(ledger, known));
+        }
     }
 
-    /// The variant that is counted.
+    /// What the user decided about the table at this place.
+    pub(super) fn recipe(&self, at: u32) -> Recipe {
+        let ledger = self.ledgers.get(at as usize);
+        ledger.and_then(|ledger| self.recipes.get(&ledger.table).cloned()).unwrap_or_default()
+    }
+
+    /// Whether the user leaves the table out.
     #[must_use]
-    pub fn chosen(&self) -> Option<&Variant> {
-        self.reading.as_ref()?.variants.get(self.variant)
+    pub fn is_left_out(&self, ledger: &LoadedLedger) -> bool {
+        self.recipes.get(&ledger.table).is_some_and(|recipe| recipe.is_left_out)
     }
 
-    pub(super) fn cube(&self) -> Option<&Cube> {
-        self.chosen().map(|variant| &variant.cube)
-    }
-
-    /// How the file was cut by the last attempt that came that far.
+    /// How the table stands.
     #[must_use]
-    pub fn shape(&self) -> Option<&Shape> {
-        self.failed_shape.as_deref().or(self.reading.as_ref().map(|reading| &reading.shape))
+    pub fn standing(&self, ledger: &LoadedLedger) -> Standing {
+        ledger.standing(self.is_left_out(ledger))
+    }
+
+    /// Its tables by name.
+    #[must_use]
+    pub fn ids(&self) -> Vec<LedgerId> {
+        (0_u32..).zip(&self.ledgers).map(|(at, _)| LedgerId { file: self.id, at }).collect()
+    }
+
+    /// The tables that are counted.
+    pub(super) fn counted(&self) -> impl Iterator<Item = &LoadedLedger> {
+        self.ledgers.iter().filter(|ledger| ledger.reading.is_some() && !self.is_left_out(ledger))
+    }
+
+    /// The cubes that are counted.
+    pub(super) fn cubes(&self) -> impl Iterator<Item = &Cube> {
+        self.counted().filter_map(LoadedLedger::cube)
+    }
+
+    /// The decisions about its tables in a form that fits others.
+    pub(super) fn saved(&self) -> Vec<(String, SavedRecipe)> {
+        let of = |ledger: &LoadedLedger| {
+            let recipe = self.recipes.get(&ledger.table).filter(|it| is_general(it))?;
+            Some((self.name_of(ledger), SavedRecipe::of(recipe, ledger.shape()?)))
+        };
+        self.ledgers.iter().filter_map(of).collect()
+    }
+
+    /// The name of a table for people: the file's, and the sheet's where there are several.
+    #[must_use]
+    pub fn name_of(&self, ledger: &LoadedLedger) -> String {
+        let sheet = &ledger.table.sheet;
+        let is_only = self.ledgers.len() < 2;
+        let name = if is_only || sheet.is_empty() {
+            self.name.clone()
+        } else {
+            format!("{} · {sheet}", self.name)
+        };
+        if ledger.blocks > 1 { format!("{name} #{}", ledger.table.block + 1) } else { name }
+    }
+
+    /// What is wrong with the file as a whole, beyond what is wrong with its tables.
+    #[must_use]
+    pub fn own_error(&self) -> Option<&LedgerError> {
+        self.error().filter(|error| self.ledgers.iter().all(|ledger| ledger.error() != Some(error)))
+    }
+
+    /// Whether it gives counts.
+    #[must_use]
+    pub fn has_reading(&self) -> bool {
+        self.ledgers.iter().any(|ledger| ledger.reading.is_some())
+    }
+
+    /// Whether its last attempt failed, for the whole or for a table that had been read before.
+    fn is_in_trouble(&self) -> bool {
+        let is_earlier = |ledger: &LoadedLedger| self.standing(ledger) == Standing::Earlier;
+        let is_failed = self.error().is_some_and(|error| *error != LedgerError::Cancelled);
+        is_failed || (!self.is_pending() && self.ledgers.iter().any(is_earlier))
     }
 
     /// Why the last attempt failed.
@@ -160,6 +225,35 @@ fn size(file: &File) -> u64 {
     file.size() as u64
 }
 
+/// What was read, for the status line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// Files that are counted.
+    pub files: u64,
+    /// Their tables.
+    pub tables: u64,
+    /// Their births.
+    pub births: u64,
+    /// Their rows that are counted.
+    pub rows: u64,
+}
+
+impl Tally {
+    fn of(files: &[LoadedFile]) -> Self {
+        let mut tally = Self::default();
+        for file in files {
+            let before = tally.tables;
+            for variant in file.counted().filter_map(LoadedLedger::chosen) {
+                tally.tables += 1;
+                tally.births += variant.cube.births();
+                tally.rows += variant.account.counted;
+            }
+            tally.files += u64::from(tally.tables > before);
+        }
+        tally
+    }
+}
+
 /// Where the session is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
@@ -170,14 +264,16 @@ pub enum Stage {
         /// Its name.
         name: String,
     },
-    /// The last load ended well.
-    Ready {
-        /// How many files are counted.
-        files: u64,
-        /// Their births.
-        births: u64,
-        /// Names of files that could not be read.
+    /// The last load ended.
+    Ended {
+        /// What is counted.
+        read: Tally,
+        /// Names of files that give no counts.
         failed: Vec<String>,
+        /// Names of files whose earlier reading is counted, because the last one failed.
+        earlier: Vec<String>,
+        /// Whether the last load failed.
+        is_error: bool,
     },
     /// The user stopped the last load.
     Cancelled {
@@ -185,15 +281,6 @@ pub enum Stage {
         name: String,
         /// Whether other files are counted.
         has_readings: bool,
-    },
-    /// The last load failed.
-    Failed {
-        /// How many files are counted all the same.
-        files: u64,
-        /// Their births.
-        births: u64,
-        /// Names of files that could not be read.
-        failed: Vec<String>,
     },
 }
 
@@ -203,29 +290,26 @@ impl Stage {
         if let Some(file) = reading {
             return Self::Reading { name: file.name.clone() };
         }
-        let has_readings = files.iter().any(|file| file.reading.is_some());
+        let has_readings = files.iter().any(LoadedFile::has_reading);
         let last = files.iter().find(|file| Some(file.id) == last);
-        match last.and_then(|file| file.error().map(|error| (file.name.clone(), error))) {
-            Some((name, LedgerError::Cancelled)) => Self::Cancelled { name, has_readings },
-            Some(_) => {
-                let (files, births, failed) = Self::counted(files);
-                Self::Failed { files, births, failed }
-            }
-            None if has_readings => {
-                let (files, births, failed) = Self::counted(files);
-                Self::Ready { files, births, failed }
-            }
-            None => Self::Idle,
+        if let Some(file) = last.filter(|file| file.error() == Some(&LedgerError::Cancelled)) {
+            return Self::Cancelled { name: file.name.clone(), has_readings };
         }
-    }
-
-    /// How many files are counted, their births, and which files could not be read.
-    fn counted(files: &[LoadedFile]) -> (u64, u64, Vec<String>) {
-        let cubes = || files.iter().filter_map(LoadedFile::cube);
-        let is_failed =
-            |file: &&LoadedFile| file.error().is_some_and(|error| *error != LedgerError::Cancelled);
-        let failed = files.iter().filter(is_failed).map(|file| file.name.clone()).collect();
-        (cubes().map(|_| 1).sum(), cubes().map(Cube::births).sum(), failed)
+        let is_error = last.is_some_and(LoadedFile::is_in_trouble);
+        if !is_error && !has_readings {
+            return Self::Idle;
+        }
+        let troubled = |has_reading: bool| {
+            let is_it =
+                |file: &&LoadedFile| file.is_in_trouble() && file.has_reading() == has_reading;
+            files.iter().filter(is_it).map(|file| file.name.clone()).collect()
+        };
+        Self::Ended {
+            read: Tally::of(files),
+            failed: troubled(false),
+            earlier: troubled(true),
+            is_error,
+        }
     }
 
     /// The name of the stage for tests and styles.
@@ -234,8 +318,8 @@ impl Stage {
         match self {
             Self::Idle | Self::Cancelled { has_readings: false, .. } => "idle",
             Self::Reading { .. } => "reading",
-            Self::Ready { .. } | Self::Cancelled { .. } => "ready",
-            Self::Failed { .. } => "error",
+            Self::Ended { is_error: true, .. } => "error",
+            Self::Ended { .. } | Self::Cancelled { .. } => "ready",
         }
     }
 }

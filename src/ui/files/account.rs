@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::Watched;
+use super::watch::Table;
 use crate::ledger::Account;
-use crate::state::{FileId, Prefs, Session};
+use crate::state::{LedgerId, Prefs, Session};
 use crate::text::{chrome, count};
 use crate::ui::names::{ACCOUNT_TERMS, AccountTerm};
 use crate::ui::say::say;
@@ -12,11 +12,14 @@ use crate::ui::say::say;
 /// The row account as a printed identity.
 #[component]
 pub(super) fn RowAccount(
-    /// The file.
-    file: Watched,
+    /// The table.
+    table: Table,
 ) -> impl IntoView {
     let account = Memo::new(move |_| {
-        file.with(|file| file.as_ref()?.chosen().map(|variant| variant.account)).unwrap_or_default()
+        table
+            .now
+            .with(|now| now.as_ref()?.chosen().map(|variant| variant.account))
+            .unwrap_or_default()
     });
     view! {
         <section class="account-section">
@@ -66,20 +69,21 @@ fn Term(
 /// The choice between definitions, where the ledger has several.
 #[component]
 pub(super) fn Definition(
-    /// The file.
-    file: Watched,
-    /// Its id.
-    id: FileId,
+    /// The table.
+    table: Table,
 ) -> impl IntoView {
+    let id = table.id;
     let names = Memo::new(move |_| {
-        file.with(|file| {
-            let variants = &file.as_ref()?.reading.as_ref()?.variants;
-            Some(variants.iter().map(|variant| variant.name.clone()).collect::<Vec<_>>())
-        })
-        .unwrap_or_default()
+        table
+            .now
+            .with(|now| {
+                let variants = &now.as_ref()?.reading.as_ref()?.variants;
+                Some(variants.iter().map(|variant| variant.name.clone()).collect::<Vec<_>>())
+            })
+            .unwrap_or_default()
     });
     let chosen =
-        Signal::derive(move || file.with(|file| file.as_ref().map_or(0, |file| file.variant)));
+        Signal::derive(move || table.now.with(|now| now.as_ref().map_or(0, |now| now.variant)));
     view! {
         <Show when=move || names.with(|names| names.len() > 1)>
             <fieldset class="variants" data-testid="definition">
@@ -97,8 +101,8 @@ pub(super) fn Definition(
 /// One definition with its births.
 #[component]
 fn DefinitionOption(
-    /// The file.
-    id: FileId,
+    /// The table.
+    id: LedgerId,
     /// Which of its variants.
     variant: usize,
     /// Its name in the file.
@@ -109,14 +113,14 @@ fn DefinitionOption(
     let prefs = Prefs::expect();
     let session = Session::expect();
     let births = move || {
-        let file = session.file(id)?;
-        Some(file.reading?.variants.get(variant)?.cube.births())
+        let ledger = session.ledger(id)?;
+        Some(ledger.reading?.variants.get(variant)?.cube.births())
     };
     view! {
         <label class="variants-option">
             <input
                 type="radio"
-                name=format!("definition-{id}")
+                name=format!("definition-{}-{}", id.file, id.at)
                 prop:checked=move || chosen.get() == variant
                 on:change=move |_| session.choose_variant(id, variant)
             />

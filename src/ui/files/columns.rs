@@ -2,26 +2,33 @@
 
 use leptos::prelude::*;
 
-use super::Watched;
+use super::facet::FacetCell;
+use super::watch::Table;
+use crate::cube::Measure;
 use crate::ledger::{Basis, Column, ROLES, Role};
-use crate::state::{FileId, Prefs, Session};
+use crate::state::{LedgerId, Prefs, Session};
 use crate::text::{chrome, count};
 use crate::ui::names;
 use crate::ui::say::say;
 
-/// The columns of a file. Rows are kept by position, so that a selector keeps the focus while the file is read again.
+/// The columns of a table. Rows are kept by position, so that a selector keeps the focus while the file is read again.
 #[component]
 pub(super) fn Columns(
-    /// The file.
-    file: Watched,
-    /// Its id.
-    id: FileId,
+    /// The table.
+    table: Table,
 ) -> impl IntoView {
     let columns = Memo::new(move |_| {
-        file.with(|file| file.as_ref()?.shape().map(|shape| shape.columns.clone()))
+        table
+            .now
+            .with(|now| now.as_ref()?.shape().map(|shape| shape.columns.clone()))
             .unwrap_or_default()
     });
-    let positions = move || (0u32..).take(columns.with(Vec::len)).collect::<Vec<_>>();
+    let first = table.of_shape(|shape| shape.first_column);
+    // By column of the file, so that a row is that of another column where the table begins elsewhere.
+    let positions = move || {
+        let first = first.get().unwrap_or_default();
+        (0u32..).take(columns.with(Vec::len)).map(|at| (at, first + at)).collect::<Vec<_>>()
+    };
     view! {
         <section>
             <h3>{say(chrome::COLUMNS)}</h3>
@@ -38,7 +45,7 @@ pub(super) fn Columns(
                     </thead>
                     <tbody>
                         <For each=positions key=|position| *position let:position>
-                            <ColumnRow columns id position />
+                            <ColumnRow table columns position />
                         </For>
                     </tbody>
                 </table>
@@ -50,33 +57,47 @@ pub(super) fn Columns(
 /// One column.
 #[component]
 fn ColumnRow(
+    /// The table.
+    table: Table,
     /// All columns.
     columns: Memo<Vec<Column>>,
-    /// The file.
-    id: FileId,
-    /// Which column, from 0.
-    position: u32,
+    /// Which column of the table and of the file, from 0.
+    position: (u32, u32),
 ) -> impl IntoView {
     let prefs = Prefs::expect();
-    let column = Memo::new(move |_| columns.with(|all| all.get(position as usize).cloned()));
+    let (at, file_column) = position;
+    let column = Memo::new(move |_| columns.with(|all| all.get(at as usize).cloned()));
     let header = move || {
         let header = column.with(|column| column.as_ref().map(|column| column.header.clone()));
         header.filter(|header| !header.is_empty())
     };
-    let shown =
-        move || header().unwrap_or_else(|| chrome::COLUMN_UNNAMED.get(prefs.lang()).to_owned());
+    let shown = Signal::derive(move || {
+        header().unwrap_or_else(|| chrome::COLUMN_UNNAMED.get(prefs.lang()).to_owned())
+    });
     let basis =
         move || column.with(|column| column.as_ref().map_or(Basis::None, |column| column.basis));
-    let role = Signal::derive(move || {
+    let role = Memo::new(move |_| {
         column.with(|column| column.as_ref().map_or(Role::Ignored, |column| column.role))
+    });
+    let facet = Memo::new(move |_| {
+        column.with(|column| column.as_ref().map(|column| column.facet.clone())).unwrap_or_default()
     });
     view! {
         <tr class:is-ignored=move || role.get() == Role::Ignored>
             <th scope="row">{shown}</th>
-            <td>
-                <RoleSelect id position role header=Signal::derive(shown) />
+            <td class="role">
+                <div class="role-fields">
+                    <RoleSelect id=table.id position=file_column role header=shown />
+                    <Show when=move || matches!(role.get(), Role::Figure(_))>
+                        <FacetCell table column=file_column facet header=shown />
+                    </Show>
+                </div>
             </td>
-            <td class="basis" class:is-user=move || basis() == Basis::User>
+            <td
+                class="basis"
+                class:is-user=move || basis() == Basis::User
+                class:is-near=move || basis() == Basis::Near
+            >
                 {move || names::basis(basis()).get(prefs.lang())}
             </td>
             <td class="samples">
@@ -86,15 +107,21 @@ fn ColumnRow(
     }
 }
 
+/// Every role in the order in which they are offered: meanings, then counts.
+fn offered() -> impl Iterator<Item = Role> {
+    let figures = Measure::ALL.iter().map(|measure| Role::Figure(*measure));
+    ROLES.iter().map(|row| row.role).chain(figures)
+}
+
 /// The selector of a column's meaning.
 #[component]
 fn RoleSelect(
-    /// The file.
-    id: FileId,
-    /// Which column, from 0.
+    /// The table.
+    id: LedgerId,
+    /// Which column of the file, from 0.
     position: u32,
     /// What it means now.
-    role: Signal<Role>,
+    role: Memo<Role>,
     /// Its header, for screen readers.
     header: Signal<String>,
 ) -> impl IntoView {
@@ -102,16 +129,21 @@ fn RoleSelect(
     let session = Session::expect();
     let change = move |event: leptos::ev::Event| {
         let index: Option<usize> = event_target_value(&event).parse().ok();
-        if let Some(row) = index.and_then(|index| ROLES.get(index)) {
-            session.choose_role(id, position, row.role);
+        if let Some(role) = index.and_then(|index| offered().nth(index)) {
+            session.choose_role(id, position, role);
         }
     };
-    let option = move |(index, row): (usize, &'static crate::ledger::RoleRow)| {
-        view! {
-            <option value=index.to_string() prop:selected=move || role.get() == row.role>
-                {say(row.name)}
-            </option>
-        }
+    let group = move |is_figure: bool| {
+        let (chosen, lang) = (role.get(), prefs.lang());
+        let option = move |(index, role): (usize, Role)| {
+            view! {
+                <option value=index.to_string() prop:selected=role == chosen>
+                    {role.name().get(lang)}
+                </option>
+            }
+        };
+        let is_in = |(_, role): &(usize, Role)| matches!(role, Role::Figure(_)) == is_figure;
+        offered().enumerate().filter(is_in).map(option).collect_view()
     };
     view! {
         <select
@@ -119,7 +151,8 @@ fn RoleSelect(
             data-column=position
             on:change=change
         >
-            {ROLES.iter().enumerate().map(option).collect_view()}
+            <optgroup label=say(chrome::ROLE_MEANINGS)>{move || group(false)}</optgroup>
+            <optgroup label=say(chrome::ROLE_FIGURES)>{move || group(true)}</optgroup>
         </select>
     }
 }

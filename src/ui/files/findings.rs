@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Watched;
+use super::watch::Table;
 use crate::ledger::Findings;
 use crate::state::Prefs;
 use crate::text::{chrome, count};
@@ -11,13 +11,13 @@ use crate::ui::say::say;
 
 const ROWS_LISTED: usize = 8;
 
-/// The findings of a file.
+/// The findings of a table.
 #[component]
 pub(super) fn FindingsTable(
-    /// The file.
-    file: Watched,
+    /// The table.
+    table: Table,
 ) -> impl IntoView {
-    let reading = Memo::new(move |_| file.with(|file| file.as_ref()?.reading.clone()));
+    let reading = Memo::new(move |_| table.now.with(|now| now.as_ref()?.reading.clone()));
     let is_clean = move || {
         reading.with(|reading| reading.as_ref().is_some_and(|reading| reading.findings.is_empty()))
     };

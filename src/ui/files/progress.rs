@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Watched;
+use super::watch::WatchedFile;
 use crate::state::{FileId, Phase, Prefs, Progress, Session};
 use crate::text::{Lang, chrome};
 use crate::ui::say::say;
@@ -11,7 +11,7 @@ use crate::ui::say::say;
 #[component]
 pub(super) fn Pending(
     /// The file.
-    file: Watched,
+    file: WatchedFile,
     /// Its id.
     id: FileId,
 ) -> impl IntoView {

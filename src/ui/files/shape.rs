@@ -1,93 +1,235 @@
-//! How the text of a file was cut: encoding, separator, header row. Each can be changed, and the file is read again.
+//! How a table was cut: kind, header rows, encoding, separator. Each can be changed, and the file is read again.
 
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
-use super::Watched;
-use crate::ledger::{Encoding, Shape};
-use crate::state::{FileId, Prefs, Session};
-use crate::text::chrome;
-use crate::ui::names::{DELIMITERS, ENCODINGS};
+use super::settings::MoreSettings;
+use super::watch::Table;
+use crate::ledger::{Encoding, KINDS, Kind, Role};
+use crate::state::{Prefs, Session, day};
+use crate::text::{Bilingual, chrome};
+use crate::ui::field::NumberField;
+use crate::ui::names::{self, DELIMITERS, ENCODINGS};
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
+use crate::ui::switch::Switch;
 
-/// The settings of a file.
+/// The greatest number of header rows that can be chosen.
+const HEADER_ROWS_MAX: i64 = 6;
+
+/// How a table is read.
 #[component]
-pub(super) fn ShapeRow(
-    /// The file.
-    file: Watched,
-    /// Its id.
-    id: FileId,
+pub(super) fn LayoutPanel(
+    /// The table.
+    table: Table,
 ) -> impl IntoView {
-    let prefs = Prefs::expect();
     let session = Session::expect();
-    let of_shape = move |of: fn(&Shape) -> u64| {
-        Memo::new(move |_| file.with(|file| file.as_ref()?.shape().map(of)).unwrap_or_default())
-    };
-    let header_row = of_shape(|shape| shape.header_row);
-    let delimiter = of_shape(|shape| u64::from(shape.delimiter));
-    let encoding = Memo::new(move |_| {
-        file.with(|file| file.as_ref()?.shape().map(|shape| shape.encoding))
-            .unwrap_or(Encoding::Utf8)
+    let is_text = Memo::new(move |_| {
+        table.file.with(|file| {
+            let name = file.as_ref().map(|file| file.name.clone()).unwrap_or_default();
+            table.now.with(|now| now.as_ref().is_some_and(|now| now.is_text(&name)))
+        })
     });
+    let is_left_out = Signal::derive(move || table.recipe.with(|recipe| recipe.is_left_out));
+    view! {
+        <section class="layout">
+            <h3>{say(chrome::LAYOUT)}</h3>
+            <div class="shape">
+                <KindPick table />
+                <HeaderRows table />
+                <Show when=move || is_text.get()>
+                    <TextPicks table />
+                </Show>
+            </div>
+            <Cut table />
+            <Switch
+                label=chrome::LEAVE_OUT
+                note=chrome::LEAVE_OUT_NOTE
+                testid="leave-out"
+                is_on=is_left_out
+                choose=move |is_left_out| session.leave_out(table.id, is_left_out)
+            />
+            <MoreSettings table />
+        </section>
+    }
+}
+
+/// What the table is about.
+#[component]
+fn KindPick(
+    /// The table.
+    table: Table,
+) -> impl IntoView {
+    let (prefs, session) = (Prefs::expect(), Session::expect());
+    let options = Signal::derive(move || {
+        KINDS.iter().map(|row| (row.kind, row.name.get(prefs.lang()).to_owned())).collect()
+    });
+    let kind = table.of_shape(|shape| shape.kind);
+    view! {
+        <Pick
+            label=chrome::LEDGER_KIND
+            options
+            chosen=Signal::derive(move || kind.get().unwrap_or(Kind::Births))
+            choose=move |kind| session.choose_kind(table.id, kind)
+        />
+    }
+}
+
+/// Where the header is, and of how many rows.
+#[component]
+fn HeaderRows(
+    /// The table.
+    table: Table,
+) -> impl IntoView {
+    let session = Session::expect();
+    let row = table.of_shape(|shape| shape.header_row);
+    let rows = table.of_shape(|shape| shape.header_rows);
+    let whole = |number: Option<u64>| number.and_then(|number| i64::try_from(number).ok());
+    let natural = |number: Option<i64>| number.and_then(|number| u64::try_from(number).ok());
+    let choose_row = move |number| {
+        if let Some(row) = natural(number) {
+            session.choose_header_row(table.id, row);
+        }
+    };
+    let choose_rows = move |number| {
+        if let (Some(row), Some(rows)) = (row.get_untracked(), natural(number)) {
+            session.choose_header_rows(table.id, row, rows);
+        }
+    };
+    view! {
+        <NumberField
+            label=chrome::HEADER_ROW
+            testid="header-row"
+            value=Signal::derive(move || whole(row.get()))
+            min=1
+            max=i64::from(u32::MAX)
+            choose=choose_row
+        />
+        <NumberField
+            label=chrome::HEADER_ROWS
+            testid="header-rows"
+            value=Signal::derive(move || whole(rows.get()))
+            min=1
+            max=HEADER_ROWS_MAX
+            choose=choose_rows
+        />
+    }
+}
+
+/// Encoding and separator of a table that is text.
+#[component]
+fn TextPicks(
+    /// The table.
+    table: Table,
+) -> impl IntoView {
+    let (prefs, session) = (Prefs::expect(), Session::expect());
+    let encoding = table.of_shape(|shape| shape.encoding);
+    let delimiter = table.of_shape(|shape| shape.delimiter);
     let encodings = Signal::derive(|| {
         ENCODINGS.iter().map(|(encoding, name)| (*encoding, (*name).to_owned())).collect()
     });
     let delimiters = Signal::derive(move || {
-        let row = |(delimiter, name): &(u8, crate::text::Bilingual)| {
-            (u64::from(*delimiter), name.get(prefs.lang()).to_owned())
-        };
-        DELIMITERS.iter().map(row).collect()
+        DELIMITERS.iter().map(|(byte, name)| (*byte, name.get(prefs.lang()).to_owned())).collect()
     });
     view! {
-        <div class="shape">
-            <Pick
-                label=chrome::ENCODING
-                options=encodings
-                chosen=encoding.into()
-                choose=move |encoding| session.choose_encoding(id, encoding)
-            />
-            <Pick
-                label=chrome::DELIMITER
-                options=delimiters
-                chosen=delimiter.into()
-                choose=move |delimiter| {
-                    session.choose_delimiter(id, u8::try_from(delimiter).unwrap_or(b','));
-                }
-            />
-            <HeaderRow id header_row />
+        <Pick
+            label=chrome::ENCODING
+            options=encodings
+            chosen=Signal::derive(move || encoding.get().unwrap_or(Encoding::Utf8))
+            choose=move |encoding| session.choose_encoding(table.id, encoding)
+        />
+        <Pick
+            label=chrome::DELIMITER
+            options=delimiters
+            chosen=Signal::derive(move || delimiter.get().unwrap_or(b','))
+            choose=move |delimiter| session.choose_delimiter(table.id, delimiter)
+        />
+    }
+}
+
+/// How the sheet was cut: which rows are title, header and body, and what the columns are.
+#[component]
+fn Cut(
+    /// The table.
+    table: Table,
+) -> impl IntoView {
+    let prefs = Prefs::expect();
+    let rows = table.of_shape(|shape| (shape.header_row, shape.header_rows));
+    let said = said(table);
+    let range = move |first: u64, last: u64| {
+        let lang = prefs.lang();
+        if first == last {
+            chrome::row_single(lang, first)
+        } else {
+            chrome::row_range(lang, first, last)
+        }
+    };
+    let parts = move || {
+        let (header, header_rows) = rows.get().unwrap_or((1, 1));
+        let body = header.saturating_add(header_rows);
+        let title = (header > 1).then(|| (chrome::CUT_TITLE, range(1, header.saturating_sub(1))));
+        let header = (chrome::CUT_HEADER, range(header, body.saturating_sub(1)));
+        let body = (chrome::CUT_BODY, chrome::row_from(prefs.lang(), body));
+        let part = |(name, rows)| {
+            view! {
+                <span class="cut-part">
+                    <span class="cut-name">{say(name)}</span>
+                    " "
+                    {rows}
+                </span>
+            }
+        };
+        title.into_iter().chain([header, body]).chain(said()).map(part).collect_view()
+    };
+    view! {
+        <div class="cut" data-testid="cut">
+            <p class="cut-rows">{parts}</p>
+            <Strip table />
         </div>
     }
 }
 
-/// The row of the header.
+/// What title and footer say: the period, and the day of filing.
+fn said(table: Table) -> impl Fn() -> Vec<(Bilingual, String)> + Copy + Send + Sync + 'static {
+    let prefs = Prefs::expect();
+    let said = table.of_shape(|shape| (shape.stated, shape.filed_on));
+    move || {
+        let (stated, filed_on) = said.get().unwrap_or_default();
+        let stated = stated.map(|when| (chrome::STATED, names::when(when, prefs.lang())));
+        let filed_on = filed_on.map(|days| (chrome::FILED_ON, day(days)));
+        stated.into_iter().chain(filed_on).collect()
+    }
+}
+
+/// The columns as they stand, each with its header and what it means.
 #[component]
-fn HeaderRow(
-    /// The file.
-    id: FileId,
-    /// The present row.
-    header_row: Memo<u64>,
+fn Strip(
+    /// The table.
+    table: Table,
 ) -> impl IntoView {
-    let session = Session::expect();
-    let change = move |event: leptos::ev::Event| {
-        let row: Option<u64> = event_target_value(&event).parse().ok();
-        match row.filter(|row| *row > 0) {
-            Some(row) => session.choose_header_row(id, row),
-            None => event_target::<HtmlInputElement>(&event)
-                .set_value(&header_row.get_untracked().to_string()),
-        }
+    let prefs = Prefs::expect();
+    let columns = table.of_shape(|shape| {
+        shape.columns.iter().map(|column| (column.header.clone(), column.role)).collect::<Vec<_>>()
+    });
+    let cells = move || {
+        let cell = |(header, role): (String, Role)| {
+            // Of the groups above it only the nearest: the whole header is in the table of columns.
+            let mut path = header.rsplit(" / ");
+            let leaf = path.next().unwrap_or_default().to_owned();
+            let group = path.next().unwrap_or_default().to_owned();
+            let is_ignored = role == Role::Ignored;
+            view! {
+                <li class="strip-cell" class:is-ignored=is_ignored>
+                    <span class="strip-group">{group}</span>
+                    <span class="strip-leaf">{leaf}</span>
+                    <span class="strip-role">{role.name().get(prefs.lang())}</span>
+                </li>
+            }
+        };
+        columns.get().unwrap_or_default().into_iter().map(cell).collect_view()
     };
     view! {
-        <label class="pick">
-            <span class="pick-label">{say(chrome::HEADER_ROW)}</span>
-            <input
-                type="number"
-                min="1"
-                inputmode="numeric"
-                data-testid="header-row"
-                prop:value=move || header_row.get().to_string()
-                on:change=change
-            />
-        </label>
+        <ol class="strip" tabindex="0" aria-label=say(chrome::CUT_COLUMNS)>
+            {cells}
+        </ol>
     }
 }

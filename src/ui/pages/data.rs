@@ -3,7 +3,7 @@
 use leptos::html;
 use leptos::prelude::*;
 
-use crate::state::Session;
+use crate::state::{Loaded, Prefs, Session};
 use crate::text::{Bilingual, chrome};
 use crate::ui::files::FileCard;
 use crate::ui::pages::OpenActions;
@@ -24,15 +24,28 @@ pub(in crate::ui) fn DataPage() -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || !is_empty.get() fallback=|| view! { <EmptyState /> }>
+        <Show when=move || !is_empty.get() fallback=|| view! { <LoadedRecipes /> <EmptyState /> }>
             <div class="files" tabindex="-1" node_ref=files>
                 <h1 class="visually-hidden">{say(chrome::FILES)}</h1>
+                <LoadedRecipes />
                 <For each=move || session.ids() key=|id| *id let:id>
                     <FileCard id />
                 </For>
             </div>
         </Show>
     }
+}
+
+/// The recipe files that were opened, and to how many tables each was applied.
+#[component]
+fn LoadedRecipes() -> impl IntoView {
+    let (prefs, session) = (Prefs::expect(), Session::expect());
+    let said = move |loaded: Loaded| match loaded.applied {
+        0 => chrome::recipe_waiting(prefs.lang(), &loaded.name),
+        tables => chrome::recipe_loaded(prefs.lang(), &loaded.name, tables),
+    };
+    let note = move |loaded: Loaded| view! { <p class="notice" data-testid="recipe-note">{said(loaded)}</p> };
+    move || session.loaded_recipes().into_iter().map(note).collect_view()
 }
 
 /// What a first-time user sees.

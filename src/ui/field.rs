@@ -1,0 +1,57 @@
+//! A labelled field for a whole number.
+
+use leptos::ev::Event;
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+use crate::text::Bilingual;
+use crate::ui::say::say;
+
+/// A field for a whole number; what is no number is taken back.
+#[component]
+pub(super) fn NumberField(
+    /// What is entered.
+    label: Bilingual,
+    /// The handle for tests.
+    #[prop(optional)]
+    testid: &'static str,
+    /// The present value.
+    value: Signal<Option<i64>>,
+    /// The least value.
+    min: i64,
+    /// The greatest value.
+    max: i64,
+    /// Whether the field may be emptied. Default: it may not.
+    #[prop(optional)]
+    is_optional: bool,
+    /// Called with the new value.
+    #[prop(into)]
+    choose: Callback<Option<i64>>,
+) -> impl IntoView {
+    let printed = move || value.get().map(|value| value.to_string()).unwrap_or_default();
+    let change = move |event: Event| {
+        let text = event_target_value(&event);
+        let number: Option<i64> = text.trim().parse().ok();
+        match number.filter(|number| (min..=max).contains(number)) {
+            None if !(is_optional && text.trim().is_empty()) => {
+                let earlier = value.get_untracked().map(|value| value.to_string());
+                event_target::<HtmlInputElement>(&event).set_value(&earlier.unwrap_or_default());
+            }
+            number => choose.run(number),
+        }
+    };
+    view! {
+        <label class="pick">
+            <span class="pick-label">{say(label)}</span>
+            <input
+                type="number"
+                min=min.to_string()
+                max=max.to_string()
+                inputmode="numeric"
+                data-testid=testid
+                prop:value=printed
+                on:change=change
+            />
+        </label>
+    }
+}
