@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::tally::Births;
-use crate::cube::{Cell, Cube, Place};
+use crate::cube::{Cell, Cube, Measure, Place};
 use crate::period::{Period, PeriodKind, When};
 
 /// The births of a place and all that lies in it; the empty place is everywhere.
@@ -63,7 +63,7 @@ pub fn by_place(
             Some(groups.len() - 1)
         })
         .collect();
-    for (cell, count) in cube.cells() {
+    for (cell, count) in births(cube) {
         let is_in_time = period.is_none_or(|p| Period::of(cell.when, p.kind) == Some(p));
         if let Some(group) = group_of[cell.place as usize].filter(|_| is_in_time) {
             groups[group].1.add(cell, *count);
@@ -76,15 +76,19 @@ pub fn by_place(
 /// The ways of cutting time for which the cube has at least one period.
 #[must_use]
 pub fn period_kinds(cube: &Cube) -> Vec<PeriodKind> {
-    let times: BTreeSet<When> = cube.cells().iter().map(|(cell, _)| cell.when).collect();
+    let times: BTreeSet<When> = births(cube).map(|(cell, _)| cell.when).collect();
     let has = |kind: &PeriodKind| times.iter().any(|when| Period::of(*when, *kind).is_some());
     PeriodKind::ALL.into_iter().filter(has).collect()
 }
 
+/// The cells that count births.
+fn births(cube: &Cube) -> impl Iterator<Item = &(Cell, u64)> {
+    cube.cells().iter().filter(|(cell, _)| cell.measure == Measure::Births)
+}
+
 fn cells_in<'a>(cube: &'a Cube, within: &Place) -> impl Iterator<Item = (&'a Cell, u64)> {
     let is_inside: Vec<bool> = cube.places().iter().map(|place| within.contains(place)).collect();
-    cube.cells()
-        .iter()
+    births(cube)
         .filter(move |(cell, _)| is_inside[cell.place as usize])
         .map(|(cell, count)| (cell, *count))
 }
@@ -116,6 +120,16 @@ mod tests {
 
     fn counts<K>(groups: Vec<(K, Births)>, key: impl Fn(K) -> String) -> Vec<(String, u64)> {
         groups.into_iter().map(|(group, births)| (key(group), births.all().births())).collect()
+    }
+
+    #[test]
+    fn only_births_are_counted_as_births() {
+        let deaths = Cell { measure: Measure::Deaths, when: When::Year(2012), ..Cell::BIRTH };
+        let cube = Cube::new(&[place(&["甲镇"])], &[String::new()], [(deaths, 5)]);
+        assert!(total(&cube, &Place::default()).is_empty());
+        assert!(by_period(&cube, &Place::default(), PeriodKind::CalendarYear).is_empty());
+        assert!(by_place(&cube, &Place::default(), 1, None).is_empty());
+        assert!(period_kinds(&cube).is_empty());
     }
 
     #[test]

@@ -1,4 +1,5 @@
 // What a user does in the page and reads from it, by its stable handles. Knows no files and no figures.
+import { readFile } from "node:fs/promises";
 import { until } from "./harness.mjs";
 
 /** The classes of the row account: together they are all rows. */
@@ -34,3 +35,9 @@ export async function figure(app, id, part) {
 
 export const cells = (app, testid) =>
   app.locator(`${by(testid)} tbody tr`).evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())));
+
+/** What a click saves: its name and its bytes. */
+export async function saved(page, app, testid) {
+  const [download] = await Promise.all([page.waitForEvent("download"), app.click(by(testid))]);
+  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
+}

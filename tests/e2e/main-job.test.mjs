@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { account, by, cells, csv, figure, goTo, open, openExample, settled, state, TERMS } from "./driver.mjs";
+import { account, by, cells, csv, figure, goTo, open, openExample, saved, settled, state, TERMS } from "./driver.mjs";
 import { launch, openInTest, openServed, openSingleFile, outgoing, ROOT, temporaryFile, until } from "./harness.mjs";
 
 const SHARED = join(ROOT, "..", "shared");
@@ -35,11 +35,6 @@ const colours = (app) =>
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(data.buffer)).size;
   });
-
-async function saved(page, app, testid) {
-  const [download] = await Promise.all([page.waitForEvent("download"), app.click(by(testid))]);
-  return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
-}
 
 for (const [packaging, opened] of Object.entries(PACKAGINGS)) {
   test(`${packaging}: the example leads from one click to account, indicators and trend`, async (t) => {
