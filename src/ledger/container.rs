@@ -10,7 +10,6 @@ mod sheet;
 mod spreadsheetml;
 mod value;
 mod workbook;
-mod xlsb;
 mod zip;
 
 use super::{Foreign, LedgerError};
@@ -69,7 +68,7 @@ pub(crate) enum Container {
     Ole,
     /// A stream of BIFF records without OLE around it, as some report generators write.
     Biff,
-    /// PK: .xlsx, .xlsm, .xlsb, .ods, and archives.
+    /// PK: .xlsx, .xlsm, .ods, and archives.
     Zip,
     /// HTML tables or XML.
     Markup,

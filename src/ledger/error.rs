@@ -9,7 +9,7 @@ pub enum Foreign {
     Picture,
     /// PDF.
     Pdf,
-    /// OLE: .xls, .et, .doc.
+    /// A workbook of before 1993 (BIFF2 to BIFF4), or .xlsb.
     OldOffice,
     /// ZIP: .xlsx, .ods, .docx, .zip.
     Zip,

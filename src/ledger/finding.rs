@@ -48,7 +48,7 @@ rules! {
     DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
     YearUnreadable "year-unreadable" Doubtful "年份无法识别，趋势中不显示" "Year cannot be read; left out of the trend";
     CountColumnUnread "count-column-unread" Doubtful "同名的人数列只读第一列，本列未计入" "Of count columns with one name only the first is read; this one is not counted";
-    FigureMissing "figure-missing" Note "此格缺报，未计入" "The figure is missing here and was not counted";
+    FigureMissing "figure-missing" Doubtful "有缺报的数：缺报的不计，本行其他数照计" "A figure is missing: it is not counted, the others of the row are";
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
     DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
     DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";

@@ -47,9 +47,11 @@ pub(crate) fn find(rows: &[Vec<String>], merges: &[Area], year: Option<i32>) -> 
     Some(at(rows, row, 1, merges))
 }
 
-/// The header in `depth` rows from `first` on, as the user says.
+/// The header in `depth` rows from `first` on, as the user says; a row of column numbers may be the last of them, or follow.
 pub(crate) fn at(rows: &[Vec<String>], first: usize, depth: usize, merges: &[Area]) -> Header {
     let last = (first + depth.max(1) - 1).min(rows.len() - 1);
+    let has_numbers = last > first && numbers_below(rows, last - 1) > 0;
+    let last = last - usize::from(has_numbers);
     let paths = fold_rows(&rows[first..=last], first, merges);
     Header { first, body: last + 1 + numbers_below(rows, last), is_known: true, paths }
 }

@@ -34,7 +34,7 @@ pub struct Recipe {
     pub delimiter: Option<u8>,
     /// 1-based record of the header, its first row.
     pub header_row: Option<u64>,
-    /// Rows of the header, without the row of column numbers.
+    /// Rows of the header; a row of column numbers may be counted among them or not.
     pub header_rows: Option<u64>,
     /// What the ledger is about.
     pub kind: Option<Kind>,

@@ -225,6 +225,7 @@ words! {
     SOURCE "出处" "Source";
     HISTORICAL "历史指标：不设目标，不排名。" "Historical: no target, no ranking.";
     NOT_COMPUTABLE "现有数据尚不能计算" "Not computable from these files";
+    NOT_COMPUTABLE_NOTE "本版只计算出生类指标；死亡、人口等台账已读入的数，见“数据”页的“统计结果”。" "This version computes indicators of births only; what was read of deaths, population and other ledgers is under “What was counted” on the data page.";
     EXPORT "导出" "Export";
     EXPORT_INDICATORS "导出指标（CSV）" "Export indicators (CSV)";
     EXPORT_PNG "图片（PNG）" "Picture (PNG)";

@@ -60,9 +60,9 @@ messages! {
         "This is a PDF, not a table."
         "Export the ledger from its system as XLSX or CSV.";
     OLD_OFFICE
-        "这是很早版本（Excel 4.0 及以前）的工作簿，本页不能读取。"
+        "这种工作簿（Excel 4.0 及以前的 .xls，或 .xlsb）本页不能读取。"
         "请用 WPS 或 Excel 打开，另存为 .xlsx 后再打开。"
-        "This is a workbook of a very early version (Excel 4.0 or before), which this page cannot read."
+        "This page cannot read such a workbook (.xls of Excel 4.0 or before, or .xlsb)."
         "Open it in Excel or WPS and save it as .xlsx.";
     ZIP
         "压缩包里还有压缩包或工作簿，无法在此读取。"

@@ -43,7 +43,10 @@ pub(super) fn IndicatorTable() -> impl IntoView {
                 </For>
                 <tbody class="needs">
                     <tr>
-                        <th scope="rowgroup" colspan=COLUMNS>{say(chrome::NOT_COMPUTABLE)}</th>
+                        <th scope="rowgroup" colspan=COLUMNS>
+                            {say(chrome::NOT_COMPUTABLE)}
+                            <p class="hint">{say(chrome::NOT_COMPUTABLE_NOTE)}</p>
+                        </th>
                     </tr>
                     <For each=needs key=|(indicator, need)| (indicator.id, format!("{need:?}")) let:row>
                         <NeedRow indicator=row.0 need=row.1 />

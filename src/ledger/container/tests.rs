@@ -599,62 +599,11 @@ fn strings_run_on_over_records() {
     assert_eq!(text_of(&[globals(start), sheet].concat()), "ab男女,z\n");
 }
 
-/// A part of an .xlsb workbook: kinds and bytes, of fewer than 128 each.
-fn part(records: &[(u16, Vec<u8>)]) -> Vec<u8> {
-    let mut out = Vec::new();
-    for (kind, bytes) in records {
-        let [low, high] = [kind & 0x7F, kind >> 7].map(|bits| u8::try_from(bits).unwrap());
-        out.extend(if *kind < 128 { vec![low] } else { vec![low | 0x80, high] });
-        out.push(u8::try_from(bytes.len()).unwrap());
-        out.extend(bytes);
-    }
-    out
-}
-
 #[test]
-fn xlsb_cells_are_text_in_their_places() {
-    let text = |text: &str| {
-        let units: Vec<u16> = text.encode_utf16().collect();
-        let count = u32::try_from(units.len()).unwrap().to_le_bytes();
-        [count.to_vec(), units.into_iter().flat_map(u16::to_le_bytes).collect()].concat()
-    };
-    let numbers = |numbers: &[u32]| -> Vec<u8> {
-        numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
-    };
-    let cell =
-        |column: u32, style: u32, value: &[u8]| [&numbers(&[column, style])[..], value].concat();
-    let workbook = part(&[(0x009C, [numbers(&[0, 1]), text("rId1"), text("台账")].concat())]);
-    let styles = part(&[
-        (0x0269, vec![]),
-        (0x002F, vec![0; 16]),
-        (0x002F, [&[0, 0, 14, 0][..], &[0; 12]].concat()),
-        (0x026A, vec![]),
-    ]);
-    let strings = part(&[(0x0013, [vec![0], text("村别")].concat())]);
-    let sheet = part(&[
-        (0x0000, numbers(&[1])),
-        (0x0007, cell(0, 0, &numbers(&[0]))),
-        (0x0002, cell(1, 1, &numbers(&[(40_973 << 2) | 2]))),
-        (0x0005, cell(2, 0, &0.5_f64.to_le_bytes())),
-        (0x0004, cell(3, 0, &[1])),
-        (0x0003, cell(4, 0, &[0x2A])),
-        (0x0008, cell(5, 0, &text("见"))),
-        (0x0007, cell(6, 0, &numbers(&[99]))),
-        (0x0007, vec![0; 3]),
-        (0x00B0, numbers(&[0, 1, 0, 2])),
-    ]);
-    let rels = br#"<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.bin"/></Relationships>"#;
-    let members: [(&str, &[u8]); 6] = [
-        ("[Content_Types].xml", b""),
-        ("xl/workbook.bin", &workbook),
-        ("xl/_rels/workbook.bin.rels", rels),
-        ("xl/styles.bin", &styles),
-        ("xl/sharedStrings.bin", &strings),
-        ("xl/worksheets/sheet1.bin", &sheet),
-    ];
-    let (name, text, merges) = one(&zip_of(&members, CompressionMethod::Deflated));
-    assert_eq!((name.as_str(), text.as_str()), ("台账", "\n村别,2012-03-05,0.5,TRUE,#N/A,见\n"));
-    assert_eq!(merges, [area(0, 1, 0, 2)]);
+fn a_binary_workbook_is_named_and_not_read() {
+    let members: [(&str, &[u8]); 2] = [("[Content_Types].xml", b""), ("xl/workbook.bin", b"\0")];
+    let file = zip_of(&members, CompressionMethod::Deflated);
+    assert_eq!(open(&file), Err(LedgerError::Foreign(Foreign::OldOffice)));
 }
 
 #[test]

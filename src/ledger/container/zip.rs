@@ -8,7 +8,7 @@ use ::zip::result::ZipError;
 use super::markup::io_error;
 use super::{
     Budget, Container, Content, Foreign, LedgerError, MEMBERS_MAX, Table, at_most, kind, ods,
-    open_single, workbook, xlsb,
+    open_single, workbook,
 };
 use crate::ledger::sniff;
 
@@ -27,7 +27,7 @@ pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Table>, Ledg
 fn sheets(mut archive: Archive<'_>, budget: &mut Budget) -> Result<Vec<Table>, LedgerError> {
     match archive.holds() {
         Holds::Xlsx => workbook::read(&mut archive, budget),
-        Holds::Xlsb => xlsb::read(&mut archive, budget),
+        Holds::Xlsb => Err(LedgerError::Foreign(Foreign::OldOffice)),
         Holds::Ods => archive.ods(budget),
         Holds::Document => Err(LedgerError::Foreign(Foreign::Document)),
         Holds::Ledgers => Err(LedgerError::Foreign(Foreign::Archive)),
