@@ -131,8 +131,8 @@ impl Cell {
         let when = [when[0].cast_unsigned(), when[1].cast_unsigned() ^ 1 << 31].map(u128::from);
         let classes = [self.sex as u8, self.order as u8, self.policy as u8].map(u128::from);
         let wide = [self.age.from, self.age.to, self.measure as u8].map(u128::from);
-        // Bits: place 32, stratum 16, kind of time 4, time 32, three classes of 4, then three bytes.
-        let rank = u128::from(self.place) << 16 | u128::from(self.stratum) & 0xFFFF;
+        // Bits: place 32, stratum 24, kind of time 4, time 32, three classes of 4, then three bytes.
+        let rank = u128::from(self.place) << 24 | u128::from(self.stratum) & 0xFF_FFFF;
         let rank = (rank << 4 | when[0] & 0xF) << 32 | when[1];
         let rank = classes.iter().fold(rank, |rank, class| rank << 4 | class);
         wide.iter().fold(rank, |rank, byte| rank << 8 | byte)

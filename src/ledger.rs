@@ -21,6 +21,7 @@ mod layout;
 mod marker;
 mod meaning;
 mod names;
+mod nested;
 mod part;
 mod person;
 mod place;

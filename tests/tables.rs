@@ -134,8 +134,8 @@ fn rows_of_larger_places_are_recognised_and_not_counted_twice() {
     }
     assert_eq!(places(nested).iter().map(|(_, births)| births).sum::<u64>(), 15);
     // A total under a name of its own, first or last.
-    let total = "地区,男婴数,女婴数\n一村,2,1\n二村,4,3\n三村,3,2\n县直属合作区域,9,6\n";
-    assert_eq!(places(total).iter().map(|(_, births)| births).sum::<u64>(), 15);
+    let total = "地区,男婴数,女婴数\n一村,12,11\n二村,14,13\n三村,13,12\n县直属合作区域,39,36\n";
+    assert_eq!(places(total).iter().map(|(_, births)| births).sum::<u64>(), 75);
     // Towns beside communities that are no part of them.
     let beside = "地区,男婴数,女婴数\n甲镇,6,4\n乙镇,3,2\n城关社区,8,8\n";
     assert_eq!(places(beside).len(), 3);
@@ -311,4 +311,124 @@ fn what_could_be_anything_is_not_guessed() {
         by_year_of(&reading.variants[0].cube, Measure::Births).into_iter().collect::<Vec<_>>(),
         [("2010".to_owned(), 11), ("2011".to_owned(), 12)]
     );
+}
+
+/// The sum of a measure in a small table.
+fn total(csv: &str, measure: Measure) -> u64 {
+    read_as(csv, &Recipe::default()).variants[0].cube.total(measure)
+}
+
+#[test]
+fn nothing_is_counted_twice_under_another_word_time_or_age() {
+    let births = |csv| total(csv, Measure::Births);
+    let people = |csv| total(csv, Measure::Population);
+    // 常住人口 is another population than 户籍人口, not more people.
+    assert_eq!(people("地区,户籍人口,常住人口\n甲乡,100,90\n"), 100);
+    assert_eq!(total("地区,流入人数,跨省流入,省内流入\n甲乡,50,30,20\n", Measure::MigrantsIn), 50);
+    // A total beside its quarters, its months, its years.
+    assert_eq!(
+        births("2012年各季度出生,,,,,\n地区,一季度,二季度,三季度,四季度,合计\n甲乡,1,2,3,4,10\n"),
+        10
+    );
+    assert_eq!(births("时间,地区,出生人数\n2012年9月,甲乡,2\n2012年1-9月,甲乡,20\n"), 20);
+    assert_eq!(
+        births("时间,地区,出生人数\n2012年上半年,甲乡,2\n2012年下半年,甲乡,3\n2012年,甲乡,5\n"),
+        5
+    );
+    // Five-year groups beside single years and beside 其中.
+    assert_eq!(
+        people(
+            "年份,地区,年龄,人数\n2010,甲,0岁,1\n2010,甲,1-4岁,4\n2010,甲,0-4岁,5\n2010,甲,5-9岁,6\n"
+        ),
+        11
+    );
+    // Stocks at two moments are two figures.
+    assert_eq!(people("年份,地区,常住人口\n2010,甲,5\n2011,甲,6\n"), 11);
+}
+
+#[test]
+fn places_are_taken_for_totals_only_on_good_evidence() {
+    // Small villages of which one is by chance the sum of the others.
+    assert_eq!(total("地区,男婴数,女婴数\n一村,1,1\n二村,1,0\n三村,2,1\n", Measure::Births), 6);
+    // A community behind a town that it is no part of.
+    let beside = "地区,男婴数,女婴数\n甲镇,6,4\n一村,2,1\n二村,4,3\n乙镇,3,2\n三村,3,2\n丙镇,9,9\n城关社区,8,8\n";
+    assert_eq!(total(beside, Measure::Births), 10 + 5 + 18 + 16);
+    // Two villages of one name under two towns.
+    let coded = "区划代码,地区,男婴数,女婴数\n990101101000,甲镇,6,4\n990101101201,河口村,6,4\n990101102000,乙镇,3,2\n990101102201,河口村,3,2\n";
+    assert_eq!(places(coded), [("乙镇>河口村".to_owned(), 5), ("甲镇>河口村".to_owned(), 10)]);
+    // Orders given for the total only.
+    assert_eq!(
+        total("地区,出生人数,一孩,二孩\n合计,15,10,5\n甲村,7,,\n乙村,8,,\n", Measure::Births),
+        15
+    );
+}
+
+#[test]
+fn two_services_a_day_are_two_and_a_person_twice_is_one() {
+    let row = |what: &str| format!("样甲,440524198001010014,2012-05-01,{what}\n");
+    let csv =
+        format!("姓名,身份证号码,措施日期,措施名称\n{}{}{}", row("上环"), row("取环"), row("取环"));
+    let reading = read_as(&csv, &Recipe::default());
+    assert_eq!(reading.variants[0].cube.total(Measure::ServicesDone), 2);
+    assert_eq!(rows_of(&reading, Rule::DuplicatePerson), [4]);
+}
+
+#[test]
+fn a_recipe_names_columns_and_not_their_years() {
+    let first = read_as("2012年各月出生,,\n地区,1月,2月\n甲乡,1,2\n", &Recipe::default());
+    let saved = ledger::SavedRecipe::of(&Recipe::default(), &first.shape);
+    let back = ledger::SavedRecipe::from_json(&saved.to_json()).unwrap();
+    let second = "2013年各月出生,,\n地区,1月,2月\n甲乡,3,4\n";
+    let (recipe, steps) = back.fit(&read_as(second, &Recipe::default()).shape);
+    assert!(steps.iter().all(|step| step.fit == ledger::Fit::Already));
+    let years = by_year_of(&read_as(second, &recipe).variants[0].cube, Measure::Births);
+    assert_eq!(years.into_iter().collect::<Vec<_>>(), [("2013".to_owned(), 7)]);
+    // A recipe for something else changes nothing.
+    let deaths = read_as("姓名,性别,死亡日期\n样甲,男,2012-1-1\n", &Recipe::default());
+    assert_eq!(back.fit(&deaths.shape).0, Recipe::default());
+}
+
+#[test]
+fn a_row_that_the_user_takes_for_a_header_shows_no_value() {
+    let csv = "姓名,身份证号,出生日期\n张三,11010519491231002X,2012-03-05\n李四,11010519491231002X,2012-03-06\n";
+    let recipe = Recipe { header_row: Some(1), header_rows: Some(2), ..Recipe::default() };
+    let shape = ledger::read(csv.as_bytes(), &recipe, CONTEXT, 1)
+        .map_or_else(|failure| *failure.shape.unwrap(), |reading| reading.shape);
+    let headers =
+        format!("{:?}", shape.columns.iter().map(|column| &column.header).collect::<Vec<_>>());
+    assert!(!headers.contains("张三") && !headers.contains("1101"), "{headers}");
+}
+
+#[test]
+fn tables_with_a_gap_between_them_years_alone_and_ticks_under_a_group() {
+    let beside = "村别,婴儿性别,出生日期,,姓名,性别,死亡日期\n甲村,男,2012-1-1,,样乙,女,2012-2-1\n甲村,女,2012-1-2,,样丙,男,2012-3-1\n";
+    let ledgers =
+        ledger::read_file("甲.csv", beside.as_bytes(), &ledger::Recipes::default(), CONTEXT, 1)
+            .unwrap();
+    let kinds: Vec<Kind> =
+        ledgers.iter().map(|ledger| ledger.outcome.as_ref().unwrap().shape.kind).collect();
+    assert_eq!(kinds, [Kind::Births, Kind::Deaths]);
+    let years = "清水镇分村出生人数,,\n村名,2011,2012\n甲村,3,4\n乙村,5,6\n";
+    let years = by_year_of(&read_as(years, &Recipe::default()).variants[0].cube, Measure::Births);
+    assert_eq!(
+        years.into_iter().collect::<Vec<_>>(),
+        [("2011".to_owned(), 8), ("2012".to_owned(), 10)]
+    );
+    let ticks =
+        "村别,出生日期,性别,\n,,男,女\n甲村,2012-1-1,√,\n甲村,2012-1-2,,√\n甲村,2012-1-3,√,\n";
+    assert_eq!(sexes(&read_as(ticks, &Recipe::default())), [2, 1, 0]);
+}
+
+#[test]
+fn a_name_that_slid_into_the_column_of_villages_is_not_shown() {
+    let rows: String = (1..=9)
+        .map(|day| {
+            format!(
+                "青禾村,男,2012-01-0{day}\n柳溪村,女,2012-01-0{day}\n石桥村,男,2012-02-0{day}\n"
+            )
+        })
+        .collect();
+    let csv = format!("村名,性别,出生日期\n{rows}仝样花,男,2012-03-01\n");
+    let names: Vec<String> = places(&csv).into_iter().map(|(place, _)| place).collect();
+    assert_eq!(names, ["柳溪村", "石桥村", "青禾村", "（非地名）"]);
 }

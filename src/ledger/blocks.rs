@@ -21,7 +21,17 @@ impl Blocks {
     #[must_use]
     pub fn next(&self, recipes: &Recipes) -> Option<(Source, Recipe)> {
         let id = self.id();
-        let recipe = recipes.get(&id).cloned().unwrap_or_default();
+        let own = recipes.get(&id).cloned().unwrap_or_default();
+        // What cuts the sheet cuts all its tables alike, and is the first one's.
+        let first = recipes.get(&TableId { block: 0, ..id.clone() }).cloned().unwrap_or_default();
+        let recipe = Recipe {
+            encoding: first.encoding,
+            delimiter: first.delimiter,
+            header_row: first.header_row,
+            header_rows: first.header_rows,
+            is_joined: first.is_joined,
+            ..own
+        };
         (id.block < self.count).then(|| (Source { block: id.block, ..self.source.clone() }, recipe))
     }
 

@@ -222,7 +222,7 @@ impl Births {
     /// Reports every birth that repeats an earlier row. `class` gives, for a cell, what is compared besides: place and order group.
     pub(crate) fn repeated(
         self,
-        class: impl Fn(u32) -> (u32, u8),
+        class: impl Fn(u32) -> (u32, u32),
         mut report: impl FnMut(Birth, Sameness),
     ) {
         for bucket in self.buckets {
@@ -242,7 +242,7 @@ const COMPARED_MAX: usize = 64;
 /// each birth the one before it.
 fn repeated_in(
     births: &[Birth],
-    class: impl Fn(u32) -> (u32, u8),
+    class: impl Fn(u32) -> (u32, u32),
     mut report: impl FnMut(Birth, Sameness),
 ) {
     let mask = (births.len() * 2).next_power_of_two() - 1;
@@ -280,7 +280,7 @@ fn halves(word: u64) -> [u32; 2] {
 }
 
 /// Whether two births with the same key are of one child.
-fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u8)) -> Option<Sameness> {
+fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u32)) -> Option<Sameness> {
     let is_mother_sure = a.mother() == b.mother() && a.mother() != 0;
     if !is_mother_sure && a.mother() != 0 && b.mother() != 0 {
         return None;
@@ -317,7 +317,7 @@ mod tests {
         let mut found = Vec::new();
         // Cell = place * 10 + order.
         all.repeated(
-            |cell| (cell / 10, (cell % 10) as u8),
+            |cell| (cell / 10, cell % 10),
             |birth, sameness| found.push((birth.row(), sameness)),
         );
         found

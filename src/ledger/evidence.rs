@@ -14,8 +14,14 @@ use crate::cube::Sex;
 const UNKNOWN_MAX: usize = 1_000;
 /// How many unknown values are shown.
 const SHOWN_MAX: usize = 60;
-/// The longest value that is shown.
+/// The longest value that is shown, and the most of one that is kept to tell values apart.
 const CHARACTERS_MAX: usize = 12;
+const KEPT_CHARACTERS: usize = 40;
+/// A value of so many rows is no person's.
+const SHARED_ROWS: u64 = 3;
+/// Characters that classes of sex, order and policy are written with.
+const CLASS_CHARACTERS: &str =
+    "男女公母雌雄孩胎次内外政策计划符合是否有无头首一二三四五六七八九十多双单不未知明详口丁√×";
 
 /// What was met so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,12 +54,11 @@ impl Evidence {
 
     /// Notes a value that nobody knows.
     pub(crate) fn note_unknown(&mut self, column: u32, text: String, role: Role, rows: u64) {
-        let is_full = self.unknown.len() >= UNKNOWN_MAX;
-        let key = (column, text);
-        if let Some((_, count)) = self.unknown.get_mut(&key) {
-            *count += rows;
-        } else if !is_full {
-            self.unknown.insert(key, (role, rows));
+        let text = text.chars().take(KEPT_CHARACTERS).collect();
+        self.unknown.entry((column, text)).or_insert((role, 0)).1 += rows;
+        // The smallest ones stay, whatever the order in which they come: so the result does not depend on how a file was cut.
+        if self.unknown.len() > UNKNOWN_MAX {
+            self.unknown.pop_last();
         }
     }
 
@@ -73,14 +78,14 @@ impl Evidence {
         let coding = self.coding(layout.sex_coding);
         let is_new_order = !layout.has_date_order && order != layout.dates.order;
         let is_new_coding = !layout.has_sex_coding && coding != layout.sex_coding;
-        if !is_new_order && !is_new_coding {
+        if layout.is_settled || !is_new_order && !is_new_coding {
             return None;
         }
         let mut revised = layout.clone();
         revised.dates.order = if is_new_order { order } else { layout.dates.order };
         revised.sex_coding = if is_new_coding { coding } else { layout.sex_coding };
         // Read once more and not again, whatever it says then.
-        (revised.has_date_order, revised.has_sex_coding) = (true, true);
+        revised.is_settled = true;
         Some(revised)
     }
 
@@ -161,8 +166,12 @@ impl Evidence {
             .unknown
             .into_iter()
             .map(|((column, text), (role, rows))| {
-                let is_clear = !person::is_likely_name(&text)
-                    && !text.chars().any(|c| c.is_ascii_digit() && text.len() > 2)
+                let is_class = text.chars().count() <= 4
+                    && text.chars().all(|c| CLASS_CHARACTERS.contains(c) || c.is_ascii_digit());
+                let is_clear = (is_class || rows >= SHARED_ROWS)
+                    && !person::is_likely_name(&text)
+                    && !person::is_number(&text)
+                    && text.chars().filter(char::is_ascii_digit).count() < 4
                     && text.chars().count() <= CHARACTERS_MAX;
                 let text = if is_clear { text } else { preview::mask(&text) };
                 Unknown { column, role, text, is_clear, rows }

@@ -137,6 +137,11 @@ pub(crate) fn measure(word: &str) -> Option<Measure> {
     FIGURES.iter().find(|row| row.headers.contains(&word)).map(|row| row.measure)
 }
 
+/// The measure that a kind of ledger is mostly about.
+pub(crate) fn first_of(kind: Kind) -> Option<Measure> {
+    FIGURES.iter().find(|row| row.kind == kind).map(|row| row.measure)
+}
+
 /// The kind of ledger that a measure stands for.
 pub(crate) fn kind(measure: Measure) -> Kind {
     FIGURES[measure as usize].kind

@@ -38,20 +38,23 @@ macro_rules! rules {
 }
 
 rules! {
-    DateMissing "date-missing" Left "出生日期为空" "Birth date is missing";
-    DateImpossible "date-impossible" Left "出生日期不存在（如2月30日）" "Birth date does not exist (such as 30 February)";
-    DateUnreadable "date-unreadable" Left "出生日期无法识别" "Birth date cannot be read";
+    DateMissing "date-missing" Left "日期为空" "The date is missing";
+    DateImpossible "date-impossible" Left "日期不存在（如2月30日）" "The date does not exist (such as 30 February)";
+    DateUnreadable "date-unreadable" Left "日期无法识别" "The date cannot be read";
     DateLunar "date-lunar" Left "农历日期，未换算为公历" "Date of the lunar calendar, not converted";
+    EventDateMissing "event-date-missing" Doubtful "日期缺失或无法识别，按填报期计入" "The date is missing or cannot be read; counted under the stated period";
     DateOrderUnclear "date-order-unclear" Doubtful "日、月先后无法判定，按所选顺序读取" "Day and month cannot be told apart; read in the chosen order";
-    DateFuture "date-future" Left "出生日期晚于今天" "Birth date is in the future";
-    DateAfterFiling "date-after-filing" Doubtful "出生日期晚于表尾填报日期" "Birth date is later than the filing date at the foot";
-    DateOutOfRange "date-out-of-range" Left "出生日期早于1900年" "Birth date is before 1900";
+    DateFuture "date-future" Left "日期晚于今天" "The date is in the future";
+    DateAfterFiling "date-after-filing" Doubtful "日期晚于表尾填报日期" "The date is later than the filing date at the foot";
+    DateOutOfRange "date-out-of-range" Left "日期早于1900年" "The date is before 1900";
     YearUnreadable "year-unreadable" Doubtful "年份无法识别，趋势中不显示" "Year cannot be read; left out of the trend";
+    PlaceSumDiffers "place-sum-differs" Doubtful "下级合计与本级数不符，按下级计" "The places within do not add up to the figure of the whole; they are what is counted";
     CountColumnUnread "count-column-unread" Doubtful "同名的人数列只读第一列，本列未计入" "Of count columns with one name only the first is read; this one is not counted";
     FigureMissing "figure-missing" Doubtful "有缺报的数：缺报的不计，本行其他数照计" "A figure is missing: it is not counted, the others of the row are";
     CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
     DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
     DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
+    DuplicatePerson "duplicate-person" Left "疑似重复：同一人、同一地点和日期" "Probably registered twice: same person, place and date";
     PossibleTwins "possible-twins" Doubtful "同母、同日、同性别、同孩次而姓名不同，按两个孩子计入，请核对是否双胞胎" "Same mother, date, sex and order, other name: counted as two children; check whether they are twins";
     DuplicatesUnchecked "duplicates-unchecked" Doubtful "没有母亲或婴儿姓名的列，未查重复登记" "No column names the mother or the child: nobody looked for births registered twice";
     Stillbirth "stillbirth" Left "死胎、死产，不计入出生" "Stillbirth, not a live birth";

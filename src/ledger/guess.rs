@@ -40,6 +40,15 @@ pub(crate) struct Known<'a> {
     pub(crate) kind: Option<Kind>,
 }
 
+impl Table {
+    /// Whether a register of births says when they were; others need not.
+    pub(crate) fn has_date(&self) -> bool {
+        let dates = [Role::BirthDate, Role::ChildId, Role::Year];
+        let is_register = (self.kind, self.form) == (Kind::Births, Some(Form::Events));
+        !is_register || self.columns.iter().any(|column| dates.contains(&column.role))
+    }
+}
+
 const NOTHING: Guess = Guess {
     role: Role::Ignored,
     basis: Basis::None,
@@ -69,7 +78,9 @@ pub(crate) fn table(known: Known) -> Table {
 pub(crate) fn form_of_roles(roles: &[Role]) -> Option<Form> {
     let has = |role: Role| roles.contains(&role);
     let has_figure = roles.iter().any(|role| matches!(role, Role::Figure(_)));
-    if has(Role::BirthDate) || has(Role::EventDate) {
+    let is_about_people =
+        |role: &Role| role.is_personal() && !matches!(role, Role::Ignored | Role::Remark);
+    if has(Role::BirthDate) || has(Role::EventDate) || roles.iter().any(is_about_people) {
         Some(Form::Events)
     } else if has_figure {
         Some(Form::Counts)
@@ -228,8 +239,12 @@ fn owner_before(known: Known, at: usize) -> Option<Owner> {
     known.paths[..at]
         .iter()
         .rev()
+        .take(NEAR_COLUMNS)
         .find_map(|path| meaning::owner(&path[path.len().saturating_sub(1)..]))
 }
+
+/// How far before it a person is looked for.
+const NEAR_COLUMNS: usize = 60;
 
 fn is_parents_group(path: &[String]) -> bool {
     path.len() > 1
@@ -255,21 +270,23 @@ fn ticks(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
             && cells.all(|cell| cell.is_empty() || value::is_tick(cell) || value::is_cross(cell))
     };
     for (at, meaning) in meanings.iter().enumerate() {
+        let leaf = known.paths[at].last().map_or("", String::as_str);
+        let stratum = TICKED_STRATA.contains(&leaf).then(|| leaf.to_owned());
         let facet = match meaning {
             Some(Meaning { role: None, facet, .. }) => facet.clone(),
-            None => known.paths[at].last().map_or_else(Facet::default, |leaf| Facet {
-                stratum: Some(leaf.clone()),
-                ..Facet::default()
-            }),
+            None if stratum.is_some() => Facet { stratum, ..Facet::default() },
+            None if value::is_multiple(leaf) || leaf == "单胎" => Facet::default(),
             _ => continue,
         };
-        let names_class = meaning.is_some()
-            || value::is_multiple(known.paths[at].last().map_or("", String::as_str));
-        if columns[at].basis == Basis::None && is_ticked(at) && names_class {
+        if columns[at].basis == Basis::None && is_ticked(at) {
             columns[at] = Guess { role: Role::Tick, basis: Basis::Values, facet };
         }
     }
 }
+
+/// Classes beside place that are ticked.
+const TICKED_STRATA: &[&str] =
+    &["农业", "非农业", "农业户口", "非农业户口", "城镇", "农村", "常住", "流动"];
 
 // ---- tables of counts
 
@@ -280,9 +297,10 @@ fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
         .collect();
     let mut columns = classes(known, &meanings);
     figures(known, &meanings, &mut columns);
+    leave_out_totals_over_time(known, &mut columns);
     tell_policy(&mut columns);
     tell_apart(known, &mut columns);
-    (kind_of_counts(&columns, known.titles), columns)
+    (known.kind.unwrap_or_else(|| kind_of_counts(&columns, known.titles)), columns)
 }
 
 /// In a table of counts 符合政策 over numbers is how many there were, not a column of yes and no.
@@ -355,6 +373,21 @@ fn figures(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
     }
 }
 
+/// 合计 beside columns for each month or year says them all again.
+fn leave_out_totals_over_time(known: Known, columns: &mut [Guess]) {
+    let is_total = |part: &String| value::is_total(part);
+    for at in 0..columns.len() {
+        let Guess { role, facet, .. } = columns[at].clone();
+        let has_times = columns.iter().any(|other| {
+            let others = Facet { when: None, ..other.facet.clone() };
+            other.role == role && other.facet.when.is_some() && others == facet
+        });
+        if matches!(role, Role::Figure(_)) && has_times && known.paths[at].iter().any(is_total) {
+            columns[at] = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };
+        }
+    }
+}
+
 /// What a table counts whose headers name classes only: what its titles or its other columns say; `None` where nothing does.
 fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Option<Measure> {
     const TITLES: &[(&str, Measure)] = &[
@@ -390,7 +423,8 @@ fn default_measure(known: Known, meanings: &[Option<Meaning>]) -> Option<Measure
             });
             has_sex.then_some(Measure::Births)
         };
-    by_title.or(named).or(by_classes)
+    let by_choice = known.kind.and_then(figure::first_of);
+    by_choice.or(by_title).or(named).or(by_classes)
 }
 
 /// Births within policy beside births by sex are "of these", not a class of their own, unless those outside are there too.
@@ -409,11 +443,19 @@ fn tell_policy(columns: &mut [Guess]) {
     }
 }
 
+/// Words of a header that name a part of its measure.
+const PARTS: &[&str] = &[
+    "跨省", "省内", "省外", "市内", "市外", "县内", "县外", "本省", "外省", "本地", "外地", "本县",
+    "外县",
+];
+
 /// Columns that say the same are told apart by the words over them, or before them; what then still says the same is not counted twice.
 fn tell_apart(known: Known, columns: &mut [Guess]) {
     if repeated(columns).is_empty() {
         return;
     }
+    // Classes of rows and classes of columns are not crossed: then only the first of such columns is counted.
+    let has_stratum = columns.iter().any(|column| column.role == Role::Stratum);
     let mut lead: Option<&str> = None;
     for (column, path) in columns.iter_mut().zip(known.paths) {
         if !matches!(column.role, Role::Figure(_)) {
@@ -424,9 +466,11 @@ fn tell_apart(known: Known, columns: &mut [Guess]) {
         let named = path.last().filter(|part| {
             says(part).is_some_and(|said| matches!(said.role, Some(Role::Figure(_))))
         });
-        lead = named.map(String::as_str).or(lead);
+        // 跨省流入 is a part of 流入; 常住人口 is another word for 人口, and adding both would count people twice.
+        let is_part = |part: &&str| PARTS.iter().any(|word| part.contains(word));
+        lead = named.map_or(lead, |named| Some(named.as_str()).filter(is_part));
         let own = path.iter().find(|part| says(part).is_none()).map(String::as_str);
-        column.facet.stratum = own.or(lead).map(str::to_owned);
+        column.facet.stratum = own.or(lead).filter(|_| !has_stratum).map(str::to_owned);
     }
     for at in repeated(columns) {
         columns[at] = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };

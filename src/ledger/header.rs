@@ -44,7 +44,7 @@ pub(crate) fn find(rows: &[Vec<String>], merges: &[Area], year: Option<i32>) -> 
         });
     }
     let row = searched.iter().position(|row| could_be_header(row) && filled(row) >= 2)?;
-    Some(at(rows, row, 1, merges))
+    Some(Header { is_known: false, ..at(rows, row, 1, merges) })
 }
 
 /// The header in `depth` rows from `first` on, as the user says; a row of column numbers may be the last of them, or follow.
@@ -56,10 +56,15 @@ pub(crate) fn at(rows: &[Vec<String>], first: usize, depth: usize, merges: &[Are
     Header { first, body: last + 1 + numbers_below(rows, last), is_known: true, paths }
 }
 
+/// A year that completes months where only that they are months counts.
+const ANY_YEAR: i32 = 2000;
+
 /// Two points for a header that means one thing, one for a header that may mean several or says a class only.
 fn score(paths: &[Vec<String>], year: Option<i32>) -> usize {
     let mut seen = std::collections::BTreeSet::new();
     let judged = paths.iter().take(JUDGED_COLUMNS);
+    // A month is a month whatever the year.
+    let year = year.or(Some(ANY_YEAR));
     let meanings = judged.filter_map(|path| Some((path, meaning::of_path(path, year)?)));
     meanings
         .map(|(path, meaning)| {
@@ -80,7 +85,18 @@ fn filled(row: &[String]) -> usize {
 
 /// A header names things: none of its cells is a figure, a date, a number or a person's name.
 pub(crate) fn could_be_header(row: &[String]) -> bool {
-    filled(row) >= 1 && !row.iter().take(JUDGED_COLUMNS).any(|cell| is_data(cell))
+    let judged = || row.iter().take(JUDGED_COLUMNS);
+    filled(row) >= 1 && (!judged().any(|cell| is_data(cell)) || names_years(row))
+}
+
+/// `村名, 2011, 2012, 2013`: years one after another name columns.
+fn names_years(row: &[String]) -> bool {
+    let numbers: Vec<i32> = row.iter().filter_map(|cell| cell.trim().parse().ok()).collect();
+    let others = row.iter().filter(|cell| cell.trim().parse::<i32>().is_err());
+    numbers.len() >= 2
+        && numbers.iter().all(|year| (1900..=2100).contains(year))
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1)
+        && !others.into_iter().any(|cell| is_data(cell))
 }
 
 fn is_data(cell: &str) -> bool {
@@ -132,6 +148,13 @@ fn is_group_row(row: &[String], below: &[String]) -> bool {
         "有效期",
         "编制单位",
     ];
+    // A single period, or the name of a form, is what a title says.
+    let names_form =
+        |cell: &String| ["表", "册", "报告单", "台账"].iter().any(|end| cell.trim().ends_with(end));
+    let periods = row.iter().filter(|cell| matches!(span::find(cell), Some(span::Said::When(when)) if !matches!(when, crate::period::When::Year(_))));
+    if row.iter().any(names_form) || periods.count() == 1 {
+        return false;
+    }
     let is_line = row
         .iter()
         .any(|cell| LINES.iter().any(|word| cell.contains(word)) || cell.contains(['：', '。']));
@@ -159,12 +182,16 @@ fn numbers_below(rows: &[Vec<String>], last: usize) -> usize {
 fn fold_rows(rows: &[Vec<String>], first: usize, merges: &[Area]) -> Vec<Vec<String>> {
     let width = rows.iter().map(Vec::len).max().unwrap_or_default();
     let numbers = first..first + rows.len();
-    let areas = merges.iter().filter(|area| numbers.contains(&(area.first_row as usize))).collect();
+    let areas = merges.iter().filter(|area| numbers.contains(&(area.first_row as usize)));
+    let areas = areas.take(AREAS_MAX).collect();
     let (paths, groups) = (vec![Vec::new(); width], vec![0; width]);
     let mut fold = Fold { rows, first, areas, paths, groups };
     (0..rows.len()).for_each(|depth| fold.take(depth));
     fold.paths
 }
+
+/// Merged cells of a header that are looked at; bounds the work on hostile files.
+const AREAS_MAX: usize = 500;
 
 /// Header rows on their way to one path a column.
 struct Fold<'a> {
@@ -174,7 +201,7 @@ struct Fold<'a> {
     areas: Vec<&'a Area>,
     paths: Vec<Vec<String>>,
     /// Which cell of the row above each column belongs to: a group does not reach over the end of the group it is in.
-    groups: Vec<usize>,
+    groups: Vec<u64>,
 }
 
 impl Fold<'_> {
@@ -184,7 +211,8 @@ impl Fold<'_> {
         for column in 0..width {
             let said = self.said(depth, column, left.as_ref(), &above);
             let owner = said.as_ref().map_or(column, |(owner, _)| *owner);
-            self.groups[column] = above[column].wrapping_mul(width + 1).wrapping_add(owner + 1);
+            self.groups[column] =
+                above[column].wrapping_mul(width as u64 + 1).wrapping_add(owner as u64 + 1);
             if let Some((_, text)) = &said
                 && self.paths[column].last() != Some(text)
             {
@@ -201,7 +229,7 @@ impl Fold<'_> {
         depth: usize,
         column: usize,
         left: Option<&(usize, String)>,
-        above: &[usize],
+        above: &[u64],
     ) -> Option<(usize, String)> {
         let cell = self.cell(depth, column);
         if !cell.is_empty() {
@@ -252,12 +280,39 @@ pub(crate) fn blocks(paths: &[Vec<String>], rows: &[Vec<String>]) -> Vec<std::op
         let column = *column;
         let has_own_group = top(column).is_some() && top(column) != top(column - 1);
         let is_like_first = column + 1 < paths.len() && leaf(column + 1) == next;
+        if is_gap(column - 1) && !is_gap(column) && begins_table(&paths[column..]) {
+            return true;
+        }
         leaf(column) == key && (is_gap(column - 1) || is_key && (has_own_group || is_like_first))
     };
     let starts: Vec<usize> =
         std::iter::once(0).chain((first + 2..paths.len()).filter(starts_again)).collect();
     let ends = starts[1..].iter().copied().chain(std::iter::once(paths.len()));
+    if starts.len() > BLOCKS_MAX {
+        return Vec::new();
+    }
     starts.iter().zip(ends).map(|(start, end)| *start..end).collect()
+}
+
+/// More tables than this do not stand side by side.
+const BLOCKS_MAX: usize = 16;
+
+/// Whether columns behind a gap could be a table of their own: they begin with a place, a number or a person, and more follows.
+fn begins_table(paths: &[Vec<String>]) -> bool {
+    let leaf = |path: &Vec<String>| path.last().map(|word| fold::word(word)).unwrap_or_default();
+    let first = paths.first().map(&leaf).unwrap_or_default();
+    let role = meaning::role(&first).map(|(role, _)| role);
+    let is_key = first == "序号"
+        || role.is_some_and(|role| {
+            matches!(role, Role::Place | Role::PlaceCode)
+                || role.is_personal() && role != Role::Ignored
+        });
+    let named = paths.iter().take_while(|path| !leaf(path).is_empty()).count();
+    let known = paths
+        .iter()
+        .take_while(|path| !leaf(path).is_empty())
+        .filter(|path| meaning::role(&leaf(path)).is_some());
+    is_key && named >= 3 && known.count() >= 2
 }
 
 #[cfg(test)]

@@ -275,12 +275,8 @@ pub const KINDS: &[KindRow] = &[
             "奖扶状态",
             "开始享受时间",
         ],
-        event: Some(event(
-            Measure::Recipients,
-            &["开始奖扶年度", "开始奖扶时间", "开始享受时间"],
-            false,
-        )),
-        roles: &[],
+        event: Some(event(Measure::Recipients, &[], false)),
+        roles: &[("应发金额", Role::Figure(Measure::BenefitFen))],
     },
     KindRow {
         kind: Kind::Fees,

@@ -124,6 +124,8 @@ pub struct Layout {
     pub(crate) dates: date::Style,
     /// Whether the user said which of day and month comes first, or the whole file did.
     pub(crate) has_date_order: bool,
+    /// Whether the whole file was asked already.
+    pub(crate) is_settled: bool,
     pub(crate) sex_coding: SexCoding,
     /// Whether the user said what digits mean in the column of sexes, or the whole file did.
     pub(crate) has_sex_coding: bool,
@@ -285,7 +287,8 @@ pub fn lay_out(
         filed_on: titles::filed_on(ends.tail, encoding, this_year),
         columns: cut.columns(&table),
     };
-    let is_usable = table.form.is_some() && (header.is_known || !recipe.roles.is_empty());
+    let is_usable =
+        table.form.is_some() && table.has_date() && (header.is_known || !recipe.roles.is_empty());
     if !is_usable {
         let error = failure(&rows.texts, &header);
         return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
@@ -299,6 +302,7 @@ pub fn lay_out(
             .collect(),
         dates: cut.dates(&table, recipe, this_year),
         has_date_order: recipe.date_order.is_some(),
+        is_settled: false,
         sex_coding: recipe.sex_coding.unwrap_or_default(),
         has_sex_coding: recipe.sex_coding.is_some(),
         values: recipe.values.clone(),
@@ -352,6 +356,8 @@ struct Cut<'a> {
     titles: Vec<String>,
     /// Whether the row taken for the header is data, so that its cells must not be shown.
     is_data: bool,
+    /// Cells of header rows that are data: the user may have taken such rows for the header.
+    data: std::collections::BTreeSet<String>,
 }
 
 impl<'a> Cut<'a> {
@@ -372,10 +378,16 @@ impl<'a> Cut<'a> {
             .chain(source.names.iter().cloned())
             .chain(Some(source.sheet.clone()))
             .collect();
-        let is_data = !header.is_known
-            || rows[header.first..header.body.min(rows.len())]
-                .iter()
-                .all(|row| !header::could_be_header(row));
+        let is_sex = |cell: &String| matches!(value::sex(cell), Class::Is(_));
+        let may_be_data = header.is_known || rows[header.first].iter().any(is_sex);
+        let header_rows = &rows[header.first..header.body.min(rows.len())];
+        let of_data = header_rows.iter().filter(|row| !header::could_be_header(row));
+        let data = of_data
+            .clone()
+            .flatten()
+            .map(|cell| fold::plain(cell).replace(['\n', '\r'], ""))
+            .collect();
+        let is_data = may_be_data && !header.is_known || of_data.count() == header_rows.len();
         Self {
             header,
             span,
@@ -383,6 +395,7 @@ impl<'a> Cut<'a> {
             body,
             titles,
             is_data,
+            data,
         }
     }
 
@@ -430,8 +443,10 @@ impl<'a> Cut<'a> {
             let path = &self.header.paths[at];
             // A row of data that was made the header must not show its values.
             let is_shown = !self.is_data || guess.basis == Basis::Header;
-            let words =
-                path.iter().map(|part| if is_shown { part.clone() } else { preview::mask(part) });
+            let is_word = |part: &String| is_shown && !self.data.contains(part);
+            let words = path
+                .iter()
+                .map(|part| if is_word(part) { part.clone() } else { preview::mask(part) });
             Column {
                 header: words.collect::<Vec<_>>().join(" / "),
                 role: guess.role,

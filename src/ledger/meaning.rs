@@ -55,7 +55,7 @@ pub(crate) fn of_path(path: &[String], year: Option<i32>) -> Option<Meaning> {
     match role {
         // 性别 over 男: one class of the dimension, not the dimension.
         Some((role, _)) if is_said(role, &facet) => {
-            Some(Meaning { role: None, facet, certainty: Certainty::Possible })
+            Some(Meaning { role: None, facet, certainty: Certainty::Sure })
         }
         Some((role, certainty)) => {
             let (role, facet) = by_age(role, facet);

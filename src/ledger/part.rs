@@ -11,7 +11,7 @@ use super::evidence::Evidence;
 use super::names::Names;
 use super::place::Path;
 use super::slice::Slice;
-use super::tally::{Counted, Key, Tally};
+use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::{Account, Findings, Form, Kind, Layout, LedgerError, Reading, Rule, Variant};
 use super::{Basis, guess, person, rollup, tree};
 use crate::cube::{Age, Cell, Cube, Order, Place, Policy, Sex};
@@ -28,8 +28,6 @@ pub struct Part {
     pub(crate) account: Account,
     pub(crate) tally: Tally,
     pub(crate) places: Vec<Path>,
-    /// Codes of places by their number, 0 where there is none.
-    pub(crate) place_codes: Vec<u64>,
     pub(crate) slices: Vec<Slice>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
@@ -45,6 +43,11 @@ pub enum Finished {
     /// once more, like this.
     ReadAgain(Box<Layout>),
 }
+
+/// A name of so many rows is no person's.
+const SHARED_ROWS: u64 = 3;
+/// What stands for words that are no names of places.
+const NO_PLACE: &str = "（非地名）";
 
 impl Part {
     /// Where the first record behind this part begins: the part that follows must begin there.
@@ -104,26 +107,15 @@ impl Part {
     fn add_counts(&mut self, right: &Self) -> Result<Vec<u32>, LedgerError> {
         let places = merge_names(&mut self.places, &right.places);
         let slices = merge_names(&mut self.slices, &right.slices);
-        self.add_codes(&places, &right.place_codes);
+        if self.places.len() >= PLACES_MAX || self.slices.len() >= SLICES_MAX {
+            return Err(LedgerError::TooManyCells { limit: SLICES_MAX as u64 });
+        }
         self.tally.index();
         let add = |counted: &Counted| {
             let packed = Key::renumber(counted.packed, &places, &slices);
             self.tally.add(packed, counted.rows, counted.births)
         };
         right.tally.counted.iter().map(add).collect()
-    }
-
-    /// Takes the codes of places that have none yet; `places` are the new numbers of theirs.
-    fn add_codes(&mut self, places: &[u32], codes: &[u64]) {
-        for (place, code) in places.iter().zip(codes) {
-            let place = *place as usize;
-            if self.place_codes.len() <= place {
-                self.place_codes.resize(place + 1, 0);
-            }
-            if self.place_codes[place] == 0 {
-                self.place_codes[place] = *code;
-            }
-        }
     }
 
     fn add_findings(&mut self, more: &Findings, rows_before: u64) {
@@ -151,9 +143,12 @@ impl Part {
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
-        self.drop_duplicates();
-        self.drop_rollups(layout.shape.form);
-        let variants = self.variants();
+        self.drop_duplicates(layout);
+        if layout.shape.form == Form::Events {
+            self.hide_names_among_places();
+        }
+        self.drop_rollups(layout.shape.form, layout.shape.header_row);
+        let variants = self.variants()?;
         let body = |account: &Account| {
             account.counted
                 + account.duplicate
@@ -219,6 +214,31 @@ impl Part {
         }
     }
 
+    /// Where places end as places do, a short word that does not and that hardly any row has may be somebody's name: it is counted
+    /// under a common one.
+    fn hide_names_among_places(&mut self) {
+        let mut rows = vec![0; self.places.len()];
+        for counted in &self.tally.counted {
+            rows[Key::unpack(counted.packed).place as usize] += counted.rows;
+        }
+        let last = |path: &Path| path.0.iter().rfind(|name| !name.is_empty()).cloned();
+        let names: Vec<Option<String>> = self.places.iter().map(last).collect();
+        let ending = names.iter().flatten().filter(|name| person::is_place(name)).count();
+        if ending * 10 < names.len() * 6 {
+            return;
+        }
+        for ((path, name), rows) in self.places.iter_mut().zip(names).zip(rows) {
+            let is_short = |name: &String| (2..=4).contains(&name.chars().count());
+            let may_be_person = name.filter(is_short).is_some_and(|name| !person::is_place(&name));
+            if may_be_person
+                && rows < SHARED_ROWS
+                && let Some(name) = path.0.iter_mut().rfind(|name| !name.is_empty())
+            {
+                NO_PLACE.clone_into(name);
+            }
+        }
+    }
+
     fn report_unchecked_duplicates(&mut self, layout: &Layout) {
         let by = [Role::MotherId, Role::MotherName, Role::ChildName];
         if (layout.shape.form, layout.shape.kind) == (Form::Events, Kind::Births)
@@ -228,9 +248,14 @@ impl Part {
         }
     }
 
-    fn drop_duplicates(&mut self) {
-        let class: Vec<(u32, u8)> =
-            self.tally.counted.iter().map(|counted| duplicate_class(counted.packed)).collect();
+    fn drop_duplicates(&mut self, layout: &Layout) {
+        let is_birth = (layout.shape.form, layout.shape.kind) == (Form::Events, Kind::Births);
+        let counted = (0..).zip(&self.tally.counted);
+        // A person may be served twice a day; what is of one kind, place and time is the same.
+        let of_cell = |(cell, counted): (u32, &Counted)| {
+            if is_birth { duplicate_class(counted.packed) } else { (cell, cell) }
+        };
+        let class: Vec<(u32, u32)> = counted.map(of_cell).collect();
         let mut found = Vec::new();
         let births = std::mem::take(&mut self.births);
         births.repeated(
@@ -247,27 +272,34 @@ impl Part {
             counted.rows -= 1;
             counted.births -= 1;
             self.account.duplicate += 1;
-            let rule = if sameness == Sameness::Exact {
-                Rule::DuplicateExact
-            } else {
-                Rule::DuplicateProbable
+            let rule = match sameness {
+                _ if !is_birth => Rule::DuplicatePerson,
+                Sameness::Exact => Rule::DuplicateExact,
+                _ => Rule::DuplicateProbable,
             };
             self.report(rule, row, None);
         }
     }
 
     /// Rows that stand for several others of the same table are not counted again.
-    fn drop_rollups(&mut self, form: Form) {
+    fn drop_rollups(&mut self, form: Form, header_row: u64) {
         if form == Form::Counts {
-            let tree = tree::find(&self.tally.counted, &self.places, &self.place_codes);
-            self.account.subtotal +=
-                rollup::drop(&mut self.tally.counted, &self.places, &self.slices, &tree);
+            let tree = tree::find(&self.tally.counted, &self.places);
+            let dropped = rollup::drop(&mut self.tally.counted, &self.places, &self.slices, &tree);
+            self.account.subtotal += dropped.rows;
+            if dropped.places_that_differ > 0 {
+                self.report(Rule::PlaceSumDiffers, header_row, None);
+                let differ = dropped.places_that_differ;
+                self.findings
+                    .entry(Rule::PlaceSumDiffers)
+                    .and_modify(|findings| findings.rows = differ);
+            }
             self.places = tree.paths(&self.places);
         }
     }
 
     /// One cube and account for each definition that the file has.
-    fn variants(&self) -> Vec<Variant> {
+    fn variants(&self) -> Result<Vec<Variant>, LedgerError> {
         let places: Vec<Place> = self.places.iter().map(|path| Place(path.names())).collect();
         let places = if places.is_empty() { vec![Place::default()] } else { places };
         let all_rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
@@ -276,6 +308,9 @@ impl Part {
             if !definitions.contains(&slice.definition.as_str()) {
                 definitions.push(&slice.definition);
             }
+        }
+        if definitions.len() > DEFINITIONS_MAX {
+            return Err(LedgerError::TooManyCells { limit: DEFINITIONS_MAX as u64 });
         }
         if definitions.is_empty() {
             definitions.push("");
@@ -300,7 +335,7 @@ impl Part {
                 account: Account { counted, excluded, ..self.account },
             }
         };
-        definitions.into_iter().map(variant).collect()
+        Ok(definitions.into_iter().map(variant).collect())
     }
 
     /// A total that has no parts beside it is a count of unknown class. The number of the slice stands for its stratum.
@@ -345,7 +380,7 @@ impl Account {
 }
 
 /// What duplicates compare besides mother, date, sex and name: the place, and the order with third and later as one.
-fn duplicate_class(packed: u64) -> (u32, u8) {
+fn duplicate_class(packed: u64) -> (u32, u32) {
     let key = Key::unpack(packed);
     let order = match key.order {
         Some(Order::First) => 1,

@@ -7,9 +7,10 @@ use super::{fold, value};
 /// Levels of a place that are told apart.
 pub(crate) const LEVELS_MAX: usize = 5;
 
-/// The names of a place, the largest unit first; an empty name where a level is missing.
+/// The names of a place, the largest unit first, with an empty name where a level is missing; then its code, 0 where there is none,
+/// so that two villages of one name are two.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub(crate) struct Path(pub(crate) Vec<String>);
+pub(crate) struct Path(pub(crate) Vec<String>, pub(crate) u64);
 
 impl Path {
     /// Fills blank levels from `above`, the place of the row before. A level under a changed one stays blank.
@@ -20,7 +21,9 @@ impl Path {
             has_changed |= !name.is_empty() && name != before;
             if name.is_empty() && !has_changed { before } else { name }
         });
-        Self(levels.collect())
+        let levels = levels.collect();
+        let is_above = self.1 == 0 && !has_changed;
+        Self(levels, if is_above { above.1 } else { self.1 })
     }
 
     /// The names that there are.
@@ -138,7 +141,7 @@ mod tests {
     use super::*;
 
     fn path(levels: &[&str]) -> Path {
-        Path(levels.iter().map(|&level| level.to_owned()).collect())
+        Path(levels.iter().map(|&level| level.to_owned()).collect(), 0)
     }
 
     #[test]

@@ -176,8 +176,8 @@ pub struct SavedColumn {
     pub header: String,
     /// What it means.
     pub role: Role,
-    /// For counts, the classes of its header.
-    pub facet: Facet,
+    /// For counts, the classes that the user gave it; without them they are read from the header of the table, as its year changes.
+    pub facet: Option<Facet>,
 }
 
 /// What became of one step of a saved recipe on another table.
@@ -215,14 +215,21 @@ impl SavedRecipe {
             (column.role != Role::Ignored || is_said).then(|| SavedColumn {
                 header: column.header.clone(),
                 role: column.role,
-                facet: column.facet.clone(),
+                facet: recipe.facets.get(&(shape.first_column + at)).cloned(),
             })
         };
         Self {
             version: Self::VERSION,
             kind: shape.kind,
             columns: (0..).zip(&shape.columns).filter_map(column).collect(),
-            settings: Recipe { roles: BTreeMap::new(), facets: BTreeMap::new(), ..recipe.clone() },
+            // How bytes are cut is each file's own.
+            settings: Recipe {
+                roles: BTreeMap::new(),
+                facets: BTreeMap::new(),
+                encoding: None,
+                delimiter: None,
+                ..recipe.clone()
+            },
         }
     }
 
@@ -246,42 +253,48 @@ impl SavedRecipe {
         self.columns.iter().all(|column| has(&column.header))
     }
 
-    /// This recipe for a table that was cut as `shape`, and what became of each column.
+    /// This recipe for a table that was cut as `shape`, and what became of each column. Where less than half of its columns are
+    /// there it is a recipe for something else, and changes nothing.
     #[must_use]
     pub fn fit(&self, shape: &Shape) -> (Recipe, Vec<Step>) {
         let mut recipe = Recipe { kind: Some(self.kind), ..self.settings.clone() };
         let mut taken = Vec::new();
-        let steps = self.columns.iter().map(|saved| {
-            let at = (0..)
-                .zip(&shape.columns)
-                .find(|(at, column)| !taken.contains(at) && same(&column.header, &saved.header));
-            let fit = match at {
-                Some((at, column)) => {
-                    taken.push(at);
-                    let is_so = column.role == saved.role && column.facet == saved.facet;
-                    if !is_so {
-                        recipe.roles.insert(shape.first_column + at, saved.role);
-                        recipe.facets.insert(shape.first_column + at, saved.facet.clone());
-                    }
-                    if is_so { Fit::Already } else { Fit::Applied }
-                }
-                None if shape
-                    .columns
-                    .iter()
-                    .any(|column| column.role == saved.role && column.facet == saved.facet) =>
-                {
-                    Fit::OtherHeader
-                }
-                None => Fit::Missing,
-            };
-            Step { header: saved.header.clone(), role: saved.role, fit }
-        });
-        let steps = steps.collect();
-        (recipe, steps)
+        let steps: Vec<Step> = self
+            .columns
+            .iter()
+            .map(|saved| {
+                let fit = saved.fit(shape, &mut recipe, &mut taken);
+                Step { header: saved.header.clone(), role: saved.role, fit }
+            })
+            .collect();
+        let is_for_this = taken.len() * 2 >= self.columns.len();
+        (if is_for_this { recipe } else { Recipe::default() }, steps)
     }
 }
 
-/// Whether two headers are one: years in them may differ from file to file.
+impl SavedColumn {
+    fn fit(&self, shape: &Shape, recipe: &mut Recipe, taken: &mut Vec<u32>) -> Fit {
+        let is_free = |(at, column): &(u32, &super::Column)| {
+            !taken.contains(at) && same(&column.header, &self.header)
+        };
+        let Some((at, column)) = (0..).zip(&shape.columns).find(is_free) else {
+            let is_elsewhere = shape.columns.iter().any(|column| column.role == self.role);
+            return if is_elsewhere { Fit::OtherHeader } else { Fit::Missing };
+        };
+        taken.push(at);
+        let has_facet = self.facet.as_ref().is_none_or(|facet| *facet == column.facet);
+        if column.role == self.role && has_facet {
+            return Fit::Already;
+        }
+        recipe.roles.insert(shape.first_column + at, self.role);
+        if let Some(facet) = &self.facet {
+            recipe.facets.insert(shape.first_column + at, facet.clone());
+        }
+        Fit::Applied
+    }
+}
+
+/// Whether two headers are one word.
 fn same(a: &str, b: &str) -> bool {
     fold::word(a) == fold::word(b)
 }

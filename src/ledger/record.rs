@@ -246,7 +246,7 @@ impl Counter {
             self.part.report(rule, row, None);
             return Ok(());
         }
-        let Some(date) = self.date(cells) else {
+        let Some(date) = self.date(cells, None) else {
             self.part.account.invalid += 1;
             return Ok(());
         };

@@ -5,6 +5,7 @@
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::nested;
 use super::place::Path;
 use super::slice::Slice;
 use super::tally::{Counted, Key};
@@ -23,22 +24,31 @@ const AGE: u8 = 32;
 /// One more than all of them.
 const MASKS: u8 = 64;
 
-/// Takes roll-ups out of `counted`, and says how many rows they were.
+/// What was taken out.
+pub(super) struct Dropped {
+    /// Rows that stood for others.
+    pub(super) rows: u64,
+    /// Places whose figures are not the sums of those in them.
+    pub(super) places_that_differ: u64,
+}
+
+/// Takes roll-ups out of `counted`.
 pub(super) fn drop(
     counted: &mut Vec<Counted>,
     places: &[Path],
     slices: &[Slice],
     tree: &Tree,
-) -> u64 {
+) -> Dropped {
     let totals = Totals::of(places, slices);
     let masks: Vec<u8> = counted.iter().map(|counted| totals.mask(counted.packed)).collect();
-    let mut is_rollup = of_places_below(counted, &totals, tree);
+    let (mut is_rollup, places_that_differ) = of_places_below(counted, &totals, tree);
     if masks.iter().any(|mask| *mask != 0) {
         for (is, is_refined) in is_rollup.iter_mut().zip(refined(counted, &masks, &totals)) {
             *is |= is_refined;
         }
         drop_second_margins(counted, &masks, &totals, &mut is_rollup);
     }
+    nested::drop(counted, slices, &totals.without_age, &mut is_rollup);
     let rest = of_no_order(counted, &masks, &totals, &is_rollup);
     let rows = counted
         .iter()
@@ -49,7 +59,51 @@ pub(super) fn drop(
     let mut rollups = is_rollup.into_iter();
     counted.retain(|_| rollups.next() != Some(true));
     counted.extend(rest);
-    rows
+    Dropped { rows, places_that_differ }
+}
+
+/// Counts of a place in which others of the same measure, class and time are listed; and how many places differ from the sum of
+/// those in them.
+fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bool>, u64) {
+    // A total over classes beside places that have them says the same again.
+    let slice = |key: Key| {
+        if totals.strata[key.slice as usize] {
+            totals.bare[key.slice as usize]
+        } else {
+            totals.without_age[key.slice as usize]
+        }
+    };
+    let is_total = |place: u32| totals.places.get(place as usize).copied().unwrap_or_default();
+    let mut below: FxHashSet<(u32, (u32, When))> = FxHashSet::default();
+    let mut anywhere: FxHashSet<(u32, When)> = FxHashSet::default();
+    let mut sums: FxHashMap<u64, u64> = FxHashMap::default();
+    for counted in counted {
+        let key = Key::unpack(counted.packed);
+        let abouts = [slice(key), totals.bare[key.slice as usize]].map(|slice| (slice, key.when));
+        if !is_total(key.place) {
+            anywhere.extend(abouts);
+        }
+        for above in tree.above(key.place) {
+            below.extend(abouts.map(|about| (above, about)));
+        }
+        if let Some(parent) = tree.above(key.place).next() {
+            let sum: &mut u64 = sums.entry(Key { place: parent, ..key }.pack()).or_default();
+            *sum = sum.saturating_add(counted.births);
+        }
+    }
+    let mut differing: FxHashSet<u32> = FxHashSet::default();
+    let mut is_above = |counted: &Counted| {
+        let key = Key::unpack(counted.packed);
+        let about = (slice(key), key.when);
+        let is_above =
+            below.contains(&(key.place, about)) || is_total(key.place) && anywhere.contains(&about);
+        if is_above && sums.get(&counted.packed).is_some_and(|sum| *sum != counted.births) {
+            differing.insert(key.place);
+        }
+        is_above
+    };
+    let is_above = counted.iter().map(&mut is_above).collect();
+    (is_above, differing.len() as u64)
 }
 
 /// What the orders of a total do not add up to: `其中：一孩` leaves births whose order is not said.
@@ -78,22 +132,6 @@ fn of_no_order(
         Some(Counted { packed: key.pack(), rows: 0, births })
     };
     counted.iter().zip(masks).zip(is_rollup).filter_map(rest).collect()
-}
-
-/// Counts of a place under which others of the same measure and time are listed.
-fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> Vec<bool> {
-    let about = |key: Key| (totals.bare[key.slice as usize], key.when);
-    let mut below: FxHashSet<(u32, (u32, When))> = FxHashSet::default();
-    for key in counted.iter().map(|counted| Key::unpack(counted.packed)) {
-        for above in tree.above(key.place) {
-            below.insert((above, about(key)));
-        }
-    }
-    let is_above = |counted: &Counted| {
-        let key = Key::unpack(counted.packed);
-        below.contains(&(key.place, about(key)))
-    };
-    counted.iter().map(is_above).collect()
 }
 
 /// Which names of places and slices are totals.
@@ -125,12 +163,16 @@ impl Totals {
         };
         let bare = first_like(false, false);
         // No class is the total over classes only where the same measure has some.
-        let has_parts = |at: usize, is_part: fn(&Slice) -> bool| {
+        let parts = |is_part: fn(&Slice) -> bool| -> FxHashSet<u32> {
             slices
                 .iter()
-                .enumerate()
-                .any(|(other, slice)| bare[other] == bare[at] && is_part(slice))
+                .zip(&bare)
+                .filter(|(slice, _)| is_part(slice))
+                .map(|(_, bare)| *bare)
+                .collect()
         };
+        let (with_stratum, with_age) =
+            (parts(|slice| !slice.stratum.is_empty()), parts(|slice| slice.age.is_some()));
         let totals = |is_total: &dyn Fn(usize, &Slice) -> bool| {
             slices.iter().enumerate().map(|(at, slice)| is_total(at, slice)).collect()
         };
@@ -138,11 +180,9 @@ impl Totals {
             places: places.iter().map(Path::is_total).collect(),
             strata: totals(&|at, slice| {
                 value::is_total(&slice.stratum)
-                    || slice.stratum.is_empty() && has_parts(at, |slice| !slice.stratum.is_empty())
+                    || slice.stratum.is_empty() && with_stratum.contains(&bare[at])
             }),
-            ages: totals(&|at, slice| {
-                slice.age.is_none() && has_parts(at, |slice| slice.age.is_some())
-            }),
+            ages: totals(&|at, slice| slice.age.is_none() && with_age.contains(&bare[at])),
             without_stratum: first_like(false, true),
             without_age: first_like(true, false),
             bare,

@@ -50,9 +50,12 @@ pub(crate) fn find(text: &str) -> Option<Said> {
         let run = plain[at..]
             .find(|c: char| !of_time(c))
             .map_or(&plain[at..], |end| &plain[at..at + end]);
-        // The longest front that is a period.
+        // The longest front that is a period; a month before a day is a date, as of printing.
         let ends = run.char_indices().map(|(at, c)| at + c.len_utf8());
-        ends.rev().take(40).find_map(|end| {
+        let is_date = |end: usize| {
+            run[end..].starts_with(|c: char| c.is_ascii_digit()) && run[..end].ends_with('月')
+        };
+        ends.rev().take(40).filter(|end| !is_date(*end)).find_map(|end| {
             exactly(&run[..end]).filter(|_| run[..end].contains(['年', '月', '-', '.']))
         })
     })
@@ -200,6 +203,7 @@ mod tests {
             ("某县2013年上半年人口报表", When::span(at(2013, 1), at(2013, 6))),
             ("某县第10号文件", None),
             ("电话12345678", None),
+            ("制表日期：2013年1月5日", Some(When::Year(2013))),
         ] {
             assert_eq!(find(text).and_then(|said| said.in_year(None)), when, "{text}");
         }

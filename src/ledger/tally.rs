@@ -115,6 +115,8 @@ fn unpack_when(code: u32) -> When {
 /// How many names of a dimension fit a packed key.
 pub(crate) const PLACES_MAX: usize = 1 << WIDTHS[0];
 pub(crate) const SLICES_MAX: usize = 1 << WIDTHS[1];
+/// Definitions of one file; each is a cube of its own.
+pub(crate) const DEFINITIONS_MAX: usize = 64;
 
 /// One combination with its rows and what they count, mostly births.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -16,9 +16,9 @@ pub(super) struct Tree {
 const SEARCHED_PLACES_MAX: usize = 20_000;
 
 /// Finds the tree of the places that have counts.
-pub(super) fn find(counted: &[Counted], places: &[Path], codes: &[u64]) -> Tree {
+pub(super) fn find(counted: &[Counted], places: &[Path]) -> Tree {
     let by_path = by_path(places);
-    let by_code = by_code(places.len(), codes);
+    let by_code = by_code(places);
     let mut parents: Vec<Option<u32>> =
         by_path.into_iter().zip(by_code).map(|(path, code)| path.or(code)).collect();
     if parents.iter().all(Option::is_none) && (3..=SEARCHED_PLACES_MAX).contains(&places.len()) {
@@ -46,7 +46,7 @@ impl Tree {
                     names.splice(0..0, above);
                 }
             }
-            Path(names)
+            Path(names, path.1)
         };
         if self.parents.iter().all(Option::is_none) {
             places.to_vec()
@@ -68,17 +68,16 @@ fn by_path(places: &[Path]) -> Vec<Option<u32>> {
 }
 
 /// A code whose front is another place's code.
-fn by_code(places: usize, codes: &[u64]) -> Vec<Option<u32>> {
+fn by_code(places: &[Path]) -> Vec<Option<u32>> {
     /// What the levels of a twelve-digit code leave: village, town, county, prefecture, province.
     const LEVELS: [u64; 4] = [1_000, 1_000_000, 100_000_000, 10_000_000_000];
     let numbers: FxHashMap<u64, u32> =
-        codes.iter().copied().zip(0..).filter(|(code, _)| *code > 0).collect();
-    let parent = |at: usize| {
-        let code = codes.get(at).copied().filter(|code| *code > 0)?;
-        let mut above = LEVELS.iter().map(|level| code / level * level);
-        above.find_map(|above| numbers.get(&above).filter(|_| above != code).copied())
+        places.iter().map(|path| path.1).zip(0..).filter(|(code, _)| *code > 0).collect();
+    let parent = |path: &Path| {
+        let mut above = LEVELS.iter().map(|level| path.1 / level * level);
+        above.find_map(|above| numbers.get(&above).filter(|_| above != path.1).copied())
     };
-    (0..places).map(parent).collect()
+    places.iter().map(parent).collect()
 }
 
 /// The counts of each place by what they are of.
@@ -89,7 +88,9 @@ impl Sums {
         let mut sums = vec![FxHashMap::default(); places];
         for Counted { packed, births, .. } in counted {
             let key = Key::unpack(*packed);
-            *sums[key.place as usize].entry(Key { place: 0, ..key }.pack()).or_default() += births;
+            let sum: &mut u64 =
+                sums[key.place as usize].entry(Key { place: 0, ..key }.pack()).or_default();
+            *sum = sum.saturating_add(*births);
         }
         Self(sums)
     }
@@ -97,7 +98,8 @@ impl Sums {
     /// How many of the counts of `total` the places in `parts` add up to, and how many they do not. Zeros say nothing.
     fn agreement(&self, total: usize, parts: &[usize]) -> (usize, usize) {
         let is_equal = |(about, count): (&u64, &u64)| {
-            let sum: u64 = parts.iter().filter_map(|part| self.0[*part].get(about)).sum();
+            let sum = parts.iter().filter_map(|part| self.0[*part].get(about));
+            let sum = sum.fold(0_u64, |sum, part| sum.saturating_add(*part));
             (*count > 0 || sum > 0).then_some(sum == *count)
         };
         let equal = self.0[total].iter().filter_map(is_equal);
@@ -121,30 +123,33 @@ fn level(path: &Path) -> Option<u8> {
         .map(|(level, _)| *level)
 }
 
-/// Towns that stand before their villages in one column: taken for parents when the figures of most of them add up.
+/// Towns that stand before their villages in one column: a town is taken for their parent when its figures are the sums of theirs.
 fn by_names(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
-    let levels: Vec<Option<u8>> =
-        places.iter().map(|path| level(path).filter(|_| !path.is_total())).collect();
+    let levels = places.iter().map(|path| level(path).filter(|_| !path.is_total()));
     let mut parents = vec![None; places.len()];
-    let mut open: Vec<(u8, u32)> = Vec::new();
-    for (at, level) in (0..).zip(&levels) {
+    let mut children: Vec<Vec<usize>> = vec![Vec::new(); places.len()];
+    let mut open: Vec<(u8, usize)> = Vec::new();
+    for (at, level) in levels.enumerate() {
         let Some(level) = level else { continue };
-        open.retain(|(above, _)| above < level);
-        parents[at as usize] = open.last().map(|(_, parent)| *parent);
-        open.push((*level, at));
+        open.retain(|(above, _)| *above < level);
+        if let Some((_, parent)) = open.last() {
+            children[*parent].push(at);
+        }
+        open.push((level, at));
     }
-    let (mut adding_up, mut others) = (0, 0);
     for (parent, number) in (0..places.len()).zip(0..) {
-        let children: Vec<usize> =
-            (0..places.len()).filter(|at| parents[*at] == Some(number)).collect();
-        let (yes, no) = sums.agreement(parent, &children);
-        adding_up += usize::from(!children.is_empty() && yes > no);
-        others += usize::from(!children.is_empty() && yes <= no);
+        let (yes, no) = sums.agreement(parent, &children[parent]);
+        if yes > no {
+            children[parent].iter().for_each(|child| parents[*child] = Some(number));
+        }
     }
-    (adding_up > others).then_some(parents)
+    parents.iter().any(Option::is_some).then_some(parents)
 }
 
-/// A first or last line whose every figure is the sum of all other lines, whatever its name.
+/// A line that stands for all others has at least a figure that does not add up by chance.
+const SURE_FIGURE: u64 = 20;
+
+/// A first or last line whose every figure is the sum of all other lines, under a name of another level than theirs.
 fn by_sum(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
     let is_plain = |at: &usize| !places[*at].is_total() && !places[*at].names().is_empty();
     let named: Vec<usize> = (0..places.len()).filter(is_plain).collect();
@@ -154,8 +159,11 @@ fn by_sum(places: &[Path], sums: &Sums) -> Option<Vec<Option<u32>>> {
     let ends = [*named.first()?, *named.last()?];
     let total = ends.into_iter().find(|total| {
         let others: Vec<usize> = named.iter().copied().filter(|at| at != total).collect();
+        let own = level(&places[*total]);
+        let is_of_their_level = own.is_some() && others.iter().any(|at| level(&places[*at]) == own);
+        let is_sure = sums.0[*total].values().any(|count| *count >= SURE_FIGURE);
         let (yes, no) = sums.agreement(*total, &others);
-        yes >= 2 && no == 0
+        !is_of_their_level && is_sure && yes >= 2 && no == 0
     })?;
     let number = u32::try_from(total).ok()?;
     let parent = |at: usize| (at != total && is_plain(&at)).then_some(number);

@@ -7,11 +7,11 @@ use crate::period::When;
 
 /// The period that the titles state; a part of a year takes its year from another title.
 pub(super) fn period(titles: &[String]) -> Option<When> {
-    let said: Vec<Said> = titles
-        .iter()
-        .filter(|title| !is_filing(title))
-        .filter_map(|title| span::find(title))
-        .collect();
+    // In a sheet the date of filing stands in the cell behind its name.
+    let is_filed =
+        |at: &usize| is_filing(&titles[*at]) || *at > 0 && is_filing_name(&titles[*at - 1]);
+    let about = (0..titles.len()).filter(|at| !is_filed(at)).map(|at| &titles[at]);
+    let said: Vec<Said> = about.filter_map(|title| span::find(title)).collect();
     let is_exact = |when: &When| !matches!(when, When::Year(_));
     let year = said.iter().find_map(|said| match said {
         Said::When(When::Year(year)) => Some(*year),
@@ -50,12 +50,28 @@ pub(super) fn place(titles: &[String]) -> Option<String> {
     (!unit.is_empty()).then_some(unit)
 }
 
+/// Whether a cell names the date of filing and does not say it.
+fn is_filing_name(title: &str) -> bool {
+    is_filing(title) && !title.contains(|c: char| c.is_ascii_digit())
+}
+
 fn is_filing(title: &str) -> bool {
     FILING.iter().any(|word| title.contains(word))
 }
 
-const FILING: &[&str] =
-    &["填报日期", "填表日期", "报出日期", "填报时间", "上报时间", "上报日期", "批准文号", "有效期"];
+const FILING: &[&str] = &[
+    "填报日期",
+    "填表日期",
+    "报出日期",
+    "填报时间",
+    "上报时间",
+    "上报日期",
+    "制表日期",
+    "制表时间",
+    "打印日期",
+    "批准文号",
+    "有效期",
+];
 
 /// The filing date that the footer gives, as days since 1970-01-01.
 pub(super) fn filed_on(tail: &[u8], encoding: Encoding, this_year: i32) -> Option<i32> {

@@ -55,7 +55,7 @@ impl Figures {
             } else {
                 None
             },
-            classes: usize::from(figure.facet.sex.is_some())
+            classes: 2 * usize::from(figure.facet.sex.is_some())
                 + usize::from(figure.facet.order.is_some())
                 + usize::from(figure.facet.age.is_some())
                 + usize::from(figure.facet.stratum.is_some()),

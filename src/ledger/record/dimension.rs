@@ -33,29 +33,26 @@ impl Counter {
 
     /// A table without names of places: its codes stand for them, else the place that its title states.
     fn place_without_name(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let name = match self.columns.place_code {
-            Some(column) => name_in(self.encoding, cells.get(column)),
-            None => self.layout.stated_place.clone().unwrap_or_default(),
-        };
-        let path = if name.is_empty() { Path::default() } else { Path(vec![name]) };
+        let code = self.place_code(cells);
+        let stated = self.layout.stated_place.clone().filter(|_| self.columns.place_code.is_none());
+        // A number that is no code of a place may be anybody's.
+        let name = if code > 0 { Some(format!("{code:012}")) } else { stated };
+        self.number_place(Path(name.into_iter().collect(), code))
+    }
+
+    fn number_place(&mut self, path: Path) -> Result<u32, LedgerError> {
         let number = self.places.number(path);
-        self.note_code(cells, number);
         if self.places.list.len() >= PLACES_MAX {
             return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
         }
         Ok(number)
     }
 
-    /// Notes the code of a place where it is first named.
-    fn note_code(&mut self, cells: Cells, place: u32) {
-        let Some(column) = self.columns.place_code else { return };
-        let codes = &mut self.part.place_codes;
-        if codes.len() <= place as usize {
-            codes.resize(place as usize + 1, 0);
-            codes[place as usize] =
-                place::code(&decode::cell(cells.get(column), self.encoding).text)
-                    .unwrap_or_default();
-        }
+    /// The code of the place, 0 where there is none.
+    fn place_code(&self, cells: Cells) -> u64 {
+        let code =
+            |column: usize| place::code(&decode::cell(cells.get(column), self.encoding).text);
+        self.columns.place_code.and_then(code).unwrap_or_default()
     }
 
     /// Writes the cells of the place, and with a blank among them the place above, into `place_key`.
@@ -66,6 +63,10 @@ impl Counter {
             let cell = cells.get(*column);
             has_blank |= self.markers.is_blank(cell);
             self.place_key.extend_from_slice(cell);
+            self.place_key.push(0x1F);
+        }
+        if let Some(column) = self.columns.place_code {
+            self.place_key.extend_from_slice(cells.get(column));
             self.place_key.push(0x1F);
         }
         if has_blank {
@@ -84,8 +85,8 @@ impl Counter {
             .map(|column| name_in(self.encoding, cells.get(*column)))
             .collect();
         // One column may name several levels: 示例镇青禾村.
-        let written =
-            Path(if let [name] = written.as_slice() { place::levels(name) } else { written });
+        let names = if let [name] = written.as_slice() { place::levels(name) } else { written };
+        let written = Path(names, self.place_code(cells));
         let is_written = written.0.iter().any(|name| !name.is_empty());
         let written = self.renamed(written);
         let path = match self.last_place {
@@ -94,11 +95,7 @@ impl Counter {
             Some(last) => written.filled_from(&self.places.list[last as usize]),
             None => written,
         };
-        let number = self.places.number(path);
-        self.note_code(cells, number);
-        if self.places.list.len() >= PLACES_MAX {
-            return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
-        }
+        let number = self.number_place(path)?;
         if self.place_by_cells.len() < PLACES_MAX {
             self.place_by_cells.insert(self.place_key.as_slice().into(), number);
         }
@@ -122,8 +119,8 @@ impl Counter {
         self.part.report(rule, self.part.account.rows, self.columns.places.last().copied());
     }
 
-    /// The date of birth, or why there is none.
-    pub(super) fn date(&mut self, cells: Cells) -> Option<Date> {
+    /// The date of the event; a row without one is reported as `missing` where that is given, else by what is wrong with it.
+    pub(super) fn date(&mut self, cells: Cells, missing: Option<Rule>) -> Option<Date> {
         let Some(column) = self.columns.date else { return self.date_elsewhere(cells) };
         let cell = cells.get(column);
         let (encoding, style) = (self.encoding, self.layout.dates);
@@ -155,7 +152,7 @@ impl Counter {
             Err(DateProblem::Unreadable) => Rule::DateUnreadable,
             Err(DateProblem::OutOfRange) => Rule::DateOutOfRange,
         };
-        self.part.report(rule, row, Some(column));
+        self.part.report(missing.unwrap_or(rule), row, Some(column));
         None
     }
 
@@ -185,7 +182,10 @@ impl Counter {
                 let of_year = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
                 Some(Date { year: month.div_euclid(12), month: of_year, day: 0 })
             }
-            _ => None,
+            _ => {
+                self.part.report(Rule::DateMissing, self.part.account.rows, self.columns.year);
+                None
+            }
         }
     }
 

@@ -19,7 +19,8 @@ impl Counter {
     pub(super) fn person(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
         let event = self.layout.shape.kind.row().event;
         let needs_date = event.is_some_and(|event| event.needs_date);
-        let date = if self.columns.date.is_some() { self.date(cells) } else { None };
+        let missing = (!needs_date).then_some(Rule::EventDateMissing);
+        let date = if self.columns.date.is_some() { self.date(cells, missing) } else { None };
         if date.is_none() && needs_date && self.columns.date.is_some() {
             self.part.account.invalid += 1;
             return Ok(());
@@ -104,6 +105,7 @@ impl Counter {
         u8::try_from(years).ok().filter(|years| *years <= 120).map(five_years)
     }
 
+    /// Where money is summed nobody is taken out: a second row may be another payment.
     fn remember_person(
         &mut self,
         cells: Cells,
@@ -111,6 +113,9 @@ impl Counter {
         number: Option<[u8; 17]>,
         cell: u32,
     ) {
+        if !self.layout.figures.is_empty() {
+            return;
+        }
         let name = self.columns.person_name.map(|column| self.markers.trim(cells.get(column)));
         let born =
             self.columns.birth_date.map_or(&[][..], |column| self.markers.trim(cells.get(column)));

@@ -11,12 +11,12 @@ use crate::period::When;
 impl Session {
     /// Reads a table again in this encoding.
     pub fn choose_encoding(self, id: LedgerId, encoding: Encoding) {
-        self.amend(id, move |recipe| recipe.encoding = Some(encoding));
+        self.amend_sheet(id, move |recipe| recipe.encoding = Some(encoding));
     }
 
     /// Reads a table again with this separator.
     pub fn choose_delimiter(self, id: LedgerId, delimiter: u8) {
-        self.amend(id, move |recipe| recipe.delimiter = Some(delimiter));
+        self.amend_sheet(id, move |recipe| recipe.delimiter = Some(delimiter));
     }
 
     /// Reads a table again as one of this kind.
@@ -26,7 +26,7 @@ impl Session {
 
     /// Reads a table again with its header in this row; what was said about columns no longer holds.
     pub fn choose_header_row(self, id: LedgerId, header_row: u64) {
-        self.amend(id, move |recipe| {
+        self.amend_sheet(id, move |recipe| {
             recipe.header_row = Some(header_row);
             recipe.roles.clear();
             recipe.facets.clear();
@@ -35,7 +35,7 @@ impl Session {
 
     /// Reads a table again with a header of so many rows, of which the first is at `header_row`.
     pub fn choose_header_rows(self, id: LedgerId, header_row: u64, header_rows: u64) {
-        self.amend(id, move |recipe| {
+        self.amend_sheet(id, move |recipe| {
             recipe.header_row = Some(header_row);
             recipe.header_rows = Some(header_rows);
         });
@@ -97,11 +97,15 @@ impl Session {
 
     /// Reads the tables that stand side by side in a sheet as one, or apart.
     pub fn join(self, id: LedgerId, is_joined: bool) {
+        self.amend_sheet(id, move |recipe| recipe.is_joined = is_joined);
+    }
+
+    /// Changes what holds for all tables of a sheet: the first of them speaks for it.
+    fn amend_sheet(self, id: LedgerId, change: impl FnOnce(&mut Recipe)) {
         self.queue(id.file, |file| {
             if let Some(ledger) = file.ledgers.get(id.at as usize) {
-                // The first of them speaks for the sheet.
                 let first = TableId { sheet: ledger.table.sheet.clone(), block: 0 };
-                file.recipes.entry(first).or_default().is_joined = is_joined;
+                change(file.recipes.entry(first).or_default());
             }
         });
         self.read_next();
