@@ -48,12 +48,12 @@ impl Evidence {
             sum(into, from);
         }
         for ((column, text), (role, rows)) in other.unknown {
-            self.note_unknown(column, text, role, rows);
+            self.note_unknown(column, &text, role, rows);
         }
     }
 
     /// Notes a value that nobody knows.
-    pub(crate) fn note_unknown(&mut self, column: u32, text: String, role: Role, rows: u64) {
+    pub(crate) fn note_unknown(&mut self, column: u32, text: &str, role: Role, rows: u64) {
         let text = text.chars().take(KEPT_CHARACTERS).collect();
         self.unknown.entry((column, text)).or_insert((role, 0)).1 += rows;
         // The smallest ones stay, whatever the order in which they come: so the result does not depend on how a file was cut.
@@ -76,8 +76,8 @@ impl Evidence {
     pub(crate) fn revise(&self, layout: &Layout) -> Option<Layout> {
         let order = self.order(layout.dates.order);
         let coding = self.coding(layout.sex_coding);
-        let is_new_order = !layout.has_date_order && order != layout.dates.order;
-        let is_new_coding = !layout.has_sex_coding && coding != layout.sex_coding;
+        let is_new_order = !layout.chosen.date_order && order != layout.dates.order;
+        let is_new_coding = !layout.chosen.sex_coding && coding != layout.sex_coding;
         if layout.is_settled || !is_new_order && !is_new_coding {
             return None;
         }
@@ -149,8 +149,8 @@ impl Evidence {
         let [zeros, ones, twos] = self.sex_codes;
         let [month_first, day_first, both] = self.dates;
         let is_unclear =
-            zeros > 0 && ones > 0 && twos == 0 && self.compared() == 0 && !layout.has_sex_coding;
-        let is_open = both > 0 && month_first + day_first == 0 && !layout.has_date_order;
+            zeros > 0 && ones > 0 && twos == 0 && self.compared() == 0 && !layout.chosen.sex_coding;
+        let is_open = both > 0 && month_first + day_first == 0 && !layout.chosen.date_order;
         let doubts =
             [(Rule::SexCodesUnclear, zeros, is_unclear), (Rule::DateOrderUnclear, both, is_open)];
         doubts

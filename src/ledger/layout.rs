@@ -105,6 +105,15 @@ pub(crate) struct Tick {
     pub(crate) is_multiple: bool,
 }
 
+/// What the user decided that the whole file would settle otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Chosen {
+    /// Which of day and month comes first.
+    pub(crate) date_order: bool,
+    /// What digits mean in the column of sexes.
+    pub(crate) sex_coding: bool,
+}
+
 /// How a table is cut. Offsets are bytes of the stream that is split, which for transcoded files is not the file; columns are
 /// those of the file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -122,13 +131,10 @@ pub struct Layout {
     /// The cells of each header row as bytes, to know them again on a later page.
     pub(crate) header_cells: Vec<Vec<Vec<u8>>>,
     pub(crate) dates: date::Style,
-    /// Whether the user said which of day and month comes first, or the whole file did.
-    pub(crate) has_date_order: bool,
+    pub(crate) chosen: Chosen,
     /// Whether the whole file was asked already.
     pub(crate) is_settled: bool,
     pub(crate) sex_coding: SexCoding,
-    /// Whether the user said what digits mean in the column of sexes, or the whole file did.
-    pub(crate) has_sex_coding: bool,
     /// What the user says that values mean.
     pub(crate) values: Vec<ValueMap>,
     /// Names that places go by that became part of others.
@@ -301,10 +307,12 @@ pub fn lay_out(
             .map(|row| stream.cells_at(rows.starts[row]))
             .collect(),
         dates: cut.dates(&table, recipe, this_year),
-        has_date_order: recipe.date_order.is_some(),
+        chosen: Chosen {
+            date_order: recipe.date_order.is_some(),
+            sex_coding: recipe.sex_coding.is_some(),
+        },
         is_settled: false,
         sex_coding: recipe.sex_coding.unwrap_or_default(),
-        has_sex_coding: recipe.sex_coding.is_some(),
         values: recipe.values.clone(),
         renamed: recipe.places.clone(),
         figures: cut.figures(&table),

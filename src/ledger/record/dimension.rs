@@ -432,7 +432,7 @@ impl Doubt {
             let text = fold::plain(&decode::cell(cells.get(column), encoding).text);
             part.evidence.note_unknown(
                 u32::try_from(column).unwrap_or(u32::MAX),
-                text,
+                &text,
                 self.role,
                 1,
             );
