@@ -3,6 +3,7 @@
 //! Joining is associative, so the result does not depend on how a file was cut into parts.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -331,7 +332,7 @@ impl Part {
             let cells = of_it().map(|counted| (self.cell(counted.packed), counted.births));
             Variant {
                 name: name.to_owned(),
-                cube: Cube::new(&places, &strata, cells),
+                cube: Arc::new(Cube::new(&places, &strata, cells)),
                 account: Account { counted, excluded, ..self.account },
             }
         };

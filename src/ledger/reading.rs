@@ -1,5 +1,7 @@
 //! What comes out of reading one file: how it was cut, the row account, the findings and the cubes. No row, no value of a person.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{DateOrder, Facet, Failure, Findings, Form, Kind, Role, SexCoding, TableId};
@@ -113,8 +115,8 @@ pub struct Account {
 pub struct Variant {
     /// The definition as the file names it.
     pub name: String,
-    /// Its births.
-    pub cube: Cube,
+    /// Its counts; shared, as a page with one ledger shows them as they are.
+    pub cube: Arc<Cube>,
     /// The row account when this definition is chosen.
     pub account: Account,
 }

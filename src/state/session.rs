@@ -42,7 +42,7 @@ impl Session {
             files,
             progress: RwSignal::new(None),
             last: RwSignal::new(None),
-            cube: Memo::new(move |_| Arc::new(files.with(|files| merged(files)))),
+            cube: Memo::new(move |_| files.with(|files| merged(files))),
             loaded: RwSignal::new(Vec::new()),
             readers: StoredValue::new_local(None),
             loads: StoredValue::new(0),
@@ -295,9 +295,11 @@ impl Session {
     }
 }
 
-fn merged(files: &[LoadedFile]) -> Cube {
-    files
-        .iter()
-        .flat_map(LoadedFile::cubes)
-        .fold(Cube::default(), |sum, cube| sum.merge(cube.clone()))
+/// The sum of all counts; that of a single ledger is its own.
+fn merged(files: &[LoadedFile]) -> Arc<Cube> {
+    let mut cubes = files.iter().flat_map(LoadedFile::cubes).cloned();
+    let first: Arc<Cube> = cubes.next().unwrap_or_default();
+    let merge =
+        |sum, cube| Arc::new(Arc::<Cube>::unwrap_or_clone(sum).merge(Arc::unwrap_or_clone(cube)));
+    cubes.fold(first, merge)
 }

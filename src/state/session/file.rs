@@ -1,6 +1,7 @@
 //! One open file: what the user decided, how far its reading is, what came of it.
 
 use std::fmt;
+use std::sync::Arc;
 
 use web_sys::File;
 
@@ -155,7 +156,7 @@ impl LoadedFile {
     }
 
     /// The cubes that are counted.
-    pub(super) fn cubes(&self) -> impl Iterator<Item = &Cube> {
+    pub(super) fn cubes(&self) -> impl Iterator<Item = &Arc<Cube>> {
         self.counted().filter_map(LoadedLedger::cube)
     }
 

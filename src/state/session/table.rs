@@ -124,7 +124,7 @@ impl LoadedLedger {
         self.reading.as_ref()?.variants.get(self.variant)
     }
 
-    pub(super) fn cube(&self) -> Option<&Cube> {
+    pub(super) fn cube(&self) -> Option<&Arc<Cube>> {
         self.chosen().map(|variant| &variant.cube)
     }
 
