@@ -93,20 +93,17 @@ async fn read(
     let mut tables = Blocks::new(Source::named(&request.name));
     while let Some((source, recipe)) = tables.next(&request.recipes) {
         let read = async {
-            let layout = lay_out(ends, &source, &recipe, context)?;
-            let read = read_parts(scope, request.load, file, helpers, &layout).await;
-            let reading = match read.map_err(|error| layout.failure(error))? {
-                Finished::Reading(reading) => *reading,
-                Finished::ReadAgain(layout) => {
-                    let read = read_parts(scope, request.load, file, helpers, &layout).await;
-                    match read.map_err(|error| layout.failure(error))? {
-                        Finished::Reading(reading) => *reading,
-                        // A table that was read again is settled.
-                        Finished::ReadAgain(_) => return Err(LedgerError::ReaderDied.into()),
+            let mut layout = lay_out(ends, &source, &recipe, context)?;
+            loop {
+                let read = read_parts(scope, request.load, file, helpers, &layout).await;
+                match read.map_err(|error| layout.failure(error))? {
+                    Finished::Reading(reading) => {
+                        return Ok::<_, Failure>((*reading, layout.blocks()));
                     }
+                    // It comes once at most: a table that is read again is settled.
+                    Finished::ReadAgain(revised) => layout = *revised,
                 }
-            };
-            Ok::<_, Failure>((reading, layout.blocks()))
+            }
         };
         tables.take(read.await);
     }
