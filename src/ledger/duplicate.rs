@@ -3,11 +3,11 @@
 //! Two rows are of one child when mother, date and sex agree and so does the child's name; they probably are when mother, date,
 //! sex and order agree and a name is missing, unless a row says that these are twins. Two names are two children. A masked identity number agrees with any that has the same front.
 
-use std::hash::Hasher;
-
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use siphasher::sip::SipHasher13;
+
+use super::names::slot;
 
 /// Buckets by the top bits of the key, so that each is small when it is searched.
 const BUCKETS: usize = 64;
@@ -19,22 +19,27 @@ pub(crate) struct Mother {
     pub(crate) exact: u16,
 }
 
-/// One birth as far as duplicates need it. Twenty bytes, as there is one for every row of a register.
+/// One birth as far as duplicates need it. Sixteen bytes, as there is one for every row of a register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Birth {
-    /// Above, 48 bits of a digest of mother, day and sex: among ten million births, two that differ share them once in five.
-    /// Below, 16 bits that tell mothers of one stem apart. In two halves, so that no room is lost between births.
-    tag: [u32; 2],
-    /// Digest of the child's name, 0 when blank.
-    child: u32,
-    pub(crate) cell: u32,
-    /// 1-based row, with the top bit for twins.
-    row: u32,
+    /// From above: 44 bits of a digest of mother, day and sex; 10 bits that tell mothers of one stem apart; 10 of the child's name.
+    /// Among ten million births about three pairs share the first by chance; of these one in a thousand agrees in the second.
+    who: u64,
+    /// From above: 10 more bits of the child's name, 22 of the cell, one for twins, 31 of the 1-based row.
+    whence: u64,
 }
 
-const TWIN: u32 = 1 << 31;
-/// A birth on its way between workers: five numbers of four bytes, low bytes first.
-const BIRTH_BYTES: usize = 20;
+/// Bits of the fields of a [`Birth`].
+const MOTHER_BITS: u32 = 10;
+const CHILD_BITS: u32 = 20;
+const CELL_BITS: u32 = 22;
+const ROW_BITS: u32 = 31;
+const KEY_AT: u32 = MOTHER_BITS + CHILD_BITS / 2;
+const TWIN: u64 = 1 << ROW_BITS;
+const CELL_AT: u32 = ROW_BITS + 1;
+const ROW_MAX: u64 = TWIN - 1;
+/// A birth on its way between workers: two words, low bytes first.
+const BIRTH_BYTES: usize = 16;
 
 impl Birth {
     pub(crate) fn new(
@@ -49,31 +54,60 @@ impl Birth {
         let day = u64::from(day.cast_unsigned()) << 2 | u64::from(sex);
         let key = (mother.stem ^ day.wrapping_mul(0x9E37_79B9_7F4A_7C15))
             .rotate_left(29)
-            .wrapping_mul(0xD6E8_FEB8_6659_FD93);
-        let row = u32::try_from(row).unwrap_or(u32::MAX) & !TWIN;
-        let tag = halves(key & !u64::from(u16::MAX) | u64::from(mother.exact));
-        Self { tag, child, cell, row: row | if is_twin { TWIN } else { 0 } }
+            .wrapping_mul(0xD6E8_FEB8_6659_FD93)
+            >> KEY_AT;
+        let [child_front, child_back] = [child >> (CHILD_BITS / 2), child & CHILD_HALF];
+        let who =
+            key << KEY_AT | u64::from(mother.exact) << (CHILD_BITS / 2) | u64::from(child_front);
+        let whence = u64::from(child_back) << (CELL_AT + CELL_BITS)
+            | u64::from(cell) << CELL_AT
+            | row.min(ROW_MAX);
+        Self { who, whence: whence | if is_twin { TWIN } else { 0 } }
     }
 
     /// Mother, day and sex.
     #[inline]
     const fn key(self) -> u64 {
-        ((self.tag[1] as u64) << 32 | self.tag[0] as u64) >> 16
+        self.who >> KEY_AT
     }
 
     /// Which mother of those of one stem; 0 where that is not known.
-    const fn mother(self) -> u32 {
-        self.tag[0] & u16::MAX as u32
+    const fn mother(self) -> u64 {
+        self.who >> (CHILD_BITS / 2) & ((1 << MOTHER_BITS) - 1)
+    }
+
+    /// The digest of the child's name, 0 when blank.
+    const fn child(self) -> u64 {
+        (self.who & CHILD_HALF as u64) << (CHILD_BITS / 2) | self.whence >> (CELL_AT + CELL_BITS)
+    }
+
+    pub(crate) fn cell(self) -> u32 {
+        low_half(self.whence >> CELL_AT & ((1 << CELL_BITS) - 1))
     }
 
     pub(crate) const fn row(self) -> u64 {
-        (self.row & !TWIN) as u64
+        self.whence & ROW_MAX
+    }
+
+    /// Which bucket it belongs to, by the top bits of its key.
+    #[inline]
+    const fn bucket(self) -> usize {
+        slot(self.who, BUCKETS)
     }
 
     const fn is_twin(self) -> bool {
-        self.row & TWIN != 0
+        self.whence & TWIN != 0
+    }
+
+    /// The same birth in a file that has `rows` before it, with another number of its cell.
+    fn moved(self, cell: u32, rows: u64) -> Self {
+        let row = (self.row() + rows).min(ROW_MAX);
+        let kept = self.whence & !(((1 << CELL_BITS) - 1) << CELL_AT | ROW_MAX);
+        Self { whence: kept | u64::from(cell) << CELL_AT | row, ..self }
     }
 }
+
+const CHILD_HALF: u32 = (1 << (CHILD_BITS / 2)) - 1;
 
 /// Digests under the session's key.
 #[derive(Clone, Copy, Debug)]
@@ -87,9 +121,7 @@ impl Digester {
     }
 
     pub(crate) fn digest(self, bytes: &[u8]) -> u64 {
-        let mut hasher = SipHasher13::new_with_keys(self.key[0], self.key[1]);
-        hasher.write(bytes);
-        hasher.finish()
+        SipHasher13::new_with_keys(self.key[0], self.key[1]).hash(bytes)
     }
 
     /// The mother with these 17 digits. Their last three, which tell mothers of one stem apart, are turned by a keyed amount, so
@@ -97,7 +129,8 @@ impl Digester {
     pub(crate) fn mother(self, digits: &[u8; 17]) -> Mother {
         let stem = self.digest(&digits[..14]);
         let sequence = digits[14..].iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0'));
-        let turned = (sequence + self.digest(&stem.to_le_bytes()) % 1_000) % 1_000;
+        let turn = (stem ^ self.key[1]).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32;
+        let turned = (sequence + turn % 1_000) % 1_000;
         Mother { stem, exact: 1 + u16::try_from(turned).unwrap_or_default() }
     }
 
@@ -106,9 +139,9 @@ impl Digester {
         Mother { stem: self.digest(text), exact: 1 }
     }
 
-    /// A short digest that is never 0.
-    pub(crate) fn short(self, bytes: &[u8]) -> u32 {
-        halves(self.digest(bytes))[0].max(1)
+    /// The digest of a child's name; never 0.
+    pub(crate) fn child(self, name: &[u8]) -> u32 {
+        low_half(self.digest(name) >> (u64::BITS - CHILD_BITS)).max(1)
     }
 }
 
@@ -135,7 +168,7 @@ struct Bucket {
     blocks: Vec<Vec<Birth>>,
 }
 
-/// Births in a block: twelve kilobytes.
+/// Births in a block: eight kilobytes.
 const BLOCK_BIRTHS: usize = 512;
 
 impl Bucket {
@@ -162,8 +195,8 @@ impl From<Births> for ByteBuf {
     fn from(births: Births) -> Self {
         let mut bytes = Vec::with_capacity(births.count * BIRTH_BYTES);
         for birth in births.buckets.iter().flat_map(|bucket| &bucket.blocks).flatten() {
-            for field in [birth.tag[0], birth.tag[1], birth.child, birth.cell, birth.row] {
-                bytes.extend_from_slice(&field.to_le_bytes());
+            for word in [birth.who, birth.whence] {
+                bytes.extend_from_slice(&word.to_le_bytes());
             }
         }
         Self::from(bytes)
@@ -172,19 +205,21 @@ impl From<Births> for ByteBuf {
 
 impl From<ByteBuf> for Births {
     fn from(bytes: ByteBuf) -> Self {
-        let births = bytes.as_chunks::<BIRTH_BYTES>().0;
+        let births = bytes.as_chunks::<BIRTH_BYTES>().0.iter().map(|birth| {
+            let [who, whence] = [0, 8].map(|at| {
+                birth[at..at + 8].iter().rev().fold(0, |word, byte| word << 8 | u64::from(*byte))
+            });
+            Birth { who, whence }
+        });
         let mut counts = [0; BUCKETS];
-        for birth in births {
-            counts[bucket_of(four_bytes(birth, 4))] += 1;
+        for birth in births.clone() {
+            counts[birth.bucket()] += 1;
         }
         // These births are kept as they are, beside those of other messages: a block holds them and no room besides.
         let blocks = counts.map(|count| vec![Vec::with_capacity(count)]);
         let buckets = blocks.into_iter().map(|blocks| Bucket { blocks }).collect();
         let mut all = Self { buckets, count: 0 };
-        for birth in births {
-            let [low, high, child, cell, row] = [0, 4, 8, 12, 16].map(|at| four_bytes(birth, at));
-            all.push(Birth { tag: [low, high], child, cell, row });
-        }
+        births.for_each(|birth| all.push(birth));
         all
     }
 }
@@ -192,7 +227,7 @@ impl From<ByteBuf> for Births {
 impl Births {
     #[inline]
     pub(crate) fn push(&mut self, birth: Birth) {
-        self.buckets[bucket_of(birth.tag[1])].push(birth);
+        self.buckets[birth.bucket()].push(birth);
         self.count += 1;
     }
 
@@ -210,11 +245,9 @@ impl Births {
 
     /// Appends the births of the part that follows, whose cells are renumbered by `cells` and whose rows start after `rows`.
     pub(crate) fn append(&mut self, mut following: Self, cells: &[u32], rows: u64) {
-        let rows = u32::try_from(rows).unwrap_or(!TWIN);
         let blocks = following.buckets.iter_mut().flat_map(|bucket| &mut bucket.blocks);
         for birth in blocks.flatten() {
-            birth.cell = cells[birth.cell as usize];
-            birth.row = birth.row.wrapping_add(rows);
+            *birth = birth.moved(cells[birth.cell() as usize], rows);
         }
         self.extend(following);
     }
@@ -249,7 +282,7 @@ fn repeated_in(
     let mut latest = vec![NONE; mask + 1];
     let mut previous: Vec<u32> = Vec::with_capacity(births.len());
     for (birth, at) in births.iter().zip(0..) {
-        let slot = halves(birth.key())[0] as usize & mask;
+        let slot = low_half(birth.key() & u64::from(u32::MAX)) as usize & mask;
         let last = std::mem::replace(&mut latest[slot], at);
         previous.push(last);
         let chain = std::iter::successors(Some(last), |at| previous.get(*at as usize).copied());
@@ -264,19 +297,9 @@ fn repeated_in(
     }
 }
 
-/// The bucket of a birth, by the top bits of the upper half of its tag.
-const fn bucket_of(upper: u32) -> usize {
-    (upper >> 26) as usize % BUCKETS
-}
-
-fn four_bytes(birth: &[u8; BIRTH_BYTES], at: usize) -> u32 {
-    birth[at..at + 4].iter().rev().fold(0, |word, byte| word << 8 | u32::from(*byte))
-}
-
-/// The low and the high half of a word.
-fn halves(word: u64) -> [u32; 2] {
-    let low = u32::try_from(word & u64::from(u32::MAX)).unwrap_or_default();
-    [low, u32::try_from(word >> 32).unwrap_or_default()]
+/// A number of at most 32 bits.
+fn low_half(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// Whether two births with the same key are of one child.
@@ -285,8 +308,8 @@ fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u32)) -> Option<Samenes
     if !is_mother_sure && a.mother() != 0 && b.mother() != 0 {
         return None;
     }
-    let ((place_a, order_a), (place_b, order_b)) = (class(a.cell), class(b.cell));
-    if a.child != 0 && a.child == b.child {
+    let ((place_a, order_a), (place_b, order_b)) = (class(a.cell()), class(b.cell()));
+    if a.child() != 0 && a.child() == b.child() {
         return Some(if is_mother_sure && place_a == place_b {
             Sameness::Exact
         } else {
@@ -295,7 +318,7 @@ fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u32)) -> Option<Samenes
     }
     // Of a masked number only the front agrees: without the child's name that is no more than chance.
     let are_twins = a.is_twin() || b.is_twin();
-    let have_names = a.child != 0 && b.child != 0;
+    let have_names = a.child() != 0 && b.child() != 0;
     (is_mother_sure && order_a == order_b && !are_twins).then_some(if have_names {
         Sameness::OtherName
     } else {

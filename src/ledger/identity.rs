@@ -1,5 +1,7 @@
 //! Citizen identity numbers (GB 11643): read, checked, turned into a digest key, dropped. Nothing here keeps or prints one.
 
+use wide::{i16x8, u8x16};
+
 use super::Encoding;
 use super::date::Date;
 use super::decode;
@@ -31,8 +33,10 @@ pub(crate) enum Form {
     FifteenDigits,
 }
 
-/// Weights and check characters of ISO 7064 MOD 11-2 as in GB 11643-1999.
-const WEIGHTS: [u32; 17] = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+/// Weights of ISO 7064 MOD 11-2 as in GB 11643-1999, of the first eight digits, the next eight, and the last.
+const WEIGHTS: ([i16; 8], [i16; 8], i32) =
+    ([7, 9, 10, 5, 8, 4, 2, 1], [6, 3, 7, 9, 10, 5, 8, 4], 2);
+/// Check characters by the weighted sum modulo 11.
 const CHECKS: &[u8; 11] = b"10X98765432";
 
 /// Reads a cell. Blanks, `="…"`, a leading apostrophe, full-width digits and a lower-case x are accepted.
@@ -58,11 +62,7 @@ fn read_slowly(cell: &[u8], encoding: Encoding) -> Identity {
 fn of_eighteen(characters: &[u8]) -> Option<Identity> {
     let (check, digits) = characters.split_last()?;
     let digits: [u8; 17] = digits.try_into().ok()?;
-    // Without a way out halfway, so that all digits are looked at together.
-    if !digits.iter().fold(true, |all, digit| all & digit.is_ascii_digit()) {
-        return None;
-    }
-    let is_right = check_character(&digits) == check.to_ascii_uppercase();
+    let is_right = check_character(&digits)? == check.to_ascii_uppercase();
     let form = if is_right { Form::Checked } else { Form::BadCheckDigit };
     Some(Identity::Number { digits, form })
 }
@@ -94,10 +94,19 @@ fn mask(masked: &[u8]) -> Identity {
     Identity::Masked { stem, has_stem }
 }
 
-fn check_character(digits: &[u8; 17]) -> u8 {
-    let sum: u32 =
-        digits.iter().zip(WEIGHTS).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
-    CHECKS[(sum % 11) as usize]
+/// The check character of 17 digits, if they are digits.
+fn check_character(characters: &[u8; 17]) -> Option<u8> {
+    let ([front @ .., _], [.., last]) = (characters, characters);
+    // Below '0' they wrap around to more than nine.
+    let (digits, last) = (u8x16::new(*front) - u8x16::splat(b'0'), last.wrapping_sub(b'0'));
+    if last > 9 || !digits.simd_le(u8x16::splat(9)).all() {
+        return None;
+    }
+    let (first, second, weight) = WEIGHTS;
+    let sums = i16x8::from_u8x16_low(digits).dot(i16x8::new(first))
+        + i16x8::from_u8x16_high(digits).dot(i16x8::new(second));
+    let sum = (sums.to_array().iter().sum::<i32>() + i32::from(last) * weight).unsigned_abs();
+    Some(CHECKS[(sum % 11) as usize])
 }
 
 /// The sex that digit 17 stands for: odd is male.

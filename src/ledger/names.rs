@@ -42,6 +42,8 @@ impl<T: Clone + Eq + Hash> Names<T> {
 /// What cells mean, by their bytes: each distinct cell is read once. Bounded; cells beyond the bound are read each time.
 #[derive(Debug)]
 pub(crate) struct Memory<V> {
+    /// The last cell that fell on each place: most columns hold few distinct cells.
+    recent: Vec<Option<(u128, V)>>,
     /// Cells of at most [`SHORT_BYTES`] as a number, which is quicker to hash and to compare than bytes.
     short: FxHashMap<u128, V>,
     long: FxHashMap<Box<[u8]>, V>,
@@ -52,11 +54,13 @@ const REMEMBERED_MAX: usize = 1 << 16;
 /// The longest cell that is remembered at all.
 const LONG_BYTES: usize = 256;
 /// The longest cell that is remembered as a number; the first byte of the number is the length.
-const SHORT_BYTES: usize = 15;
+pub(crate) const SHORT_BYTES: usize = 15;
+/// Places for recent cells, a power of two.
+const RECENT: usize = 64;
 
 impl<V> Default for Memory<V> {
     fn default() -> Self {
-        Self { short: FxHashMap::default(), long: FxHashMap::default() }
+        Self { recent: Vec::new(), short: FxHashMap::default(), long: FxHashMap::default() }
     }
 }
 
@@ -64,15 +68,28 @@ impl<V: Copy> Memory<V> {
     /// What `cell` means, from memory or by `read`.
     #[inline]
     pub(crate) fn recall(&mut self, cell: &[u8], read: impl FnOnce() -> V) -> V {
-        let known = if cell.len() > SHORT_BYTES {
-            self.long.get(cell)
-        } else {
-            self.short.get(&number_of(cell))
-        };
-        match known {
+        if cell.len() > SHORT_BYTES {
+            return match self.long.get(cell) {
+                Some(value) => *value,
+                None => self.learn(cell, read),
+            };
+        }
+        let number = number_of(cell);
+        match self.recent.get(place_of(number)) {
+            Some(Some((known, value))) if *known == number => *value,
+            _ => self.look_up(cell, number, read),
+        }
+    }
+
+    #[inline(never)]
+    fn look_up(&mut self, cell: &[u8], number: u128, read: impl FnOnce() -> V) -> V {
+        let value = match self.short.get(&number) {
             Some(value) => *value,
             None => self.learn(cell, read),
-        }
+        };
+        self.recent.resize(RECENT, None);
+        self.recent[place_of(number)] = Some((number, value));
+        value
     }
 
     // Kept out of the way: what runs for every cell stays small, and a browser compiles it quickly.
@@ -91,18 +108,55 @@ impl<V: Copy> Memory<V> {
     }
 }
 
-/// A short cell as a number: its length and its bytes, so that no two cells have the same.
+/// A cell of at most [`SHORT_BYTES`] as a number: its length and its bytes, so that no two cells have the same.
 #[inline]
-fn number_of(cell: &[u8]) -> u128 {
-    let len = cell.len() as u128;
-    match (cell.first_chunk(), cell.last_chunk()) {
-        (Some(front), Some(back)) => {
-            // The two overlap in at least one byte, so that the first byte of `back` can go.
-            let [front, back] = [front, back].map(|bytes| u128::from(u64::from_le_bytes(*bytes)));
-            len << 120 | front << 56 | back >> 8
-        }
-        _ => cell.iter().fold(len, |number, byte| number << 8 | u128::from(*byte)),
+pub(crate) fn number_of(cell: &[u8]) -> u128 {
+    // Two words that overlap hold all of it, without a loop over its bytes.
+    let bytes = if let (Some(front), Some(back)) = (cell.first_chunk(), cell.last_chunk()) {
+        let [front, back] = [front, back].map(|bytes| u128::from(u64::from_le_bytes(*bytes)));
+        front << 56 | back >> 8
+    } else {
+        u128::from(number_of_seven(cell))
+    };
+    (cell.len() as u128) << 120 | bytes
+}
+
+/// The bytes of a cell of at most seven.
+#[inline]
+fn number_of_seven(cell: &[u8]) -> u64 {
+    if let (Some(front), Some(back)) = (cell.first_chunk(), cell.last_chunk()) {
+        let [front, back] = [front, back].map(|bytes| u64::from(u32::from_le_bytes(*bytes)));
+        return front << 24 | back >> 8;
     }
+    let [Some(first), Some(middle), Some(last)] =
+        [0, cell.len() / 2, cell.len().wrapping_sub(1)].map(|at| cell.get(at))
+    else {
+        return 0;
+    };
+    u64::from(*first) << 16 | u64::from(*middle) << 8 | u64::from(*last)
+}
+
+/// Where a cell is remembered as a recent one.
+#[inline]
+fn place_of(number: u128) -> usize {
+    slot(mixed(number), RECENT)
+}
+
+/// A number spread over 64 bits, the highest best.
+#[inline]
+#[expect(clippy::cast_possible_truncation, reason = "both halves are mixed")]
+pub(crate) const fn mixed(number: u128) -> u64 {
+    ((number >> 64) as u64 ^ number as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// One of `slots`, a power of two, by the highest bits of a word.
+#[inline]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "no more bits are left than a number of slots has"
+)]
+pub(crate) const fn slot(word: u64, slots: usize) -> usize {
+    (word >> (u64::BITS - slots.ilog2())) as usize
 }
 
 #[cfg(test)]

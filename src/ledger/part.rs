@@ -261,7 +261,7 @@ impl Part {
         let births = std::mem::take(&mut self.births);
         births.repeated(
             |cell| class[cell as usize],
-            |birth, sameness| found.push((birth.row(), birth.cell, sameness)),
+            |birth, sameness| found.push((birth.row(), birth.cell(), sameness)),
         );
         found.sort_unstable_by_key(|(row, ..)| *row);
         for (row, cell, sameness) in found {

@@ -5,29 +5,26 @@ mod columns;
 mod count;
 mod dimension;
 mod person;
+mod places;
 mod slices;
-
-use rustc_hash::FxHashMap;
 
 use columns::Columns;
 use count::Figures;
+use dimension::Said;
+use places::Places;
 use slices::Slices;
 
 use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
-use super::names::{Memory, Names};
+use super::names::Memory;
 use super::part::Part;
-use super::place::Path;
 use super::split::Cells;
 use super::tally::{Key, Tally};
 use super::value::{Class, NoBirth};
 use super::{Encoding, Form, Kind, Layout, LedgerError, Role, Rule};
 use crate::cube::{Age, Measure, Order, Policy, Sex};
 use crate::period::When;
-
-/// A value, and whether its cell was in another encoding than the file's.
-type Recalled<T> = (T, bool);
 
 /// Counts rows into a [`Part`]. Lives as long as one part is read.
 pub(crate) struct Counter {
@@ -45,12 +42,8 @@ pub(crate) struct Counter {
     /// Whether a line with a name and nothing else is a heading: in a table of counts.
     heads_rows_below: bool,
     tally: Tally,
-    places: Names<Path>,
+    places: Places,
     slices: Slices,
-    place_by_cells: FxHashMap<Box<[u8]>, u32>,
-    place_key: Vec<u8>,
-    /// The place of the row above.
-    last_place: Option<u32>,
     /// The birth of the row above, and of this row.
     birth_above: Option<LastBirth>,
     last_birth: Option<LastBirth>,
@@ -62,9 +55,9 @@ pub(crate) struct Counter {
 struct Memories {
     date: Memory<(Result<Date, DateProblem>, bool, Option<Fits>)>,
     birth_date: Memory<Option<Date>>,
-    sex: Memory<Recalled<Class<Sex>>>,
-    order: Memory<Recalled<Class<Order>>>,
-    policy: Memory<Recalled<Class<Policy>>>,
+    sex: Memory<Said<Sex>>,
+    order: Memory<Said<Order>>,
+    policy: Memory<Said<Policy>>,
     age: Memory<Class<Age>>,
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
@@ -114,11 +107,8 @@ impl Counter {
             span: layout.span(),
             heads_rows_below: layout.shape.form == Form::Counts && layout.shape.columns.len() > 1,
             tally: Tally::default(),
-            places: Names::default(),
+            places: Places::default(),
             slices: Slices::default(),
-            place_by_cells: FxHashMap::default(),
-            place_key: Vec::new(),
-            last_place: None,
             birth_above: None,
             last_birth: None,
             memory: Memories::default(),
@@ -130,7 +120,7 @@ impl Counter {
     /// Hands over what was counted.
     pub(crate) fn into_part(mut self) -> Part {
         self.part.tally = self.tally;
-        self.part.places = self.places.list;
+        self.part.places = self.places.into_list();
         self.part.slices = self.slices.into_list();
         self.part
     }

@@ -1,9 +1,10 @@
 //! Counts while reading: one packed number for each combination of classes. Knows no text.
 
-use rustc_hash::FxHashMap;
+use hashbrown::HashTable;
 use serde::{Deserialize, Serialize};
 
 use super::LedgerError;
+use super::names::slot;
 use crate::cube::{Order, Policy, Sex};
 use crate::period::When;
 
@@ -130,35 +131,71 @@ pub(crate) struct Counted {
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Tally {
     pub(crate) counted: Vec<Counted>,
-    /// Where each key is in `counted`.
+    /// Where each key is in `counted`: numbers alone, so that the table stays in a cache of the core.
     #[serde(skip)]
-    at: FxHashMap<u64, u32>,
+    at: HashTable<u32>,
+    /// The key and cell that last fell on each slot: rows of one place mostly stand together, and a core keeps these few near.
+    #[serde(skip)]
+    recent: Vec<(u64, u32)>,
 }
+
+/// Slots for recent keys, a power of two.
+const RECENT: usize = 2048;
+/// No key has its highest bits.
+const NO_KEY: u64 = u64::MAX;
 
 impl Tally {
     /// Makes ready to add: a tally that has travelled finds its keys again.
     pub(crate) fn index(&mut self) {
-        if self.at.len() != self.counted.len() {
-            self.at = self.counted.iter().map(|counted| counted.packed).zip(0..).collect();
+        if self.at.len() == self.counted.len() {
+            return;
+        }
+        let Self { counted, at, .. } = self;
+        at.clear();
+        let hash_of = |cell: &u32| hash(counted[*cell as usize].packed);
+        at.reserve(counted.len(), hash_of);
+        for (cell, counted) in (0..).zip(counted.iter()) {
+            at.insert_unique(hash(counted.packed), cell, hash_of);
         }
     }
 
     /// Adds rows and births, and says which cell they went to.
+    #[inline]
     pub(crate) fn add(&mut self, packed: u64, rows: u64, births: u64) -> Result<u32, LedgerError> {
-        let next = u32::try_from(self.counted.len()).unwrap_or(u32::MAX);
-        let cell = *self.at.entry(packed).or_insert(next);
-        if cell == next {
-            if self.counted.len() >= CELLS_MAX {
-                return Err(LedgerError::TooManyCells { limit: CELLS_MAX as u64 });
-            }
-            self.counted.push(Counted { packed, rows, births });
-        } else {
-            let counted = &mut self.counted[cell as usize];
-            counted.rows += rows;
-            counted.births = counted.births.saturating_add(births);
-        }
+        let hash = hash(packed);
+        let cell = match self.recent.get(slot(hash, RECENT)) {
+            Some((known, cell)) if *known == packed => *cell,
+            _ => self.find(packed, hash)?,
+        };
+        let counted = &mut self.counted[cell as usize];
+        counted.rows += rows;
+        counted.births = counted.births.saturating_add(births);
         Ok(cell)
     }
+
+    /// The cell of a key, a new one if it is new.
+    #[inline(never)]
+    fn find(&mut self, packed: u64, hash: u64) -> Result<u32, LedgerError> {
+        let Self { counted, at, recent } = self;
+        let found = at.find(hash, |cell| counted[*cell as usize].packed == packed).copied();
+        let cell = found.unwrap_or(u32::try_from(counted.len()).unwrap_or(u32::MAX));
+        if found.is_none() {
+            if counted.len() >= CELLS_MAX {
+                return Err(LedgerError::TooManyCells { limit: CELLS_MAX as u64 });
+            }
+            counted.push(Counted { packed, rows: 0, births: 0 });
+            at.insert_unique(hash, cell, |cell| self::hash(counted[*cell as usize].packed));
+        }
+        recent.resize(RECENT, (NO_KEY, 0));
+        recent[slot(hash, RECENT)] = (packed, cell);
+        Ok(cell)
+    }
+}
+
+/// Spreads a packed key over all bits, as the table looks at the lowest and the highest.
+const fn hash(packed: u64) -> u64 {
+    let mixed = (packed ^ packed >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    mixed ^ mixed >> 29
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ use crate::stream::{self, Stream};
 
 /// Milliseconds between two reports of progress.
 const REPORT_EVERY_MS: f64 = 80.0;
-/// Births whose digests a helper sends on together: about a megabyte.
-const BIRTHS_SENT: usize = 40_000;
+/// Births whose digests a helper sends on together: more than a megabyte, so that browsers give the memory back when they are taken.
+const BIRTHS_SENT: usize = 80_000;
 
 /// Waits for work.
 pub(crate) fn serve(worker: &DedicatedWorkerGlobalScope) {
@@ -174,6 +174,18 @@ impl Helper {
     }
 }
 
+/// The bytes of a message, whose memory in the browser is given back at once: the collector would let megabytes of them pile up.
+fn taken(message: &Uint8Array) -> Vec<u8> {
+    let bytes = message.to_vec();
+    let buffer = message.buffer();
+    if let Ok(transfer) = Reflect::get(&buffer, &"transfer".into())
+        && let Some(transfer) = transfer.dyn_ref::<js_sys::Function>()
+    {
+        let _ = transfer.call1(&buffer, &0.into());
+    }
+    bytes
+}
+
 /// Asks a helper for a range.
 fn ask(
     port: &MessagePort,
@@ -191,8 +203,7 @@ fn ask(
     let has_ended = Promise::new(&mut |end, _| {
         let (said, progress) = (said.clone(), progress.clone());
         let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
-            let bytes: Uint8Array = event.data().unchecked_into();
-            let read = match decode::<RangeResponse>(&bytes.to_vec()) {
+            let read = match decode::<RangeResponse>(&taken(&event.data().unchecked_into())) {
                 Some(RangeResponse::Progress { bytes, rows }) => {
                     return progress.report(at, bytes, rows);
                 }

@@ -55,7 +55,7 @@ impl Counter {
             .child_name
             .map(|column| self.markers.trim(cells.get(column)))
             .filter(|name| !name.is_empty());
-        let child = child.map_or(0, |name| self.digester.short(name));
+        let child = child.map_or(0, |name| self.digester.child(name));
         let own = if self.columns.has_mother() {
             self.mother(cells, date)
         } else {
@@ -127,7 +127,7 @@ impl Counter {
     /// In a register that names no mothers, a child of the same name in the same place stands for the same child.
     fn child_alone(&self, cells: Cells) -> Option<Mother> {
         let name = self.columns.child_name.map(|column| self.markers.trim(cells.get(column)))?;
-        let place = self.last_place.map(|place| self.places.list[place as usize].0.join("\u{1f}"));
+        let place = self.places.last().map(|place| place.0.join("\u{1f}"));
         let both = [name, b"\x1f", place.unwrap_or_default().as_bytes()].concat();
         (!name.is_empty()).then(|| self.digester.mother_named(&both))
     }

@@ -33,6 +33,11 @@ impl Columns {
         self.mother_id.is_some() || self.mother_name.is_some()
     }
 
+    /// The columns that say where: names, and the code.
+    pub(super) fn place(&self) -> impl Iterator<Item = usize> {
+        self.places.iter().copied().chain(self.place_code)
+    }
+
     pub(super) fn of(layout: &Layout) -> Self {
         let one = |role| layout.column(role);
         let birth_date = one(Role::BirthDate);

@@ -77,6 +77,7 @@ struct RowClasses {
 
 impl Counter {
     /// Counts of one row.
+    #[inline(never)]
     pub(super) fn counts(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
         let mut figures = std::mem::replace(
             &mut self.figures,

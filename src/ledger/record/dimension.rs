@@ -1,124 +1,17 @@
-//! Reading one dimension of a row: place, date, classes, remarks, counts. Each distinct cell is read once.
+//! Reading one dimension of a row: date, classes, remarks. Each distinct cell is read once.
 
-use super::{Classes, Counter, Recalled, person};
+use super::{Classes, Counter, person};
 use crate::cube::{Age, Order, Policy, Sex};
 use crate::ledger::date::{self, Date, DateProblem};
 use crate::ledger::identity::{self, Identity};
 use crate::ledger::names::Memory;
 use crate::ledger::part::Part;
-use crate::ledger::place::{self, Path};
 use crate::ledger::split::Cells;
-use crate::ledger::tally::PLACES_MAX;
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::{Encoding, Facet, Form, LedgerError, Role, Rule, decode, fold, span};
+use crate::ledger::{Encoding, Facet, Form, Role, Rule, decode, fold, span};
 use crate::period::When;
 
 impl Counter {
-    /// The number of the place, after filling blanks from above. Each distinct writing is decoded once.
-    pub(super) fn place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        if self.columns.places.is_empty() {
-            return self.place_without_name(cells);
-        }
-        let has_blank = self.write_place_key(cells);
-        let number = match self.place_by_cells.get(self.place_key.as_slice()) {
-            Some(number) => *number,
-            None => self.new_place(cells)?,
-        };
-        if has_blank {
-            self.report_blank_place(number);
-        }
-        self.last_place = Some(number);
-        Ok(number)
-    }
-
-    /// A table without names of places: its codes stand for them, else the place that its title states.
-    fn place_without_name(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let code = self.place_code(cells);
-        let stated = self.layout.stated_place.clone().filter(|_| self.columns.place_code.is_none());
-        // A number that is no code of a place may be anybody's.
-        let name = if code > 0 { Some(format!("{code:012}")) } else { stated };
-        self.number_place(Path(name.into_iter().collect(), code))
-    }
-
-    fn number_place(&mut self, path: Path) -> Result<u32, LedgerError> {
-        let number = self.places.number(path);
-        if self.places.list.len() >= PLACES_MAX {
-            return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
-        }
-        Ok(number)
-    }
-
-    /// The code of the place, 0 where there is none.
-    fn place_code(&self, cells: Cells) -> u64 {
-        let code =
-            |column: usize| place::code(&decode::cell(cells.get(column), self.encoding).text);
-        self.columns.place_code.and_then(code).unwrap_or_default()
-    }
-
-    /// Writes the cells of the place, and with a blank among them the place above, into `place_key`.
-    pub(super) fn write_place_key(&mut self, cells: Cells) -> bool {
-        let mut has_blank = false;
-        self.place_key.clear();
-        for column in &self.columns.places {
-            let cell = cells.get(*column);
-            has_blank |= self.markers.is_blank(cell);
-            self.place_key.extend_from_slice(cell);
-            self.place_key.push(0x1F);
-        }
-        if let Some(column) = self.columns.place_code {
-            self.place_key.extend_from_slice(cells.get(column));
-            self.place_key.push(0x1F);
-        }
-        if has_blank {
-            self.place_key.extend_from_slice(&self.last_place.unwrap_or(u32::MAX).to_le_bytes());
-        }
-        has_blank
-    }
-
-    #[cold]
-    #[inline(never)]
-    pub(super) fn new_place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
-        let written: Vec<String> = self
-            .columns
-            .places
-            .iter()
-            .map(|column| name_in(self.encoding, cells.get(*column)))
-            .collect();
-        // One column may name several levels: 示例镇青禾村.
-        let names = if let [name] = written.as_slice() { place::levels(name) } else { written };
-        let written = Path(names, self.place_code(cells));
-        let is_written = written.0.iter().any(|name| !name.is_empty());
-        let written = self.renamed(written);
-        let path = match self.last_place {
-            // In a table of counts a blank beside a name is the whole of that name, not the place above.
-            Some(_) if is_written && self.layout.shape.form == Form::Counts => written,
-            Some(last) => written.filled_from(&self.places.list[last as usize]),
-            None => written,
-        };
-        let number = self.number_place(path)?;
-        if self.place_by_cells.len() < PLACES_MAX {
-            self.place_by_cells.insert(self.place_key.as_slice().into(), number);
-        }
-        Ok(number)
-    }
-
-    /// The place under the name that it goes by since it became part of another.
-    fn renamed(&self, mut path: Path) -> Path {
-        if let Some(name) = path.0.last_mut()
-            && let Some(new) = self.layout.renamed.get(name)
-        {
-            name.clone_from(new);
-        }
-        path
-    }
-
-    #[inline(never)]
-    fn report_blank_place(&mut self, place: u32) {
-        let is_incomplete = self.places.list[place as usize].is_incomplete();
-        let rule = if is_incomplete { Rule::PlaceMissing } else { Rule::PlaceFromAbove };
-        self.part.report(rule, self.part.account.rows, self.columns.places.last().copied());
-    }
-
     /// The date of the event; a row without one is reported as `missing` where that is given, else by what is wrong with it.
     pub(super) fn date(&mut self, cells: Cells, missing: Option<Rule>) -> Option<Date> {
         let Some(column) = self.columns.date else { return self.date_elsewhere(cells) };
@@ -280,40 +173,15 @@ impl Counter {
     }
 
     /// What the row says of each class; `None` is the total, or nothing.
+    #[inline]
     pub(super) fn classes(&mut self, cells: Cells) -> Classes {
         let Self { columns, memory, encoding, part, layout, .. } = self;
-        let mut doubt = |class: Doubt| class.report(part, cells, *encoding);
-        let sex = class(columns.sex, cells, *encoding, &mut memory.sex, |text| layout.sex(text));
-        let sex = sex.and_then(|(class, is_foreign)| {
-            let said = match class {
-                Class::Is(Sex::Unknown) => Said::Nothing,
-                _ => said(class),
-            };
-            doubt(Doubt { role: Role::Sex, column: columns.sex, is_foreign, said });
-            known(class, Sex::Unknown)
-        });
+        let mut table = Table { cells, encoding: *encoding, part };
+        let sex = table.class(Role::Sex, columns.sex, &mut memory.sex, |text| layout.sex(text));
         let order =
-            class(columns.order, cells, *encoding, &mut memory.order, |text| layout.order(text));
-        let order = order.and_then(|(class, is_foreign)| {
-            doubt(Doubt {
-                role: Role::Order,
-                column: columns.order,
-                is_foreign,
-                said: said(class),
-            });
-            known(class, Order::Unknown)
-        });
-        let policy =
-            class(columns.policy, cells, *encoding, &mut memory.policy, |text| layout.policy(text));
-        let policy = policy.and_then(|(class, is_foreign)| {
-            doubt(Doubt {
-                role: Role::Policy,
-                column: columns.policy,
-                is_foreign,
-                said: said(class),
-            });
-            known(class, Policy::Unknown)
-        });
+            table.class(Role::Order, columns.order, &mut memory.order, |text| layout.order(text));
+        let policy = table
+            .class(Role::Policy, columns.policy, &mut memory.policy, |text| layout.policy(text));
         Classes { sex, order, policy }
     }
 
@@ -351,91 +219,103 @@ impl Counter {
     }
 }
 
-fn name_in(encoding: Encoding, cell: &[u8]) -> String {
-    place::tidy(&decode::cell(cell, encoding).text)
+/// A class as its enum has it, with the member for "not known".
+pub(super) trait Member: Copy + Eq {
+    const UNKNOWN: Self;
 }
 
-fn class<T: Copy>(
-    column: Option<usize>,
-    cells: Cells,
-    encoding: Encoding,
-    memory: &mut Memory<Recalled<Class<T>>>,
-    read: impl Fn(&str) -> Class<T>,
-) -> Option<Recalled<Class<T>>> {
-    let cell = cells.get(column?);
-    Some(memory.recall(cell, || {
-        let decoded = decode::cell(cell, encoding);
-        (read(&decoded.text), decoded.is_foreign)
-    }))
+impl Member for Sex {
+    const UNKNOWN: Self = Self::Unknown;
 }
 
-/// `None` is the total over all classes.
-fn known<T>(class: Class<T>, unknown: T) -> Option<T> {
-    match class {
-        Class::Is(value) => Some(value),
-        Class::Total => None,
-        Class::Missing | Class::Unreadable => Some(unknown),
-    }
+impl Member for Order {
+    const UNKNOWN: Self = Self::Unknown;
 }
 
-/// What a cell of a class says, as far as it gives cause to doubt.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Said {
-    /// A class.
-    Class,
-    /// Nothing, or that nothing is known.
-    Nothing,
-    /// Something that nobody knows.
-    Unknown,
+impl Member for Policy {
+    const UNKNOWN: Self = Self::Unknown;
 }
 
-const fn said<T: Copy>(class: Class<T>) -> Said {
-    match class {
-        Class::Is(_) | Class::Total => Said::Class,
-        Class::Missing => Said::Nothing,
-        Class::Unreadable => Said::Unknown,
-    }
+/// What a cell of a class says.
+#[derive(Clone, Copy)]
+pub(super) struct Said<T> {
+    /// `None` is the total over all classes.
+    class: Option<T>,
+    /// What gives cause to doubt, if anything does.
+    doubt: Option<Doubt>,
 }
 
-/// A cell of a class that may have to be reported.
+#[derive(Clone, Copy)]
 struct Doubt {
-    role: Role,
-    column: Option<usize>,
+    fails: Option<Rule>,
+    is_unknown_word: bool,
     is_foreign: bool,
-    said: Said,
 }
 
-impl Doubt {
+impl<T: Member> Said<T> {
+    fn of(class: Class<T>, role: Role, is_foreign: bool) -> Self {
+        let fails = match (class, role) {
+            (Class::Missing, Role::Sex) => Some(Rule::SexMissing),
+            (Class::Is(member), Role::Sex) if member == T::UNKNOWN => Some(Rule::SexMissing),
+            (Class::Unreadable, Role::Sex) => Some(Rule::SexUnreadable),
+            (Class::Unreadable, Role::Order) => Some(Rule::OrderUnreadable),
+            (Class::Unreadable, Role::Policy) => Some(Rule::PolicyUnreadable),
+            _ => None,
+        };
+        let is_unknown_word = matches!(class, Class::Unreadable);
+        let class = match class {
+            Class::Is(member) => Some(member),
+            Class::Total => None,
+            Class::Missing | Class::Unreadable => Some(T::UNKNOWN),
+        };
+        let is_doubtful = fails.is_some() || is_unknown_word || is_foreign;
+        Self { class, doubt: is_doubtful.then_some(Doubt { fails, is_unknown_word, is_foreign }) }
+    }
+}
+
+/// The row whose classes are read, and where doubts about them go.
+struct Table<'a> {
+    cells: Cells<'a>,
+    encoding: Encoding,
+    part: &'a mut Part,
+}
+
+impl Table<'_> {
+    /// What the row says of one class; nothing where there is no column of it.
     #[inline]
-    fn report(self, part: &mut Part, cells: Cells, encoding: Encoding) {
-        if self.is_foreign || self.said != Said::Class {
-            self.report_slowly(part, cells, encoding);
+    fn class<T: Member>(
+        &mut self,
+        role: Role,
+        column: Option<usize>,
+        memory: &mut Memory<Said<T>>,
+        read: impl FnOnce(&str) -> Class<T>,
+    ) -> Option<T> {
+        let (column, encoding) = (column?, self.encoding);
+        let cell = self.cells.get(column);
+        let said = memory.recall(cell, || {
+            let decoded = decode::cell(cell, encoding);
+            Said::of(read(&decoded.text), role, decoded.is_foreign)
+        });
+        if let Some(doubt) = said.doubt {
+            self.report(doubt, role, column);
         }
+        said.class
     }
 
     #[cold]
     #[inline(never)]
-    fn report_slowly(self, part: &mut Part, cells: Cells, encoding: Encoding) {
-        let (row, column) = (part.account.rows, self.column);
-        if self.is_foreign {
-            part.report(Rule::EncodingMixed, row, column);
+    fn report(&mut self, doubt: Doubt, role: Role, column: usize) {
+        let row = self.part.account.rows;
+        if doubt.is_foreign {
+            self.part.report(Rule::EncodingMixed, row, Some(column));
         }
-        let rule = match (self.role, self.said) {
-            (Role::Sex, Said::Nothing) => Rule::SexMissing,
-            (Role::Sex, Said::Unknown) => Rule::SexUnreadable,
-            (Role::Order, Said::Unknown) => Rule::OrderUnreadable,
-            (Role::Policy, Said::Unknown) => Rule::PolicyUnreadable,
-            _ => return,
-        };
-        part.report(rule, row, column);
-        if let Some(column) = column.filter(|_| self.said == Said::Unknown) {
-            let text = fold::plain(&decode::cell(cells.get(column), encoding).text);
-            part.evidence.note_unknown(
-                u32::try_from(column).unwrap_or(u32::MAX),
-                &text,
-                self.role,
-                1,
-            );
+        if let Some(rule) = doubt.fails {
+            self.part.report(rule, row, Some(column));
+        }
+        if doubt.is_unknown_word {
+            let text = fold::plain(&decode::cell(self.cells.get(column), self.encoding).text);
+            let column = u32::try_from(column).unwrap_or(u32::MAX);
+            self.part.evidence.note_unknown(column, &text, role, 1);
         }
     }
 }

@@ -16,6 +16,7 @@ const NO_DAY: i32 = i32::MIN;
 
 impl Counter {
     /// One event or person.
+    #[inline(never)]
     pub(super) fn person(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
         let event = self.layout.shape.kind.row().event;
         let needs_date = event.is_some_and(|event| event.needs_date);

@@ -1,0 +1,182 @@
+//! The place of a row: numbered by how it is written, with blanks filled from the row above. Each distinct writing is decoded once.
+
+use rustc_hash::FxHashMap;
+
+use super::Counter;
+use crate::ledger::names::{Names, SHORT_BYTES, mixed, number_of, slot};
+use crate::ledger::place::{self, Path};
+use crate::ledger::split::Cells;
+use crate::ledger::tally::PLACES_MAX;
+use crate::ledger::{Form, LedgerError, Rule, decode};
+
+/// Columns of a place that are looked at together.
+const LEVELS: usize = 3;
+/// Slots for recent writings, a power of two.
+const RECENT: usize = 64;
+/// No place above, or none that matters.
+const NO_PLACE: u32 = u32::MAX;
+
+/// The places that were met.
+#[derive(Default)]
+pub(super) struct Places {
+    names: Names<Path>,
+    by_cells: FxHashMap<Box<[u8]>, u32>,
+    /// The last writing that fell on each slot, with its place: rows of one place mostly stand together.
+    recent: Vec<Option<(Short, u32)>>,
+    /// The place of the row above.
+    last: Option<u32>,
+}
+
+/// A place as few and short cells write it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Short {
+    cells: [u128; LEVELS],
+    /// What fills its blanks.
+    above: u32,
+}
+
+impl Short {
+    #[inline]
+    fn of(cells: Cells, columns: impl Iterator<Item = usize>, above: u32) -> Option<Self> {
+        let mut short = Self { cells: [0; LEVELS], above };
+        for (at, column) in columns.enumerate() {
+            let cell = cells.get(column);
+            if cell.len() > SHORT_BYTES {
+                return None;
+            }
+            *short.cells.get_mut(at)? = number_of(cell);
+        }
+        Some(short)
+    }
+
+    #[inline]
+    fn slot(&self) -> usize {
+        let all = self
+            .cells
+            .iter()
+            .fold(u64::from(self.above), |all, cell| all.rotate_left(23) ^ mixed(*cell));
+        slot(mixed(u128::from(all)), RECENT)
+    }
+}
+
+impl Places {
+    pub(super) fn into_list(self) -> Vec<Path> {
+        self.names.list
+    }
+
+    /// The place of the row above.
+    pub(super) fn last(&self) -> Option<&Path> {
+        self.last.map(|last| self.path(last))
+    }
+
+    fn path(&self, number: u32) -> &Path {
+        &self.names.list[number as usize]
+    }
+
+    fn number(&mut self, path: Path) -> Result<u32, LedgerError> {
+        let number = self.names.number(path);
+        if self.names.list.len() >= PLACES_MAX {
+            return Err(LedgerError::TooManyCells { limit: PLACES_MAX as u64 });
+        }
+        Ok(number)
+    }
+}
+
+impl Counter {
+    /// The number of the place, after filling blanks from above.
+    pub(super) fn place(&mut self, cells: Cells) -> Result<u32, LedgerError> {
+        if self.columns.places.is_empty() {
+            return self.place_without_name(cells);
+        }
+        let mut columns = self.columns.places.iter();
+        let has_blank = columns.any(|column| self.markers.is_blank(cells.get(*column)));
+        let above = self.places.last.filter(|_| has_blank).unwrap_or(NO_PLACE);
+        let number = match Short::of(cells, self.columns.place(), above) {
+            Some(short) => match self.places.recent.get(short.slot()) {
+                Some(Some((known, number))) if *known == short => *number,
+                _ => {
+                    let number = self.look_up_place(cells, above)?;
+                    self.places.recent.resize(RECENT, None);
+                    self.places.recent[short.slot()] = Some((short, number));
+                    number
+                }
+            },
+            None => self.look_up_place(cells, above)?,
+        };
+        if has_blank {
+            self.report_blank_place(number);
+        }
+        self.places.last = Some(number);
+        Ok(number)
+    }
+
+    /// A table without names of places: its codes stand for them, else the place that its title states.
+    fn place_without_name(&mut self, cells: Cells) -> Result<u32, LedgerError> {
+        let code = self.place_code(cells);
+        let stated = self.layout.stated_place.clone().filter(|_| self.columns.place_code.is_none());
+        // A number that is no code of a place may be anybody's.
+        let name = if code > 0 { Some(format!("{code:012}")) } else { stated };
+        self.places.number(Path(name.into_iter().collect(), code))
+    }
+
+    /// The code of the place, 0 where there is none.
+    fn place_code(&self, cells: Cells) -> u64 {
+        let code =
+            |column: usize| place::code(&decode::cell(cells.get(column), self.encoding).text);
+        self.columns.place_code.and_then(code).unwrap_or_default()
+    }
+
+    /// The place by its cells, and with a blank among them by the place above.
+    #[inline(never)]
+    fn look_up_place(&mut self, cells: Cells, above: u32) -> Result<u32, LedgerError> {
+        let mut key = Vec::new();
+        for column in self.columns.place() {
+            key.extend_from_slice(cells.get(column));
+            key.push(0x1F);
+        }
+        key.extend_from_slice(&above.to_le_bytes());
+        if let Some(number) = self.places.by_cells.get(key.as_slice()) {
+            return Ok(*number);
+        }
+        let path = self.new_place(cells);
+        let number = self.places.number(path)?;
+        if self.places.by_cells.len() < PLACES_MAX {
+            self.places.by_cells.insert(key.into(), number);
+        }
+        Ok(number)
+    }
+
+    fn new_place(&self, cells: Cells) -> Path {
+        let name =
+            |column: &usize| place::tidy(&decode::cell(cells.get(*column), self.encoding).text);
+        let written: Vec<String> = self.columns.places.iter().map(name).collect();
+        // One column may name several levels: 示例镇青禾村.
+        let names = if let [name] = written.as_slice() { place::levels(name) } else { written };
+        let written = Path(names, self.place_code(cells));
+        let is_written = written.0.iter().any(|name| !name.is_empty());
+        let written = self.renamed(written);
+        match self.places.last() {
+            // In a table of counts a blank beside a name is the whole of that name, not the place above.
+            Some(_) if is_written && self.layout.shape.form == Form::Counts => written,
+            Some(last) => written.filled_from(last),
+            None => written,
+        }
+    }
+
+    /// The place under the name that it goes by since it became part of another.
+    fn renamed(&self, mut path: Path) -> Path {
+        if let Some(name) = path.0.last_mut()
+            && let Some(new) = self.layout.renamed.get(name)
+        {
+            name.clone_from(new);
+        }
+        path
+    }
+
+    #[inline(never)]
+    fn report_blank_place(&mut self, place: u32) {
+        let is_incomplete = self.places.path(place).is_incomplete();
+        let rule = if is_incomplete { Rule::PlaceMissing } else { Rule::PlaceFromAbove };
+        self.part.report(rule, self.part.account.rows, self.columns.places.last().copied());
+    }
+}
