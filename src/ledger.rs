@@ -82,8 +82,20 @@ pub fn read_file(
     context: Context,
     parts: u64,
 ) -> Result<Vec<Ledger>, LedgerError> {
+    read_file_watched(name, bytes, recipes, context, parts, &|_| ())
+}
+
+/// Like [`read_file`]; `watch` hears how many bytes were opened, where opening takes long.
+pub fn read_file_watched(
+    name: &str,
+    bytes: &[u8],
+    recipes: &Recipes,
+    context: Context,
+    parts: u64,
+    watch: &dyn Fn(u64),
+) -> Result<Vec<Ledger>, LedgerError> {
     let mut ledgers = Vec::new();
-    for table in tables(name, bytes)? {
+    for table in tables(name, bytes, watch)? {
         let mut side_by_side = Blocks::new(table.source);
         while let Some((source, recipe)) = side_by_side.next(recipes) {
             side_by_side.take(read_table(&table.bytes, &source, &recipe, context, parts));
@@ -114,12 +126,16 @@ struct Opened<'a> {
 }
 
 /// The tables of a file.
-fn tables<'a>(name: &str, bytes: &'a [u8]) -> Result<Vec<Opened<'a>>, LedgerError> {
+fn tables<'a>(
+    name: &str,
+    bytes: &'a [u8],
+    watch: &dyn Fn(u64),
+) -> Result<Vec<Opened<'a>>, LedgerError> {
     let source = |sheet: String| Source { sheet, ..Source::named(name) };
     if !is_container(bytes) {
         return Ok(vec![Opened { source: source(String::new()), bytes: Ok(bytes.into()) }]);
     }
-    let opened = container::open(bytes)?.into_iter().map(|table| {
+    let opened = container::open(bytes, watch)?.into_iter().map(|table| {
         let source = source(table.name);
         match table.content {
             Content::Text(text) => Opened { source, bytes: Ok(text.into()) },

@@ -36,6 +36,12 @@ impl When {
         }
     }
 
+    /// Whether these are months of year 0, which stand for months of whatever year: a header names them, its rows name the year.
+    #[must_use]
+    pub const fn is_of_any_year(self) -> bool {
+        matches!(self, Self::Month(0..12) | Self::Months { first: 0..12, .. })
+    }
+
     /// The month `1..=12` of `year`.
     #[must_use]
     pub const fn month(year: i32, month: u8) -> Self {

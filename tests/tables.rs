@@ -10,7 +10,7 @@ use vital_ledger::ledger::SexCoding::{
     OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale,
 };
 use vital_ledger::ledger::{self, Form, Kind, Recipe, Rule};
-use vital_ledger::period::PeriodKind;
+use vital_ledger::period::{PeriodKind, When};
 
 use reading::{CONTEXT, by, by_year_of, read_as, rows_of, sexes, year};
 
@@ -425,4 +425,30 @@ fn a_name_that_slid_into_the_column_of_villages_is_not_shown() {
     let csv = format!("村名,性别,出生日期\n{rows}仝样花,男,2012-03-01\n");
     let names: Vec<String> = places(&csv).into_iter().map(|(place, _)| place).collect();
     assert_eq!(names, ["柳溪村", "石桥村", "青禾村", "（非地名）"]);
+}
+
+#[test]
+fn months_without_a_year_take_it_from_their_period_or_their_row() {
+    let by_months = |csv: &str| -> Vec<(When, u64)> {
+        let cube = read_as(csv, &Recipe::default()).variants.remove(0).cube;
+        let by_when = by(&cube, |cell| Some(cell.when));
+        by_when.into_iter().map(|(when, births)| (when, births.iter().sum())).collect()
+    };
+    let months = |rows: &[(i32, u8, u64)]| -> Vec<(When, u64)> {
+        rows.iter().map(|(year, month, births)| (When::month(*year, *month), *births)).collect()
+    };
+    // October to September under a statistical year.
+    let csv =
+        "2012统计年度出生情况表\n村名,10月,11月,12月,1月,2月\n甲村,5,6,7,8,9\n乙村,1,1,1,1,1\n";
+    let expected = [(2011, 10, 6), (2011, 11, 7), (2011, 12, 8), (2012, 1, 9), (2012, 2, 10)];
+    assert_eq!(by_months(csv), months(&expected));
+    // A row for each year, a column for each month.
+    let csv = "历年分月出生人数\n年份,1月,2月,3月\n2010,5,6,7\n2011,3,4,5\n";
+    let expected =
+        [(2010, 1, 5), (2010, 2, 6), (2010, 3, 7), (2011, 1, 3), (2011, 2, 4), (2011, 3, 5)];
+    assert_eq!(by_months(csv), months(&expected));
+    // A column of years, written once for all its rows, and one of months; their sum is counted once.
+    let csv = "年份,月份,出生人数\n2010,1,5\n,2月,6\n,12月,7\n2010,全年,18\n2011,1月,3\n";
+    let expected = [(2010, 1, 5), (2010, 2, 6), (2010, 12, 7), (2011, 1, 3)];
+    assert_eq!(by_months(csv), months(&expected));
 }

@@ -88,14 +88,21 @@ pub(crate) fn kind(head: &[u8]) -> Container {
     }
 }
 
+/// Hears how many bytes of a file were opened, where that takes long.
+pub(crate) type Watch<'a> = &'a dyn Fn(u64);
+
 /// Opens the whole file. Text comes back as it is, one table.
-pub(crate) fn open(bytes: &[u8]) -> Result<Vec<Table>, LedgerError> {
-    open_within(bytes, &mut Budget::new(TEXT_BYTES_MAX))
+pub(crate) fn open(bytes: &[u8], watch: Watch<'_>) -> Result<Vec<Table>, LedgerError> {
+    open_within(bytes, &mut Budget::new(TEXT_BYTES_MAX), watch)
 }
 
-fn open_within(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Table>, LedgerError> {
+fn open_within(
+    bytes: &[u8],
+    budget: &mut Budget,
+    watch: Watch<'_>,
+) -> Result<Vec<Table>, LedgerError> {
     let tables = match kind(bytes) {
-        Container::Zip => zip::read(bytes, budget)?,
+        Container::Zip => zip::read(bytes, budget, watch)?,
         _ => open_single(bytes, budget)?,
     };
     if tables.is_empty() { Err(LedgerError::Empty) } else { Ok(tables) }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::span::Said;
+use super::span::{Said, Since};
 use super::value::{self, Class};
 use super::{fold, span};
 use crate::cube::{Age, Order, Policy, Sex};
@@ -46,7 +46,7 @@ impl Facet {
 }
 
 /// What a word of a header says, if it is a class. `year` completes months without one.
-pub(crate) fn of_word(text: &str, year: Option<i32>) -> Option<Facet> {
+pub(crate) fn of_word(text: &str, since: Option<Since>) -> Option<Facet> {
     let word = fold::word(text);
     let none = Facet::default();
     if word.is_empty() {
@@ -67,7 +67,7 @@ pub(crate) fn of_word(text: &str, year: Option<i32>) -> Option<Facet> {
         return Some(Facet { age: Some(age), ..none });
     }
     let said = span::read(text).filter(|said| is_clearly_time(text, *said))?;
-    said.in_year(year).map(|when| Facet { when: Some(when), ..none })
+    said.since(since).map(|when| Facet { when: Some(when), ..none })
 }
 
 /// Bare four digits are a year in a header; more digits are a code.
@@ -125,11 +125,11 @@ mod tests {
             ("3月", Facet { when: Some(When::month(2012, 3)), ..none.clone() }),
         ];
         for (word, facet) in rows {
-            assert_eq!(of_word(word, Some(2012)), Some(facet), "{word}");
+            assert_eq!(of_word(word, Since::of(When::Year(2012))), Some(facet), "{word}");
         }
         for word in ["", "1", "2", "备注", "村别", "孩次", "胎次", "出生日期", "990101"]
         {
-            assert_eq!(of_word(word, Some(2012)), None, "{word}");
+            assert_eq!(of_word(word, Since::of(When::Year(2012))), None, "{word}");
         }
     }
 }

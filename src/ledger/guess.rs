@@ -6,6 +6,7 @@ use super::figure::{self, NUMBERS};
 use super::identity::{self, Identity};
 use super::kind::{self, Form, Kind};
 use super::meaning::{self, Certainty, Meaning, Owner};
+use super::span::Since;
 use super::{Basis, Encoding, Role, fold, value};
 use crate::cube::{Measure, Nature, Policy};
 
@@ -34,8 +35,8 @@ pub(crate) struct Known<'a> {
     pub(crate) rows: &'a [Vec<String>],
     /// Titles above the header, names of sheet and file.
     pub(crate) titles: &'a [String],
-    /// The year that the titles say.
-    pub(crate) year: Option<i32>,
+    /// Where months without a year begin, as the titles say.
+    pub(crate) since: Option<Since>,
     /// The kind of ledger that the user says it is.
     pub(crate) kind: Option<Kind>,
 }
@@ -43,7 +44,7 @@ pub(crate) struct Known<'a> {
 impl Table {
     /// Whether a register of births says when they were; others need not.
     pub(crate) fn has_date(&self) -> bool {
-        let dates = [Role::BirthDate, Role::ChildId, Role::Year];
+        let dates = [Role::BirthDate, Role::ChildId, Role::Year, Role::Month];
         let is_register = (self.kind, self.form) == (Kind::Births, Some(Form::Events));
         !is_register || self.columns.iter().any(|column| dates.contains(&column.role))
     }
@@ -57,8 +58,16 @@ const NOTHING: Guess = Guess {
 
 /// Guesses a table.
 pub(crate) fn table(known: Known) -> Table {
-    let meanings: Vec<Option<Meaning>> =
-        known.paths.iter().map(|path| meaning::of_path(path, known.year)).collect();
+    let meanings_since = |since: Option<Since>| -> Vec<Option<Meaning>> {
+        known.paths.iter().map(|path| meaning::of_path(path, since)).collect()
+    };
+    let mut meanings = meanings_since(known.since);
+    let says_year =
+        |meaning: &Option<Meaning>| meaning.as_ref().is_some_and(|it| it.role == Some(Role::Year));
+    // Columns of months beside a column of years are of the year of their row.
+    if meanings.iter().any(says_year) {
+        meanings = meanings_since(Some(Since::ROW));
+    }
     let form = form(known, &meanings);
     let (kind, mut columns) = match form {
         Some(Form::Counts) => counts(known, &meanings),
@@ -462,7 +471,7 @@ fn tell_apart(known: Known, columns: &mut [Guess]) {
             lead = None;
             continue;
         }
-        let says = |part: &String| meaning::of_path(std::slice::from_ref(part), known.year);
+        let says = |part: &String| meaning::of_path(std::slice::from_ref(part), known.since);
         let named = path.last().filter(|part| {
             says(part).is_some_and(|said| matches!(said.role, Some(Role::Figure(_))))
         });
@@ -618,7 +627,7 @@ mod tests {
         let paths: Vec<Vec<String>> =
             row(header).iter().map(|cell| cell.split('>').map(str::to_owned).collect()).collect();
         let rows: Vec<Vec<String>> = rows.iter().map(|cells| row(cells)).collect();
-        table(Known { paths: &paths, rows: &rows, titles: &[], year: None, kind: None })
+        table(Known { paths: &paths, rows: &rows, titles: &[], since: None, kind: None })
     }
 
     fn roles(header: &str, data: &str) -> Vec<Role> {

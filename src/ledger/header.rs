@@ -2,7 +2,8 @@
 
 use super::container::Area;
 use super::meaning::{self, Certainty};
-use super::{Role, fold, person, span, value};
+use super::span::{self, Since};
+use super::{Role, fold, person, value};
 
 /// How many rows are searched for a header.
 pub(crate) const SEARCHED_ROWS: usize = 60;
@@ -25,13 +26,13 @@ pub(crate) struct Header {
 }
 
 /// The header among the first rows: the one with the most known words; else the first that could be one.
-pub(crate) fn find(rows: &[Vec<String>], merges: &[Area], year: Option<i32>) -> Option<Header> {
+pub(crate) fn find(rows: &[Vec<String>], merges: &[Area]) -> Option<Header> {
     let searched = &rows[..rows.len().min(SEARCHED_ROWS)];
     let candidates =
         (0..searched.len()).filter(|row| could_be_header(&searched[*row])).map(|last| {
             let first = top(searched, last);
             let paths = fold_rows(&rows[first..=last], first, merges);
-            (score(&paths, year), first, last, paths)
+            (score(&paths), first, last, paths)
         });
     let best = candidates.max_by_key(|(score, _, last, _)| (*score, std::cmp::Reverse(*last)));
     let (score, first, last, paths) = best?;
@@ -56,16 +57,13 @@ pub(crate) fn at(rows: &[Vec<String>], first: usize, depth: usize, merges: &[Are
     Header { first, body: last + 1 + numbers_below(rows, last), is_known: true, paths }
 }
 
-/// A year that completes months where only that they are months counts.
-const ANY_YEAR: i32 = 2000;
-
 /// Two points for a header that means one thing, one for a header that may mean several or says a class only.
-fn score(paths: &[Vec<String>], year: Option<i32>) -> usize {
+fn score(paths: &[Vec<String>]) -> usize {
     let mut seen = std::collections::BTreeSet::new();
     let judged = paths.iter().take(JUDGED_COLUMNS);
     // A month is a month whatever the year.
-    let year = year.or(Some(ANY_YEAR));
-    let meanings = judged.filter_map(|path| Some((path, meaning::of_path(path, year)?)));
+    let meanings =
+        judged.filter_map(|path| Some((path, meaning::of_path(path, Some(Since::ROW))?)));
     meanings
         .map(|(path, meaning)| {
             let is_ignored = meaning.role == Some(Role::Ignored);
@@ -324,7 +322,7 @@ mod tests {
     }
 
     fn found(text: &str) -> (usize, usize, Vec<String>) {
-        let header = find(&rows(text), &[], None).unwrap();
+        let header = find(&rows(text), &[]).unwrap();
         (header.first, header.body, header.paths.iter().map(|path| path.join(">")).collect())
     }
 
@@ -334,7 +332,7 @@ mod tests {
             "示例镇出生台账,,\n填报单位：示例镇,,单位：人\n序号,村（居）委会,婴儿性别,出生日期\n1,青禾村,男,2012-03-05",
         );
         assert_eq!((first, body), (2, 3));
-        assert!(find(&rows("1,青禾村,男,2012-03-05"), &[], None).is_none());
+        assert!(find(&rows("1,青禾村,男,2012-03-05"), &[]).is_none());
     }
 
     #[test]
@@ -371,7 +369,7 @@ mod tests {
     fn merged_cells_say_how_far_a_group_reaches() {
         let text = rows("孩子情况,,备注\n出生日期,性别,\n2012-1-1,男,");
         let area = Area { first_row: 0, last_row: 0, first_column: 0, last_column: 1 };
-        let header = find(&text, &[area], None).unwrap();
+        let header = find(&text, &[area]).unwrap();
         assert_eq!(
             header.paths,
             [vec!["孩子情况", "出生日期"], vec!["孩子情况", "性别"], vec!["备注"]]
@@ -382,7 +380,7 @@ mod tests {
     fn tables_side_by_side_are_cut_where_the_key_begins_again() {
         let cut = |text: &str| {
             let rows = rows(text);
-            let header = find(&rows, &[], None).unwrap();
+            let header = find(&rows, &[]).unwrap();
             blocks(&header.paths, &rows[header.body..])
         };
         assert_eq!(

@@ -15,6 +15,7 @@ use super::kind::Form;
 use super::marker;
 use super::place::LEVELS_MAX;
 use super::sniff::{self, HEAD_BYTES};
+use super::span::Since;
 use super::split::Dialect;
 use super::value::{self, Class};
 use super::{
@@ -332,7 +333,7 @@ fn header_of(rows: &[Vec<String>], source: &Source, recipe: &Recipe) -> Header {
     let depth = recipe.header_rows.map_or(1, |rows| usize::try_from(rows.clamp(1, 6)).unwrap_or(1));
     match (recipe.header_row, recipe.header_rows) {
         (Some(first), _) => header::at(rows, row(first), depth, &source.merges),
-        (None, chosen) => match header::find(rows, &source.merges, None) {
+        (None, chosen) => match header::find(rows, &source.merges) {
             Some(found) if chosen.is_some() => header::at(rows, found.first, depth, &source.merges),
             Some(found) => found,
             None => Header { is_known: false, ..header::at(rows, 0, 1, &source.merges) },
@@ -414,13 +415,13 @@ impl<'a> Cut<'a> {
             .iter()
             .map(|row| row.iter().skip(self.span.start).take(self.span.len()).cloned().collect())
             .collect();
-        let year = recipe.stated.and_then(titles::year_of).or_else(|| titles::year(&self.titles));
+        let stated = recipe.stated.or_else(|| titles::period(&self.titles));
         let paths = &self.header.paths[self.span.clone()];
         let mut table = guess::table(Known {
             paths,
             rows: &rows,
             titles: &self.titles,
-            year,
+            since: stated.and_then(Since::of),
             kind: recipe.kind,
         });
         let chosen: Vec<Role> =

@@ -3,6 +3,7 @@
 
 use super::facet::{self, Facet};
 use super::figure::{self, SEXED_BIRTHS};
+use super::span::Since;
 use super::{ROLES, Role, fold};
 use crate::cube::{Age, Measure};
 
@@ -33,8 +34,8 @@ pub(crate) enum Owner {
 }
 
 /// What the words of a header, the group above first, mean together. `year` completes months without one.
-pub(crate) fn of_path(path: &[String], year: Option<i32>) -> Option<Meaning> {
-    let tokens: Vec<Token> = path.iter().flat_map(|part| tokens(part, year)).collect();
+pub(crate) fn of_path(path: &[String], since: Option<Since>) -> Option<Meaning> {
+    let tokens: Vec<Token> = path.iter().flat_map(|part| tokens(part, since)).collect();
     if tokens.iter().any(|token| matches!(token, Token::Rate)) {
         return Some(Meaning {
             role: Some(Role::Ignored),
@@ -78,7 +79,7 @@ const fn is_said(role: Role, facet: &Facet) -> bool {
         Role::Order => facet.order.is_some(),
         Role::Policy => facet.policy.is_some(),
         Role::Age => facet.age.is_some(),
-        Role::Year => facet.when.is_some(),
+        Role::Year | Role::Month => facet.when.is_some(),
         _ => false,
     }
 }
@@ -110,11 +111,11 @@ enum Token {
 }
 
 /// The words of one header cell; `出生人数-男` and `第一孩男` are two words each.
-fn tokens(part: &str, year: Option<i32>) -> Vec<Token> {
-    match token(part, year) {
-        Token::Unknown => {
-            parted(part, year).or_else(|| glued(part, year)).unwrap_or_else(|| vec![Token::Unknown])
-        }
+fn tokens(part: &str, since: Option<Since>) -> Vec<Token> {
+    match token(part, since) {
+        Token::Unknown => parted(part, since)
+            .or_else(|| glued(part, since))
+            .unwrap_or_else(|| vec![Token::Unknown]),
         known => vec![known],
     }
 }
@@ -125,18 +126,18 @@ const SIGNS_MAX: usize = 4;
 const SIGNS: &[char] = &['-', '－', '—', '–', '_', '/', '·', ':', '：', '(', '（', '，', ','];
 
 /// Words with a sign between them, the last one known: `本省-一孩-男`.
-fn parted(part: &str, year: Option<i32>) -> Option<Vec<Token>> {
+fn parted(part: &str, since: Option<Since>) -> Option<Vec<Token>> {
     if part.chars().count() > PARTED_CHARACTERS_MAX || part.matches(SIGNS).count() > SIGNS_MAX {
         return None;
     }
     part.rmatch_indices(SIGNS).find_map(|(at, sign)| {
         let (front, back) =
             (part[..at].trim(), part[at + sign.len()..].trim_end_matches([')', '）']));
-        let last = token(back, year);
+        let last = token(back, since);
         if front.is_empty() || last == Token::Unknown {
             return None;
         }
-        let before = tokens(front, year);
+        let before = tokens(front, since);
         // A measure behind a word that nobody knows is a part of that measure: plague_deaths.
         let is_measure = matches!(last, Token::Role(..) | Token::SexedBirths(_));
         let is_known = !is_measure || !before.contains(&Token::Unknown);
@@ -148,7 +149,7 @@ fn parted(part: &str, year: Option<i32>) -> Option<Vec<Token>> {
 const GLUED_CHARACTERS_MAX: usize = 20;
 
 /// Two known words without anything between them: `男性死亡人数`, `2012年出生人数`, `15-19岁女`.
-fn glued(part: &str, year: Option<i32>) -> Option<Vec<Token>> {
+fn glued(part: &str, since: Option<Since>) -> Option<Vec<Token>> {
     if part.chars().count() > GLUED_CHARACTERS_MAX {
         return None;
     }
@@ -156,14 +157,14 @@ fn glued(part: &str, year: Option<i32>) -> Option<Vec<Token>> {
         matches!(token, Token::Class(_) | Token::Total | Token::Role(Role::Figure(_), _))
     };
     part.char_indices().skip(1).find_map(|(at, _)| {
-        let (front, back) = (token(&part[..at], year), token(&part[at..], year));
+        let (front, back) = (token(&part[..at], since), token(&part[at..], since));
         let has_class = |token: &Token| matches!(token, Token::Class(_));
         let is_pair = is_word(&front) && is_word(&back) && (has_class(&front) || has_class(&back));
         is_pair.then(|| vec![front, back])
     })
 }
 
-fn token(text: &str, year: Option<i32>) -> Token {
+fn token(text: &str, since: Option<Since>) -> Token {
     let word = fold::word(text);
     if word.is_empty() {
         return Token::Unknown;
@@ -174,7 +175,7 @@ fn token(text: &str, year: Option<i32>) -> Token {
     if let Some((sex, _)) = SEXED_BIRTHS.iter().find(|(_, words)| words.contains(&word.as_str())) {
         return Token::SexedBirths(*sex);
     }
-    if let Some(facet) = facet::of_word(text, year) {
+    if let Some(facet) = facet::of_word(text, since) {
         return Token::Class(facet);
     }
     if matches!(
@@ -276,7 +277,7 @@ mod tests {
 
     fn meaning(path: &str) -> Option<(Option<Role>, Facet)> {
         let path: Vec<String> = path.split('>').map(str::to_owned).collect();
-        of_path(&path, Some(2012)).map(|meaning| (meaning.role, meaning.facet))
+        of_path(&path, Since::of(When::Year(2012))).map(|meaning| (meaning.role, meaning.facet))
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! Times and ages of one table that lie within others: `合计` of the months beside the months, `15-64岁` beside five-year groups. What
-//! the finer ones fill is dropped; where they do not, they are "of which", and it is they that go. Knows counts, not files.
+//! the finer ones fill, in span or in number, is dropped; where they do not, they are "of which", and it is they that go. Knows
+//! counts, not files.
 
 use rustc_hash::FxHashMap;
 
@@ -13,6 +14,14 @@ const COMPARED_MAX: usize = 400;
 
 /// First and last of what a count is of.
 type Span = (i32, i32);
+
+/// A count of a span.
+#[derive(Clone, Copy)]
+struct Spanned {
+    span: Span,
+    count: u64,
+    at: usize,
+}
 
 /// Marks counts that others say again. `without_age` gives, for a slice, the first that differs in age at most.
 pub(super) fn drop(
@@ -36,12 +45,13 @@ pub(super) fn drop(
 }
 
 fn drop_by(counted: &[Counted], is_rollup: &mut [bool], span: impl Fn(Key) -> Option<(u64, Span)>) {
-    let mut groups: FxHashMap<u64, Vec<(Span, usize)>> = FxHashMap::default();
+    let mut groups: FxHashMap<u64, Vec<Spanned>> = FxHashMap::default();
     let mut lengths = std::collections::BTreeSet::new();
     for (at, counted) in counted.iter().enumerate().filter(|(at, _)| !is_rollup[*at]) {
         if let Some((about, span)) = span(Key::unpack(counted.packed)) {
             lengths.insert(span.1 - span.0);
-            groups.entry(about).or_default().push((span, at));
+            let spanned = Spanned { span, count: counted.births, at };
+            groups.entry(about).or_default().push(spanned);
         }
     }
     // Mostly all spans are of one length, and none lies in another.
@@ -56,31 +66,41 @@ fn drop_by(counted: &[Counted], is_rollup: &mut [bool], span: impl Fn(Key) -> Op
 }
 
 /// Of spans that lie within each other: the outer one where the inner ones fill it, else the inner ones.
-fn said_again(group: &[(Span, usize)]) -> Vec<usize> {
+fn said_again(group: &[Spanned]) -> Vec<usize> {
     let is_within =
         |inner: Span, outer: Span| inner != outer && inner.0 >= outer.0 && inner.1 <= outer.1;
     let mut again = Vec::new();
-    for (outer, at) in group {
-        let inner: Vec<(Span, usize)> =
-            group.iter().filter(|(span, _)| is_within(*span, *outer)).copied().collect();
+    for outer in group {
+        let inner: Vec<Spanned> =
+            group.iter().filter(|it| is_within(it.span, outer.span)).copied().collect();
         if inner.is_empty() {
             continue;
         }
         // The largest of the inner ones: finer ones within them are their own affair.
-        let mut ends: Vec<Span> = inner
+        let mut ends: Vec<Spanned> = inner
             .iter()
-            .map(|(span, _)| *span)
-            .filter(|span| !inner.iter().any(|(other, _)| is_within(*span, *other)))
+            .filter(|it| !inner.iter().any(|other| is_within(it.span, other.span)))
+            .copied()
             .collect();
-        ends.sort_unstable();
-        ends.dedup();
-        let is_joined = ends.windows(2).all(|pair| pair[1].0 == pair[0].1 + 1);
-        let is_filled = is_joined
-            && ends.first().map(|span| span.0) == Some(outer.0)
-            && ends.last().map(|span| span.1) == Some(outer.1);
-        if is_filled { again.push(*at) } else { again.extend(inner.iter().map(|(_, at)| *at)) }
+        ends.sort_unstable_by_key(|it| it.span);
+        ends.dedup_by_key(|it| it.span);
+        if fills(&ends, *outer) {
+            again.push(outer.at);
+        } else {
+            again.extend(inner.iter().map(|it| it.at));
+        }
     }
     again
+}
+
+/// Whether parts in order leave nothing out of the whole: no gap, or nothing in the gaps.
+fn fills(parts: &[Spanned], whole: Spanned) -> bool {
+    let [first, .., last] = parts else { return false };
+    let is_joined = parts.windows(2).all(|pair| pair[1].span.0 == pair[0].span.1 + 1);
+    let is_whole = first.span.0 == whole.span.0 && last.span.1 == whole.span.1;
+    let is_apart = parts.windows(2).all(|pair| pair[1].span.0 > pair[0].span.1);
+    let sum: u64 = parts.iter().map(|part| part.count).sum();
+    is_joined && is_whole || is_apart && sum == whole.count
 }
 
 /// The months of a time.
@@ -99,7 +119,10 @@ mod tests {
 
     #[test]
     fn the_outer_goes_where_the_inner_ones_fill_it() {
-        let group = |spans: &[Span]| spans.iter().copied().zip(0..).collect::<Vec<_>>();
+        let group = |spans: &[Span]| -> Vec<Spanned> {
+            let spanned = |(at, span): (usize, &Span)| Spanned { span: *span, count: 10, at };
+            spans.iter().enumerate().map(spanned).collect()
+        };
         for (spans, again) in [
             (&[(0, 2), (3, 5), (0, 5)][..], &[2][..]),
             (&[(0, 8), (8, 8)], &[1]),
@@ -109,5 +132,15 @@ mod tests {
         ] {
             assert_eq!(said_again(&group(spans)), again, "{spans:?}");
         }
+    }
+
+    #[test]
+    fn the_outer_goes_where_there_is_nothing_in_the_gaps() {
+        let group = [((0, 11), 18), ((0, 0), 5), ((1, 1), 6), ((11, 11), 7)];
+        let group: Vec<Spanned> =
+            (0..).zip(group).map(|(at, (span, count))| Spanned { span, count, at }).collect();
+        assert_eq!(said_again(&group), [0]);
+        let more = Spanned { count: 19, ..group[0] };
+        assert_eq!(said_again(&[&[more], &group[1..]].concat()), [1, 2, 3]);
     }
 }

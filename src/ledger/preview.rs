@@ -38,6 +38,7 @@ fn shown(role: Role, cell: &str, is_shared: bool) -> String {
         Role::Policy => value::policy(cell) != Unreadable,
         Role::Figure(_) => value::count(cell).is_some() || value::is_missing(cell),
         Role::Year => super::span::read(cell).is_some(),
+        Role::Month => value::is_total(cell) || super::span::month(cell).is_some(),
         Role::Age => value::age(cell).is_some(),
         Role::Tick => value::is_tick(cell) || value::is_cross(cell),
         Role::Plurality => {

@@ -10,7 +10,7 @@ mod slices;
 
 use columns::Columns;
 use count::Figures;
-use dimension::Said;
+use dimension::ClassSaid;
 use places::Places;
 use slices::Slices;
 
@@ -19,6 +19,7 @@ use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
 use super::names::Memory;
 use super::part::Part;
+use super::span::Said;
 use super::split::Cells;
 use super::tally::{Key, Tally};
 use super::value::{Class, NoBirth};
@@ -43,6 +44,8 @@ pub(crate) struct Counter {
     heads_rows_below: bool,
     tally: Tally,
     places: Places,
+    /// The year that was written last: one cell may stand for the rows under it.
+    last_year: Option<When>,
     slices: Slices,
     /// The birth of the row above, and of this row.
     birth_above: Option<LastBirth>,
@@ -55,14 +58,15 @@ pub(crate) struct Counter {
 struct Memories {
     date: Memory<(Result<Date, DateProblem>, bool, Option<Fits>)>,
     birth_date: Memory<Option<Date>>,
-    sex: Memory<Said<Sex>>,
-    order: Memory<Said<Order>>,
-    policy: Memory<Said<Policy>>,
+    sex: Memory<ClassSaid<Sex>>,
+    order: Memory<ClassSaid<Order>>,
+    policy: Memory<ClassSaid<Policy>>,
     age: Memory<Class<Age>>,
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
     tick: Memory<bool>,
     when: Memory<Option<When>>,
+    month: Memory<Class<Said>>,
 }
 
 /// A birth whose parents may stand for the next row's, where that is its twin.
@@ -108,6 +112,7 @@ impl Counter {
             heads_rows_below: layout.shape.form == Form::Counts && layout.shape.columns.len() > 1,
             tally: Tally::default(),
             places: Places::default(),
+            last_year: None,
             slices: Slices::default(),
             birth_above: None,
             last_birth: None,
@@ -191,7 +196,7 @@ impl Counter {
         let has_mother =
             mothers.iter().all(Option::is_none) || mothers.iter().flatten().any(is_filled);
         has_mother
-            && self.columns.places.iter().all(is_filled)
+            && self.columns.places.iter().chain(&self.columns.year).all(is_filled)
             && self.row(cells, at) == Row::Record
     }
 

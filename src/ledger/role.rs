@@ -66,7 +66,11 @@ roles! {
         [];
     /// Year or period of a count.
     Year Open "年份" "Year"
-        ["年", "时间", "统计时间", "时期", "期间", "月份", "年月", "统计月份", "年份", "年度", "普查年", "统计年", "统计年份", "统计年度", "数据年度", "出生年", "出生年份", "year"]
+        ["年", "时间", "统计时间", "时期", "期间", "年月", "年份", "年度", "普查年", "统计年", "统计年份", "统计年度", "数据年度", "出生年", "出生年份", "year"]
+        [];
+    /// Month of a count, whose year another column or the title says.
+    Month Open "月份" "Month"
+        ["月份", "月", "统计月份", "出生月", "出生月份", "month"]
         [];
     /// Age in completed years, or an age group.
     Age Open "年龄" "Age"

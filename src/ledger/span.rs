@@ -13,14 +13,64 @@ pub(crate) enum Said {
 }
 
 impl Said {
-    /// The time, where a missing year is `year`.
-    pub(crate) fn in_year(self, year: Option<i32>) -> Option<When> {
-        match (self, year) {
+    /// The time, where months without a year are the first such ones of a period.
+    pub(crate) fn since(self, since: Option<Since>) -> Option<When> {
+        match (self, since) {
             (Self::When(when), _) => Some(when),
-            (Self::Months(first, last), Some(year)) => months(year, first, year, last),
+            (Self::Months(first, last), Some(since)) => {
+                let begin = since.month(first);
+                When::span(begin, begin + i32::from(last) - i32::from(first))
+            }
             (Self::Months(..), None) => None,
         }
     }
+}
+
+/// The month from which months without a year are counted, as in [`When::Month`]: in a table of the statistical year 2012 that is
+/// October 2011, so that its 3月 is March 2012.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Since(i32);
+
+impl Since {
+    /// Months of the year that each row says; [`of_row`] completes them.
+    pub(crate) const ROW: Self = Self(0);
+
+    /// From the first month of a period that goes over the end of a year, else from January of its year: the report of June may
+    /// have columns for 1-6月.
+    pub(crate) fn of(when: When) -> Option<Self> {
+        let january = |month: i32| month - month.rem_euclid(12);
+        match when {
+            When::Year(year) => Some(Self(year * 12)),
+            When::Month(month) => Some(Self(january(month))),
+            When::Months { count, first } => {
+                let last = first + i32::from(count) - 1;
+                Some(Self(if january(last) == january(first) { january(first) } else { first }))
+            }
+            When::Unknown => None,
+        }
+    }
+
+    /// The first month `1..=12` from here on.
+    fn month(self, month: u8) -> i32 {
+        self.0 + (i32::from(month) - 1 - self.0).rem_euclid(12)
+    }
+}
+
+/// What a header says of time, with the year of the row where it names none, see [`Since::ROW`].
+pub(crate) fn of_row(header: When, row: When) -> When {
+    let (first, count) = match header {
+        When::Month(first) => (first, 1),
+        When::Months { count, first } => (first, i32::from(count)),
+        When::Year(_) | When::Unknown => return header,
+    };
+    let Some(month) = u8::try_from(first).ok().filter(|_| header.is_of_any_year()) else {
+        return header;
+    };
+    let completed = Since::of(row).and_then(|since| {
+        let first = since.month(month + 1);
+        When::span(first, first + count - 1)
+    });
+    completed.unwrap_or(When::Unknown)
 }
 
 fn months(from_year: i32, from: u8, to_year: i32, to: u8) -> Option<When> {
@@ -35,6 +85,14 @@ pub(crate) fn read(text: &str) -> Option<Said> {
     let plain: String =
         fold::plain(text).chars().filter(|c| !c.is_whitespace()).map(dash).collect();
     exactly(&plain)
+}
+
+/// A cell of a column of months: a period, or a bare number.
+pub(crate) fn month(text: &str) -> Option<Said> {
+    let number = || fold::plain(text).trim().parse().ok();
+    read(text).or_else(|| {
+        number().filter(|month| (1..=12).contains(month)).map(|month| Said::Months(month, month))
+    })
 }
 
 /// The first period within a text, as titles have it.
@@ -205,7 +263,33 @@ mod tests {
             ("电话12345678", None),
             ("制表日期：2013年1月5日", Some(When::Year(2013))),
         ] {
-            assert_eq!(find(text).and_then(|said| said.in_year(None)), when, "{text}");
+            assert_eq!(find(text).and_then(|said| said.since(None)), when, "{text}");
         }
+    }
+
+    #[test]
+    fn months_without_a_year_are_of_the_period_they_stand_in() {
+        let statistical = When::span(at(2011, 10), at(2012, 9)).unwrap();
+        let half = When::span(at(2012, 1), at(2012, 6)).unwrap();
+        for (period, header, when) in [
+            (When::Year(2012), "3月", When::month(2012, 3)),
+            (statistical, "10月", When::month(2011, 10)),
+            (statistical, "3月", When::month(2012, 3)),
+            (half, "3月", When::month(2012, 3)),
+            (When::month(2012, 6), "1-6月", half),
+            (
+                When::span(at(2012, 10), at(2013, 3)).unwrap(),
+                "一季度",
+                When::span(at(2013, 1), at(2013, 3)).unwrap(),
+            ),
+        ] {
+            let said = read(header).unwrap();
+            assert_eq!(said.since(Since::of(period)), Some(when), "{header} in {period:?}");
+            let of_any_year = said.since(Some(Since::ROW)).unwrap();
+            assert!(of_any_year.is_of_any_year(), "{of_any_year:?}");
+            assert_eq!(of_row(of_any_year, period), when, "{header} beside {period:?}");
+        }
+        assert_eq!(of_row(When::Year(2012), When::Year(2010)), When::Year(2012));
+        assert_eq!(of_row(When::Month(2), When::Unknown), When::Unknown);
     }
 }

@@ -81,8 +81,8 @@ pub fn moved_to(when: Option<When>, year: i32) -> When {
     when.and_then(YearPart::of).map_or(YearPart::Whole, |(_, part)| part).in_year(year)
 }
 
-/// The year of a time; a statistical year is the one in which it ends.
+/// The year of a time, if it names one; a statistical year is the one in which it ends.
 #[must_use]
 pub fn year_of(when: When) -> Option<i32> {
-    YearPart::of(when).map(|(year, _)| year)
+    YearPart::of(when).filter(|_| !when.is_of_any_year()).map(|(year, _)| year)
 }

@@ -173,13 +173,16 @@ pub(super) fn year_part(part: YearPart, lang: Lang) -> String {
 /// A time: `2012年`, `2012年上半年`, `2012年1—9月`.
 pub(super) fn when(when: When, lang: Lang) -> String {
     let (year, part) = match (when, YearPart::of(when)) {
-        (When::Months { count, first }, Some((_, YearPart::Months(..)))) => {
+        (When::Months { count, first }, Some((_, YearPart::Months(..))))
+            if !when.is_of_any_year() =>
+        {
             return chrome::months(lang, first, first + i32::from(count) - 1);
         }
         (_, Some(read)) => read,
         (_, None) => return String::new(),
     };
     match (lang, part) {
+        _ if when.is_of_any_year() => year_part(part, lang),
         (Lang::Zh, YearPart::Whole) => format!("{year}年"),
         (Lang::En, YearPart::Whole) => year.to_string(),
         (Lang::Zh, YearPart::Statistical) => format!("{year}统计年度"),

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use js_sys::{Array, Object, Promise, Reflect, Uint8Array};
 use vital_ledger::ledger::{
     Births, Blocks, Bounds, Context, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout, Ledger,
-    LedgerError, Part, Range, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file,
+    LedgerError, Part, Range, Source, TAIL_BYTES, Taken, is_container, lay_out, read_file_watched,
 };
 use vital_ledger::worker::{
     LoadId, RangeRequest, RangeResponse, Request, Response, decode, encode,
@@ -85,7 +85,9 @@ async fn read(
     if is_container(&head) {
         drop(head);
         let whole = stream::bytes(file, 0, size_bytes).await?;
-        return read_file(&request.name, &whole, &request.recipes, context, 1);
+        let progress = Progress::new(scope.clone(), request.load, size_bytes, 1);
+        let watch = |bytes| progress.report(0, bytes, 0);
+        return read_file_watched(&request.name, &whole, &request.recipes, context, 1, &watch);
     }
     let tail =
         stream::bytes(file, size_bytes.saturating_sub(TAIL_BYTES as u64), size_bytes).await?;

@@ -10,6 +10,31 @@ use proptest::prelude::*;
 
 use super::*;
 
+fn open(bytes: &[u8]) -> Result<Vec<Table>, LedgerError> {
+    super::open(bytes, &|_| ())
+}
+
+fn open_within(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Table>, LedgerError> {
+    super::open_within(bytes, budget, &|_| ())
+}
+
+#[test]
+fn opening_a_workbook_tells_how_far_it_is() {
+    let rows = (1..=20_000).fold(String::new(), |mut rows, row| {
+        let _ = write!(rows, "<row r=\"{row}\"><c r=\"A{row}\"><v>{}</v></c></row>", row * 7919);
+        rows
+    });
+    let workbook = xlsx("", &format!("<sheetData>{rows}</sheetData>"));
+    let told = std::cell::RefCell::new(Vec::new());
+    let tables = super::open(&workbook, &|bytes| told.borrow_mut().push(bytes)).unwrap();
+    let told = told.into_inner();
+    assert_eq!(tables.len(), 1);
+    assert!(told.is_sorted() && told.len() > 3, "{told:?}");
+    // Parts are read once, and the directory beside them.
+    let last = *told.last().unwrap();
+    assert!((workbook.len() as u64 / 2..workbook.len() as u64 * 3).contains(&last), "{last}");
+}
+
 fn zip_of(members: &[(&str, &[u8])], method: CompressionMethod) -> Vec<u8> {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in members {

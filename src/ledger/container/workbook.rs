@@ -1,6 +1,6 @@
 //! Reads .xlsx and .xlsm with `calamine`, cell by cell, so that a sheet is never in memory as cells. Knows cells, not files.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
 
 use calamine::{DataRef, Dimensions, Reader, SheetType, Xlsx, XlsxError};
 
@@ -8,7 +8,7 @@ use super::markup::io_error;
 use super::sheet::Sheet;
 use super::value::{self, Format};
 use super::zip::Archive;
-use super::{Area, Budget, Foreign, LedgerError, MERGES_MAX, SHEETS_MAX, Table, at_most};
+use super::{Area, Budget, Foreign, LedgerError, MERGES_MAX, SHEETS_MAX, Table, Watch, at_most};
 
 /// Bytes looked at in one step.
 const CHUNK_BYTES: usize = 64 << 10;
@@ -20,8 +20,8 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<Vec<Table>, LedgerError> {
     let has_merges = weigh(archive, budget)?;
-    let mut book: Xlsx<_> =
-        Xlsx::new(Cursor::new(archive.bytes)).map_err(|error| xlsx_error(&error))?;
+    let input = Watched { inner: Cursor::new(archive.bytes), read: 0, watch: archive.watch };
+    let mut book: Xlsx<_> = Xlsx::new(input).map_err(|error| xlsx_error(&error))?;
     let has_1904 = book.has_1904_epoch();
     let mut tables = Vec::new();
     for name in worksheets(&book)? {
@@ -39,6 +39,28 @@ pub(super) fn read(
         tables.extend(sheet.finish(name, budget)?);
     }
     Ok(tables)
+}
+
+/// Tells how many bytes were read. Parts of a workbook are read in whatever order, each of them once.
+struct Watched<'a> {
+    inner: Cursor<&'a [u8]>,
+    read: u64,
+    watch: Watch<'a>,
+}
+
+impl Read for Watched<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let bytes = self.inner.read(buffer)?;
+        self.read += bytes as u64;
+        (self.watch)(self.read);
+        Ok(bytes)
+    }
+}
+
+impl Seek for Watched<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.inner.seek(to)
+    }
 }
 
 /// Inflates every part of a workbook once and counts their bytes, before a library that does not count reads them. Says whether there
@@ -71,7 +93,7 @@ fn merges_in(mut input: impl Read) -> Result<usize, LedgerError> {
 }
 
 /// The names of the worksheets, hidden ones too; charts, dialogs and macros are none.
-fn worksheets<R: Reader<Cursor<B>>, B: AsRef<[u8]>>(book: &R) -> Result<Vec<String>, LedgerError> {
+fn worksheets(book: &Xlsx<Watched<'_>>) -> Result<Vec<String>, LedgerError> {
     let sheets = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
     let names: Vec<String> = sheets.map(|sheet| sheet.name.clone()).collect();
     at_most(names.len(), SHEETS_MAX)?;

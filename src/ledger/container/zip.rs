@@ -7,8 +7,8 @@ use ::zip::result::ZipError;
 
 use super::markup::io_error;
 use super::{
-    Budget, Container, Content, Foreign, LedgerError, MEMBERS_MAX, Table, at_most, kind, ods,
-    open_single, workbook,
+    Budget, Container, Content, Foreign, LedgerError, MEMBERS_MAX, Table, Watch, at_most, kind,
+    ods, open_single, workbook,
 };
 use crate::ledger::sniff;
 
@@ -18,8 +18,12 @@ const ENTRIES_MAX: usize = 20_000;
 const HEAD_BYTES: u64 = 4096;
 
 /// The sheets of a workbook, or the tables of an archive.
-pub(super) fn read(bytes: &[u8], budget: &mut Budget) -> Result<Vec<Table>, LedgerError> {
-    let mut archive = Archive::open(bytes)?;
+pub(super) fn read(
+    bytes: &[u8],
+    budget: &mut Budget,
+    watch: Watch<'_>,
+) -> Result<Vec<Table>, LedgerError> {
+    let mut archive = Archive::open(bytes, watch)?;
     if archive.holds() == Holds::Ledgers { archive.tables(budget) } else { sheets(archive, budget) }
 }
 
@@ -46,6 +50,7 @@ enum Holds {
 /// A ZIP file and its members.
 pub(super) struct Archive<'a> {
     pub(super) bytes: &'a [u8],
+    pub(super) watch: Watch<'a>,
     zip: ZipArchive<Cursor<&'a [u8]>>,
     pub(super) members: Vec<Member>,
 }
@@ -58,13 +63,13 @@ pub(super) struct Member {
 }
 
 impl<'a> Archive<'a> {
-    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, LedgerError> {
+    fn open(bytes: &'a [u8], watch: Watch<'a>) -> Result<Self, LedgerError> {
         // Before the directory is read into memory, which takes more than it does in the file.
         at_most(memchr::memmem::find_iter(bytes, b"PK\x01\x02").count(), ENTRIES_MAX)?;
         let mut zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| zip_error(&error))?;
         let members =
             (0..zip.len()).map(|index| member(&mut zip, index)).collect::<Result<_, _>>()?;
-        Ok(Self { bytes, zip, members })
+        Ok(Self { bytes, watch, zip, members })
     }
 
     fn holds(&mut self) -> Holds {
@@ -135,6 +140,7 @@ impl<'a> Archive<'a> {
         at_most(self.members.len(), MEMBERS_MAX)?;
         let mut tables = Vec::new();
         for index in 0..self.members.len() {
+            (self.watch)((self.bytes.len() * index / self.members.len()) as u64);
             let member = &self.members[index];
             if member.is_folder || is_clutter(&member.name) {
                 continue;
@@ -157,7 +163,7 @@ impl<'a> Archive<'a> {
         let bytes = self.inflate(index, budget)?;
         let tables = match kind(&bytes) {
             // A workbook; an archive within an archive is refused.
-            Container::Zip => sheets(Archive::open(&bytes)?, budget)?,
+            Container::Zip => sheets(Archive::open(&bytes, &|_| ())?, budget)?,
             _ => open_single(&bytes, budget)?,
         };
         if tables.is_empty() { Err(LedgerError::Empty) } else { Ok(tables) }

@@ -1,7 +1,7 @@
 //! What stands around a table: period and place above it, the filing date below it. Knows text, not columns.
 
 use crate::ledger::date;
-use crate::ledger::span::{self, Said};
+use crate::ledger::span::{self, Said, Since};
 use crate::ledger::{Encoding, fold, place};
 use crate::period::When;
 
@@ -14,25 +14,11 @@ pub(super) fn period(titles: &[String]) -> Option<When> {
     let said: Vec<Said> = about.filter_map(|title| span::find(title)).collect();
     let is_exact = |when: &When| !matches!(when, When::Year(_));
     let year = said.iter().find_map(|said| match said {
-        Said::When(When::Year(year)) => Some(*year),
+        Said::When(when @ When::Year(_)) => Since::of(*when),
         _ => None,
     });
-    let whens = || said.iter().filter_map(|said| said.in_year(year));
+    let whens = || said.iter().filter_map(|said| said.since(year));
     whens().find(is_exact).or_else(|| whens().next())
-}
-
-/// The year that the titles state.
-pub(super) fn year(titles: &[String]) -> Option<i32> {
-    period(titles).and_then(year_of)
-}
-
-/// The year in which a period begins.
-pub(super) const fn year_of(when: When) -> Option<i32> {
-    match when {
-        When::Year(year) => Some(year),
-        When::Month(month) | When::Months { first: month, .. } => Some(month.div_euclid(12)),
-        When::Unknown => None,
-    }
 }
 
 /// The place that reports: `填报单位：示例镇计划生育办公室（盖章）` is 示例镇.

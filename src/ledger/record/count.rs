@@ -5,7 +5,7 @@ use crate::cube::{Age, Measure, Nature, Sex};
 use crate::ledger::layout::Figure;
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
-use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, value};
+use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, span, value};
 use crate::period::When;
 
 /// The columns of counts, and how they stand to each other.
@@ -213,7 +213,7 @@ impl Counter {
         let key = Key {
             place: row.place,
             slice,
-            when: facet.when.unwrap_or(row.when),
+            when: facet.when.map_or(row.when, |when| span::of_row(when, row.when)),
             sex,
             order: facet.order.or(row.classes.order),
             policy: facet.policy.or(row.classes.policy),

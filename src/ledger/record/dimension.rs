@@ -6,9 +6,11 @@ use crate::ledger::date::{self, Date, DateProblem};
 use crate::ledger::identity::{self, Identity};
 use crate::ledger::names::Memory;
 use crate::ledger::part::Part;
+use crate::ledger::place::Path;
+use crate::ledger::span::{self, Since};
 use crate::ledger::split::Cells;
 use crate::ledger::value::{self, Class, NoBirth};
-use crate::ledger::{Encoding, Facet, Form, Role, Rule, decode, fold, span};
+use crate::ledger::{Encoding, Facet, Form, Role, Rule, decode, fold};
 use crate::period::When;
 
 impl Counter {
@@ -83,25 +85,61 @@ impl Counter {
     }
 
     /// When a count is of: what the row says, else what the title says.
+    #[inline]
     pub(super) fn when(&mut self, cells: Cells) -> When {
-        let stated = self.layout.shape.stated;
-        let Some(column) = self.columns.year else { return person::stated(stated) };
+        let when = match self.columns.year {
+            Some(column) => self.year(cells, column),
+            None => person::stated(self.layout.shape.stated),
+        };
+        match self.columns.month {
+            Some(column) => self.month(cells, column, when),
+            None => when,
+        }
+    }
+
+    fn year(&mut self, cells: Cells, column: usize) -> When {
         let (cell, encoding, is_minguo) =
             (cells.get(column), self.encoding, self.layout.dates.is_minguo);
+        let is_total = || self.places.last().is_some_and(Path::is_total);
+        if let Some(above) = self.last_year.filter(|_| self.markers.is_blank(cell) && !is_total()) {
+            self.part.report(Rule::YearFromAbove, self.part.account.rows, Some(column));
+            return above;
+        }
+        let stated = self.layout.shape.stated;
         let when = self.memory.when.recall(cell, || {
-            let year = match stated {
-                Some(When::Year(year)) => Some(year),
-                Some(When::Month(first) | When::Months { first, .. }) => Some(first.div_euclid(12)),
-                _ => None,
-            };
             let text = decode::cell(cell, encoding).text;
             let of_republic = date::minguo_year(&text, is_minguo).map(When::Year);
-            of_republic.or_else(|| span::read(&text).and_then(|said| said.in_year(year)))
+            let said = || span::read(&text)?.since(stated.and_then(Since::of));
+            of_republic.or_else(said)
         });
         if when.is_none() {
             self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
         }
+        self.last_year = when;
         when.unwrap_or(When::Unknown)
+    }
+
+    /// The month of a row within `year`; the whole of it in a row that stands for all its months, or does not say which.
+    fn month(&mut self, cells: Cells, column: usize, year: When) -> When {
+        let (cell, encoding) = (cells.get(column), self.encoding);
+        let said = self.memory.month.recall(cell, || {
+            let text = decode::cell(cell, encoding).text;
+            match span::month(&text) {
+                Some(said) => Class::Is(said),
+                None if value::is_total(&text) || fold::plain(&text) == "全年" => Class::Total,
+                None if value::is_missing(&text) => Class::Missing,
+                None => Class::Unreadable,
+            }
+        });
+        let when = match said {
+            Class::Is(said) => said.since(Since::of(year)),
+            Class::Total | Class::Missing => Some(year),
+            Class::Unreadable => None,
+        };
+        if when.is_none() {
+            self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
+        }
+        when.unwrap_or(year)
     }
 
     /// The age group of a row; `None` is all ages, or none given.
@@ -238,7 +276,7 @@ impl Member for Policy {
 
 /// What a cell of a class says.
 #[derive(Clone, Copy)]
-pub(super) struct Said<T> {
+pub(super) struct ClassSaid<T> {
     /// `None` is the total over all classes.
     class: Option<T>,
     /// What gives cause to doubt, if anything does.
@@ -252,7 +290,7 @@ struct Doubt {
     is_foreign: bool,
 }
 
-impl<T: Member> Said<T> {
+impl<T: Member> ClassSaid<T> {
     fn of(class: Class<T>, role: Role, is_foreign: bool) -> Self {
         let fails = match (class, role) {
             (Class::Missing, Role::Sex) => Some(Rule::SexMissing),
@@ -287,14 +325,14 @@ impl Table<'_> {
         &mut self,
         role: Role,
         column: Option<usize>,
-        memory: &mut Memory<Said<T>>,
+        memory: &mut Memory<ClassSaid<T>>,
         read: impl FnOnce(&str) -> Class<T>,
     ) -> Option<T> {
         let (column, encoding) = (column?, self.encoding);
         let cell = self.cells.get(column);
         let said = memory.recall(cell, || {
             let decoded = decode::cell(cell, encoding);
-            Said::of(read(&decoded.text), role, decoded.is_foreign)
+            ClassSaid::of(read(&decoded.text), role, decoded.is_foreign)
         });
         if let Some(doubt) = said.doubt {
             self.report(doubt, role, column);

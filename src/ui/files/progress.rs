@@ -46,7 +46,7 @@ fn describe(progress: Progress, lang: Lang) -> String {
     let (read, total) = (chrome::bytes(progress.bytes), chrome::bytes(progress.total_bytes));
     let parts = [
         Some(chrome::progress_bytes(lang, &read, &total)),
-        Some(chrome::rows_read(lang, progress.rows)),
+        (progress.rows > 0).then(|| chrome::rows_read(lang, progress.rows)),
         progress.seconds_left().map(|seconds| chrome::time_left(lang, seconds)),
     ];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
