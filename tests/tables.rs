@@ -452,3 +452,15 @@ fn months_without_a_year_take_it_from_their_period_or_their_row() {
     let expected = [(2010, 1, 5), (2010, 2, 6), (2010, 12, 7), (2011, 1, 3)];
     assert_eq!(by_months(csv), months(&expected));
 }
+
+#[test]
+fn a_register_printed_in_pages_repeats_its_title_and_header() {
+    let page = "某镇2012年出生登记台账,,,\n填报单位：某镇,,,\n村别,姓名,性别,出生日期\n";
+    let rows = "甲村,王样,男,2012-01-01\n甲村,李样,女,2012-01-02\n";
+    let reading = read_as(
+        &[page, rows, page, rows.replace("01-0", "02-0").as_str()].concat(),
+        &Recipe::default(),
+    );
+    let account = reading.variants[0].account;
+    assert_eq!((account.title, account.header, account.counted, account.invalid), (4, 2, 4, 0));
+}

@@ -131,6 +131,8 @@ pub struct Layout {
     pub(crate) body_at: u64,
     /// The cells of each header row as bytes, to know them again on a later page.
     pub(crate) header_cells: Vec<Vec<Vec<u8>>>,
+    /// The same of the rows above it.
+    pub(crate) title_cells: Vec<Vec<Vec<u8>>>,
     pub(crate) dates: date::Style,
     pub(crate) chosen: Chosen,
     /// Whether the whole file was asked already.
@@ -266,21 +268,17 @@ pub fn lay_out(
     recipe: &Recipe,
     context: Context,
 ) -> Result<Layout, Failure> {
-    if !source.is_sheet {
-        sniff::refuse_foreign(ends.head)?;
-    }
     let is_whole = ends.size_bytes <= ends.head.len() as u64;
-    let encoding = match recipe.encoding {
-        _ if source.is_sheet => Encoding::Utf8,
-        Some(encoding) => encoding,
-        None => sniff::encoding(ends.head, is_whole)?,
-    };
+    let encoding = encoding_of(ends.head, is_whole, source, recipe)?;
     let delimiter = if source.is_sheet { Some(b',') } else { recipe.delimiter };
     let stream = Stream::new(ends.head, encoding, delimiter, is_whole);
     let rows = stream.rows()?;
     let header = header_of(&rows.texts, source, recipe);
     let cut = Cut::new(&rows.texts, &header, source, recipe);
     let table = cut.guess(recipe);
+    let cells_of = |range: std::ops::Range<usize>| {
+        range.map(|row| stream.cells_at(rows.starts[row])).collect()
+    };
     let this_year = date::Date::from_days(context.today).year;
     let shape = Shape {
         kind: table.kind,
@@ -304,9 +302,8 @@ pub fn lay_out(
         terminator: stream.dialect.terminator,
         header_at: rows.starts[header.first],
         body_at: rows.starts[header.body],
-        header_cells: (header.first..header.body)
-            .map(|row| stream.cells_at(rows.starts[row]))
-            .collect(),
+        header_cells: cells_of(header.first..header.body),
+        title_cells: cells_of(0..header.first),
         dates: cut.dates(&table, recipe, this_year),
         chosen: Chosen {
             date_order: recipe.date_order.is_some(),
@@ -325,6 +322,20 @@ pub fn lay_out(
         today: context.today,
         digest_key: context.digest_key,
     })
+}
+
+/// The encoding of a text table as the user says, or as it is found; a sheet was made UTF-8.
+fn encoding_of(
+    head: &[u8],
+    is_whole: bool,
+    source: &Source,
+    recipe: &Recipe,
+) -> Result<Encoding, LedgerError> {
+    if source.is_sheet {
+        return Ok(Encoding::Utf8);
+    }
+    sniff::refuse_foreign(head)?;
+    recipe.encoding.map_or_else(|| sniff::encoding(head, is_whole), Ok)
 }
 
 /// The header as the user says, or as it is found.

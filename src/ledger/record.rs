@@ -163,8 +163,11 @@ impl Counter {
         if at < self.layout.body_at {
             return Row::Title;
         }
-        if self.is_header_again(cells) {
+        if is_again(&self.layout.header_cells, cells) {
             return Row::Header;
+        }
+        if is_again(&self.layout.title_cells, cells) {
+            return Row::Title;
         }
         match self.markers.find(cells.get(column)) {
             Some(Marked::Footer) => Row::Footer,
@@ -198,16 +201,6 @@ impl Counter {
         has_mother
             && self.columns.places.iter().chain(&self.columns.year).all(is_filled)
             && self.row(cells, at) == Row::Record
-    }
-
-    /// Printed registers repeat their header on every page.
-    fn is_header_again(&self, cells: Cells) -> bool {
-        self.layout.header_cells.iter().any(|header| {
-            let key = header.len().saturating_sub(1).min(1);
-            cells.get(key) == header[key]
-                && cells.len() == header.len()
-                && cells.iter().zip(header).all(|(cell, known)| cell == known)
-        })
     }
 
     fn record(&mut self, cells: Cells, has_stray_quote: bool) -> Result<(), LedgerError> {
@@ -260,4 +253,14 @@ impl Counter {
         self.remember_birth(cells, date, classes.sex, is_twin, cell);
         Ok(())
     }
+}
+
+/// Whether a row is one of those at the head of the table: printed registers repeat them on every page.
+fn is_again(head: &[Vec<Vec<u8>>], cells: Cells) -> bool {
+    head.iter().any(|row| {
+        let key = row.len().saturating_sub(1).min(1);
+        cells.get(key) == row[key]
+            && cells.len() == row.len()
+            && cells.iter().zip(row).all(|(cell, known)| cell == known)
+    })
 }
