@@ -90,7 +90,7 @@ fn hostile_files_end_within_bounded_memory() {
     assert_eq!(unread.unwrap().rows, COLUMNS as u64 - 2, "and the others are named");
     assert!(megabytes < 200.0, "{megabytes} MB for pairs of columns");
 
-    let years = (0..COLUMNS).map(|at| format!("{}年{}孩男{at}", 1900 + at % 150, at % 4 + 1));
+    let years = (0..COLUMNS / 5).map(|at| format!("{}年{}孩男{at}", 1900 + at % 150, at % 4 + 1));
     let head: Vec<String> = std::iter::once("地区".to_owned()).chain(years).collect();
     let (read_years, megabytes) = read(&table(&head, |at| [place(at), ones()].concat()));
     assert!(matches!(read_years, Err(LedgerError::NoHeader { .. })), "{read_years:?}");
