@@ -5,7 +5,7 @@
 #[path = "shared/reading.rs"]
 mod reading;
 
-use vital_ledger::cube::{Measure, Sex};
+use vital_ledger::cube::{Cell, Cube, Measure, Sex};
 use vital_ledger::ledger::SexCoding::{
     OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale,
 };
@@ -463,4 +463,88 @@ fn a_register_printed_in_pages_repeats_its_title_and_header() {
     );
     let account = reading.variants[0].account;
     assert_eq!((account.title, account.header, account.counted, account.invalid), (4, 2, 4, 0));
+}
+
+/// Births by what `about` says of them, under the defaults.
+fn births_by<T: Ord>(csv: &str, about: impl Fn(&Cube, &Cell) -> T) -> Vec<(T, u64)> {
+    let cube = read_as(csv, &Recipe::default()).variants.remove(0).cube;
+    let by = by(&cube, |cell| Some(about(&cube, cell)));
+    by.into_iter().map(|(about, births)| (about, births.iter().sum())).collect()
+}
+
+#[test]
+fn totals_over_places_and_times_together_are_counted_once() {
+    for (csv, births) in [
+        (
+            "年份,村名,月份,出生人数\n2010,甲村,1月,5\n2010,甲村,2月,6\n2010,乙村,1月,7\n2010,合计,合计,18\n",
+            18,
+        ),
+        (
+            "2012年出生\n村名,月份,出生人数\n甲村,1月,5\n甲村,2月,6\n乙村,1月,7\n乙村,2月,8\n合计,,26\n",
+            26,
+        ),
+        ("村名,年份,出生人数\n甲村,2010,5\n乙村,2010,6\n合计,,11\n", 11),
+        ("年份,村名,出生人数\n2010,甲村,5\n,乙村,6\n,合计,11\n2011,甲村,3\n,乙村,4\n,合计,7\n", 18),
+        (
+            "村名,年份,出生人数\n甲村,2010,5\n甲村,2011,6\n甲村,合计,11\n乙村,2010,5\n乙村,2011,6\n乙村,合计,11\n",
+            22,
+        ),
+        ("2012年出生情况\n月份,出生人数\n一月,5\n二月,6\n全年,11\n", 11),
+    ] {
+        assert_eq!(total(csv, Measure::Births), births, "{csv}");
+    }
+    let months = (1980..2015).flat_map(|year| {
+        let months = (1..=12).map(move |month| format!("{year},{month}月,10\n"));
+        months.chain([format!("{year},全年,120\n")])
+    });
+    let csv = format!("历年分月出生人数\n年份,月份,出生人数\n{}", months.collect::<String>());
+    assert_eq!(total(&csv, Measure::Births), 35 * 120);
+}
+
+#[test]
+fn a_blank_year_or_month_is_the_one_above_whatever_becomes_of_that_row() {
+    let by_when = |csv: &str| births_by(csv, |_, cell| cell.when);
+    let month = When::month;
+    let csv = "年份,月份,出生人数\n2010,1,5\n2011,2,无\n,3,6\n,4,7\n";
+    assert_eq!(by_when(csv), [(month(2010, 1), 5), (month(2011, 3), 6), (month(2011, 4), 7)]);
+    let csv = "年份,月份,出生人数\n2010,1,5\n,2,6\n2011,,\n,1,7\n,2,8\n";
+    let expected =
+        [(month(2010, 1), 5), (month(2010, 2), 6), (month(2011, 1), 7), (month(2011, 2), 8)];
+    assert_eq!(by_when(csv), expected);
+    let csv = "村名,出生年份,性别,备注\n甲村,2010,男,\n甲村,2011,女,死胎\n甲村,,男,\n";
+    assert_eq!(by_when(csv), [(When::Year(2010), 1), (When::Year(2011), 1)]);
+    let csv =
+        "2012年出生情况表\n月份,村名,男,女\n1月,甲村,5,4\n,乙村,6,5\n2月,甲村,7,6\n,乙村,8,7\n";
+    assert_eq!(by_when(csv), [(month(2012, 1), 20), (month(2012, 2), 28)]);
+    let csv = "村名,年份,出生人数\n甲村,2010,5\n乙村,,6\n合计,,11\n丙村,,3\n";
+    assert_eq!(by_when(csv), [(When::Year(2010), 14)]);
+    let csv = "村名,出生日期,,,性别\n,年,月,日,\n甲村,2011,3,5,男\n甲村,2011,4,6,女\n";
+    assert_eq!(by_when(csv), [(month(2011, 3), 1), (month(2011, 4), 1)]);
+}
+
+#[test]
+fn a_blank_place_is_the_one_above() {
+    let by_place =
+        |csv: &str| births_by(csv, |cube, cell| cube.places()[cell.place as usize].0.join("/"));
+    let named = |rows: &[(&str, u64)]| -> Vec<(String, u64)> {
+        rows.iter().map(|(place, births)| ((*place).to_owned(), *births)).collect()
+    };
+    let csv = "乡镇,村名,出生人数\n甲镇,一村,5\n,二村,6\n乙镇,一村,7\n,二村,8\n";
+    let expected = [("乙镇/一村", 7), ("乙镇/二村", 8), ("甲镇/一村", 5), ("甲镇/二村", 6)];
+    assert_eq!(by_place(csv), named(&expected));
+    // A blank that is no blank of ASCII.
+    let csv = "村,性别,出生日期,孩次\n甲村,男,2012-01-01,1\n\u{a0},男,2012-01-02,1\n乙村,女,2012-01-03,1\n\u{a0},女,2012-01-04,1\n";
+    assert_eq!(by_place(csv), named(&[("乙村", 2), ("甲村", 2)]));
+    let csv = "住址,性别,出生日期,孩次\n示例镇青禾村,男,2012-01-01,1\n,女,2012-01-02,1\n";
+    assert_eq!(by_place(csv), named(&[("示例镇/青禾村", 2)]));
+    let csv = "村,行政区划代码,性别,出生日期,孩次\n甲村,990101001001,男,2012-01-01,1\n甲村,990102001001,男,2012-01-02,1\n";
+    assert_eq!(by_place(csv), named(&[("甲村（990101001001）", 1), ("甲村（990102001001）", 1)]));
+}
+
+#[test]
+fn hidden_values_of_one_shape_are_one_line() {
+    let csv = "村,性别,出生日期,孩次\n甲村,张三丰,2012-01-01,1\n甲村,李四光,2012-01-02,1\n甲村,男,2012-01-03,1\n甲村,女,2012-01-03,1\n";
+    let unknown = read_as(csv, &Recipe::default()).unknown;
+    let lines: Vec<(&str, u64)> = unknown.iter().map(|it| (it.text.as_str(), it.rows)).collect();
+    assert_eq!(lines, [("○○○", 2)]);
 }

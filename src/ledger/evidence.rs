@@ -162,19 +162,27 @@ impl Evidence {
 
     /// Unknown values, the most frequent first; what may be about a person shows its shape only.
     pub(crate) fn unknown(self) -> Vec<Unknown> {
-        let mut unknown: Vec<Unknown> = self
-            .unknown
+        // Several hidden values may have one shape.
+        let mut shown: BTreeMap<(u32, Role, String, bool), u64> = BTreeMap::new();
+        for ((column, text), (role, rows)) in self.unknown {
+            let is_class = text.chars().count() <= 4
+                && text.chars().all(|c| CLASS_CHARACTERS.contains(c) || c.is_ascii_digit());
+            let is_clear = (is_class || rows >= SHARED_ROWS)
+                && !person::is_likely_name(&text)
+                && !person::is_number(&text)
+                && text.chars().filter(char::is_ascii_digit).count() < 4
+                && text.chars().count() <= CHARACTERS_MAX;
+            let text = if is_clear { text } else { preview::mask(&text) };
+            *shown.entry((column, role, text, is_clear)).or_default() += rows;
+        }
+        let mut unknown: Vec<Unknown> = shown
             .into_iter()
-            .map(|((column, text), (role, rows))| {
-                let is_class = text.chars().count() <= 4
-                    && text.chars().all(|c| CLASS_CHARACTERS.contains(c) || c.is_ascii_digit());
-                let is_clear = (is_class || rows >= SHARED_ROWS)
-                    && !person::is_likely_name(&text)
-                    && !person::is_number(&text)
-                    && text.chars().filter(char::is_ascii_digit).count() < 4
-                    && text.chars().count() <= CHARACTERS_MAX;
-                let text = if is_clear { text } else { preview::mask(&text) };
-                Unknown { column, role, text, is_clear, rows }
+            .map(|((column, role, text, is_clear), rows)| Unknown {
+                column,
+                role,
+                text,
+                is_clear,
+                rows,
             })
             .collect();
         unknown.sort_by(|a, b| (b.rows, &a.text, a.column).cmp(&(a.rows, &b.text, b.column)));

@@ -45,7 +45,7 @@ impl Facet {
     }
 }
 
-/// What a word of a header says, if it is a class. `year` completes months without one.
+/// What a word of a header says, if it is a class. Months without a year are the first since `since`.
 pub(crate) fn of_word(text: &str, since: Option<Since>) -> Option<Facet> {
     let word = fold::word(text);
     let none = Facet::default();

@@ -48,6 +48,8 @@ rules! {
     DateAfterFiling "date-after-filing" Doubtful "日期晚于表尾填报日期" "The date is later than the filing date at the foot";
     DateOutOfRange "date-out-of-range" Left "日期早于1900年" "The date is before 1900";
     YearFromAbove "year-from-above" Note "年份空白，沿用上一行" "Year is blank and taken from the row above";
+    MonthFromAbove "month-from-above" Note "月份空白，沿用上一行" "Month is blank and taken from the row above";
+    MonthUnreadable "month-unreadable" Doubtful "月份无法识别，趋势中不显示" "Month cannot be read; left out of the trend";
     YearUnreadable "year-unreadable" Doubtful "年份无法识别，趋势中不显示" "Year cannot be read; left out of the trend";
     PlaceSumDiffers "place-sum-differs" Doubtful "下级合计与本级数不符，按下级计" "The places within do not add up to the figure of the whole; they are what is counted";
     CountColumnUnread "count-column-unread" Doubtful "同名的人数列只读第一列，本列未计入" "Of count columns with one name only the first is read; this one is not counted";

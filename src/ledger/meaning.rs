@@ -33,7 +33,7 @@ pub(crate) enum Owner {
     Father,
 }
 
-/// What the words of a header, the group above first, mean together. `year` completes months without one.
+/// What the words of a header, the group above first, mean together. Months without a year are the first since `since`.
 pub(crate) fn of_path(path: &[String], since: Option<Since>) -> Option<Meaning> {
     let tokens: Vec<Token> = path.iter().flat_map(|part| tokens(part, since)).collect();
     if tokens.iter().any(|token| matches!(token, Token::Rate)) {

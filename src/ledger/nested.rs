@@ -9,11 +9,13 @@ use super::tally::{Counted, Key};
 use crate::cube::Nature;
 use crate::period::When;
 
-/// More spans of one kind than this are not compared: no ledger has them.
-const COMPARED_MAX: usize = 400;
+/// More spans of one kind than this are not compared: a hundred years by month.
+const COMPARED_MAX: usize = 1_300;
+/// A time that is not said: all of it, where others are.
+const EVER: Span = (i32::MIN, i32::MAX);
 
 /// First and last of what a count is of.
-type Span = (i32, i32);
+pub(super) type Span = (i32, i32);
 
 /// A count of a span.
 #[derive(Clone, Copy)]
@@ -32,8 +34,7 @@ pub(super) fn drop(
 ) {
     let flows = |key: &Key| slices[key.slice as usize].measure.nature() != Nature::Stock;
     let time = |key: Key| {
-        let span = months(key.when).filter(|_| flows(&key))?;
-        Some((Key { when: When::Unknown, ..key }.pack(), span))
+        flows(&key).then(|| (Key { when: When::Unknown, ..key }.pack(), months(key.when)))
     };
     drop_by(counted, is_rollup, time);
     let age = |key: Key| {
@@ -49,7 +50,7 @@ fn drop_by(counted: &[Counted], is_rollup: &mut [bool], span: impl Fn(Key) -> Op
     let mut lengths = std::collections::BTreeSet::new();
     for (at, counted) in counted.iter().enumerate().filter(|(at, _)| !is_rollup[*at]) {
         if let Some((about, span)) = span(Key::unpack(counted.packed)) {
-            lengths.insert(span.1 - span.0);
+            lengths.insert(i64::from(span.1) - i64::from(span.0));
             let spanned = Spanned { span, count: counted.births, at };
             groups.entry(about).or_default().push(spanned);
         }
@@ -67,49 +68,57 @@ fn drop_by(counted: &[Counted], is_rollup: &mut [bool], span: impl Fn(Key) -> Op
 
 /// Of spans that lie within each other: the outer one where the inner ones fill it, else the inner ones.
 fn said_again(group: &[Spanned]) -> Vec<usize> {
-    let is_within =
-        |inner: Span, outer: Span| inner != outer && inner.0 >= outer.0 && inner.1 <= outer.1;
-    let mut again = Vec::new();
-    for outer in group {
-        let inner: Vec<Spanned> =
-            group.iter().filter(|it| is_within(it.span, outer.span)).copied().collect();
-        if inner.is_empty() {
-            continue;
+    let mut sorted = group.to_vec();
+    sorted.sort_unstable_by_key(|it| (it.span.0, std::cmp::Reverse(it.span.1)));
+    let mut inner: Vec<Vec<Spanned>> = vec![Vec::new(); sorted.len()];
+    let mut outer: Vec<Option<usize>> = Vec::with_capacity(sorted.len());
+    for (at, it) in sorted.iter().enumerate() {
+        // The last that begins before it and ends behind it is the smallest around it.
+        let around = (0..at).rev().find(|before| sorted[*before].span.1 >= it.span.1);
+        if let Some(around) = around {
+            inner[around].push(*it);
         }
-        // The largest of the inner ones: finer ones within them are their own affair.
-        let mut ends: Vec<Spanned> = inner
-            .iter()
-            .filter(|it| !inner.iter().any(|other| is_within(it.span, other.span)))
-            .copied()
-            .collect();
-        ends.sort_unstable_by_key(|it| it.span);
-        ends.dedup_by_key(|it| it.span);
-        if fills(&ends, *outer) {
-            again.push(outer.at);
-        } else {
-            again.extend(inner.iter().map(|it| it.at));
+        outer.push(around);
+    }
+    let mut again = Vec::new();
+    let mut is_part = vec![false; sorted.len()];
+    for (at, it) in sorted.iter().enumerate() {
+        let parts = &inner[at];
+        let is_said = !parts.is_empty() && fills(parts, *it);
+        is_part[at] = outer[at].is_some_and(|outer| is_part[outer]) || {
+            let is_of_which =
+                |outer: usize| sorted[outer].span != EVER && !fills(&inner[outer], sorted[outer]);
+            outer[at].is_some_and(is_of_which)
+        };
+        if is_said || is_part[at] {
+            again.push(it.at);
         }
     }
+    again.sort_unstable();
     again
 }
 
-/// Whether parts in order leave nothing out of the whole: no gap, or nothing in the gaps.
+/// Whether parts in order leave nothing out of the whole: no gap, or nothing in the gaps. What says no time and as much as all that
+/// do, or more, is their total.
 fn fills(parts: &[Spanned], whole: Spanned) -> bool {
-    let [first, .., last] = parts else { return false };
+    let sum: u64 = parts.iter().map(|part| part.count).sum();
+    let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
+    if whole.span == EVER {
+        return sum > 0 && whole.count >= sum;
+    }
     let is_joined = parts.windows(2).all(|pair| pair[1].span.0 == pair[0].span.1 + 1);
     let is_whole = first.span.0 == whole.span.0 && last.span.1 == whole.span.1;
     let is_apart = parts.windows(2).all(|pair| pair[1].span.0 > pair[0].span.1);
-    let sum: u64 = parts.iter().map(|part| part.count).sum();
-    is_joined && is_whole || is_apart && sum == whole.count
+    is_joined && is_whole || parts.len() > 1 && is_apart && sum == whole.count
 }
 
 /// The months of a time.
-fn months(when: When) -> Option<Span> {
+pub(super) fn months(when: When) -> Span {
     match when {
-        When::Month(month) => Some((month, month)),
-        When::Year(year) => Some((year * 12, year * 12 + 11)),
-        When::Months { count, first } => Some((first, first + i32::from(count) - 1)),
-        When::Unknown => None,
+        When::Month(month) => (month, month),
+        When::Year(year) => (year * 12, year * 12 + 11),
+        When::Months { count, first } => (first, first + i32::from(count) - 1),
+        When::Unknown => EVER,
     }
 }
 
@@ -140,6 +149,10 @@ mod tests {
         let group: Vec<Spanned> =
             (0..).zip(group).map(|(at, (span, count))| Spanned { span, count, at }).collect();
         assert_eq!(said_again(&group), [0]);
+        let ever = Spanned { span: EVER, ..group[0] };
+        assert_eq!(said_again(&[&[ever], &group[1..]].concat()), [0]);
+        let unread = Spanned { count: 3, ..ever };
+        assert!(said_again(&[&[unread], &group[1..]].concat()).is_empty());
         let more = Spanned { count: 19, ..group[0] };
         assert_eq!(said_again(&[&[more], &group[1..]].concat()), [1, 2, 3]);
     }

@@ -301,7 +301,7 @@ impl Part {
 
     /// One cube and account for each definition that the file has.
     fn variants(&self) -> Result<Vec<Variant>, LedgerError> {
-        let places: Vec<Place> = self.places.iter().map(|path| Place(path.names())).collect();
+        let places = self.place_names();
         let places = if places.is_empty() { vec![Place::default()] } else { places };
         let all_rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
         let mut definitions: Vec<&str> = Vec::new();
@@ -337,6 +337,23 @@ impl Part {
             }
         };
         Ok(definitions.into_iter().map(variant).collect())
+    }
+
+    /// The names of the places; two of one name are told apart by their codes.
+    fn place_names(&self) -> Vec<Place> {
+        let mut codes: BTreeMap<Vec<String>, BTreeSet<u64>> = BTreeMap::new();
+        for path in self.places.iter().filter(|path| path.1 > 0) {
+            codes.entry(path.names()).or_default().insert(path.1);
+        }
+        let name = |path: &Path| {
+            let mut names = path.names();
+            let is_ambiguous = path.1 > 0 && codes.get(&names).is_some_and(|codes| codes.len() > 1);
+            if let Some(last) = names.last_mut().filter(|_| is_ambiguous) {
+                *last = format!("{last}（{:012}）", path.1);
+            }
+            Place(names)
+        };
+        self.places.iter().map(name).collect()
     }
 
     /// A total that has no parts beside it is a count of unknown class. The number of the slice stands for its stratum.

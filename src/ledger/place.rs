@@ -7,14 +7,17 @@ use super::{fold, value};
 /// Levels of a place that are told apart.
 pub(crate) const LEVELS_MAX: usize = 5;
 
-/// The names of a place, the largest unit first, with an empty name where a level is missing; then its code, 0 where there is none,
-/// so that two villages of one name are two.
+/// The names of a place, the largest unit first, with an empty name where a level is missing; then its code, 0 where there is none.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(crate) struct Path(pub(crate) Vec<String>, pub(crate) u64);
 
 impl Path {
     /// Fills blank levels from `above`, the place of the row before. A level under a changed one stays blank.
     pub(crate) fn filled_from(self, above: &Self) -> Self {
+        // One column may hold several levels; blank, it is all of them.
+        if !above.0.is_empty() && self.0.iter().all(String::is_empty) {
+            return Self(above.0.clone(), if self.1 == 0 { above.1 } else { self.1 });
+        }
         let mut has_changed = false;
         let levels = self.0.into_iter().enumerate().map(|(at, name)| {
             let before = above.0.get(at).cloned().unwrap_or_default();
@@ -24,6 +27,15 @@ impl Path {
         let levels = levels.collect();
         let is_above = self.1 == 0 && !has_changed;
         Self(levels, if is_above { above.1 } else { self.1 })
+    }
+
+    /// Fills the levels before the first name from `above`: behind it, a blank is the whole of that name.
+    pub(crate) fn led_by(mut self, above: &Self) -> Self {
+        let first = self.0.iter().position(|name| !name.is_empty()).unwrap_or_default();
+        for (name, before) in self.0.iter_mut().zip(&above.0).take(first) {
+            name.clone_from(before);
+        }
+        self
     }
 
     /// The names that there are.

@@ -1,6 +1,6 @@
-//! Reads one range of a file, chunk by chunk. A range begins at the first record in it that depends on no row above (its place
-//! and its mother are written out), and goes on to where the next range begins so. Several ranges can be read at once; whether
-//! they fit together is seen when they are joined.
+//! Reads one range of a file, chunk by chunk. A range begins at the first record in it that depends on no row above (its place and
+//! its time are written out, and it is no twin), and goes on to where the next range begins so. Several ranges can be read at once;
+//! whether they fit together is seen when they are joined.
 
 use super::decode::Transcoder;
 use super::duplicate::Births;

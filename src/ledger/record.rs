@@ -7,12 +7,14 @@ mod dimension;
 mod person;
 mod places;
 mod slices;
+mod time;
 
 use columns::Columns;
 use count::Figures;
 use dimension::ClassSaid;
 use places::Places;
 use slices::Slices;
+use time::Above;
 
 use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
@@ -44,8 +46,9 @@ pub(crate) struct Counter {
     heads_rows_below: bool,
     tally: Tally,
     places: Places,
-    /// The year that was written last: one cell may stand for the rows under it.
-    last_year: Option<When>,
+    /// When the row is of, where it has no date of its own.
+    row_when: When,
+    above: Above,
     slices: Slices,
     /// The birth of the row above, and of this row.
     birth_above: Option<LastBirth>,
@@ -65,7 +68,7 @@ struct Memories {
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
     tick: Memory<bool>,
-    when: Memory<Option<When>>,
+    year: Memory<Class<When>>,
     month: Memory<Class<Said>>,
 }
 
@@ -112,7 +115,8 @@ impl Counter {
             heads_rows_below: layout.shape.form == Form::Counts && layout.shape.columns.len() > 1,
             tally: Tally::default(),
             places: Places::default(),
-            last_year: None,
+            row_when: When::Unknown,
+            above: Above::default(),
             slices: Slices::default(),
             birth_above: None,
             last_birth: None,
@@ -142,7 +146,10 @@ impl Counter {
         account.rows += 1;
         match row {
             Row::Blank => account.blank += 1,
-            Row::Title => account.title += 1,
+            Row::Title => {
+                account.title += 1;
+                self.note_year(cells);
+            }
             Row::Header => account.header += 1,
             Row::Subtotal => account.subtotal += 1,
             Row::Footer => account.footer += 1,
@@ -193,14 +200,14 @@ impl Counter {
     }
 
     /// Whether nothing in this record depends on the rows above it, so that a part of the file can begin here.
-    pub(crate) fn is_self_contained(&self, cells: Cells, at: u64) -> bool {
+    pub(crate) fn is_self_contained(&mut self, cells: Cells, at: u64) -> bool {
         let is_filled = |column: &usize| !self.markers.is_blank(cells.get(*column));
-        let mothers = [self.columns.mother_id, self.columns.mother_name];
-        let has_mother =
-            mothers.iter().all(Option::is_none) || mothers.iter().flatten().any(is_filled);
-        has_mother
-            && self.columns.places.iter().chain(&self.columns.year).all(is_filled)
+        let times = self.columns.year.iter().chain(&self.columns.month);
+        times.chain(&self.columns.place_code).all(is_filled)
+            && self.is_place_written(cells)
             && self.row(cells, at) == Row::Record
+            // A twin may have its parents in the row above.
+            && !self.remarks(cells).1
     }
 
     fn record(&mut self, cells: Cells, has_stray_quote: bool) -> Result<(), LedgerError> {
@@ -216,6 +223,7 @@ impl Counter {
         }
         self.birth_above = self.last_birth.take();
         let place = self.place(cells)?;
+        self.row_when = self.when(cells);
         match (self.layout.shape.form, self.layout.shape.kind) {
             (Form::Events, Kind::Births) => self.birth(cells, place),
             (Form::Events, _) => self.person(cells, place),

@@ -3,9 +3,11 @@
 //! A row is a total when the name of one of its classes is (全国, 合计, 不分城乡 …). It is a roll-up when the same table, year and
 //! definition also has rows that say the same and more; a total that nothing refines is all there is, and is counted.
 
+use std::collections::BTreeSet;
+
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::nested;
+use super::nested::{self, Span};
 use super::place::Path;
 use super::slice::Slice;
 use super::tally::{Counted, Key};
@@ -75,13 +77,13 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
     };
     let is_total = |place: u32| totals.places.get(place as usize).copied().unwrap_or_default();
     let mut below: FxHashSet<(u32, (u32, When))> = FxHashSet::default();
-    let mut anywhere: FxHashSet<(u32, When)> = FxHashSet::default();
+    let mut anywhere: BTreeSet<(u32, Span)> = BTreeSet::new();
     let mut sums: FxHashMap<u64, u64> = FxHashMap::default();
     for counted in counted {
         let key = Key::unpack(counted.packed);
         let abouts = [slice(key), totals.bare[key.slice as usize]].map(|slice| (slice, key.when));
         if !is_total(key.place) {
-            anywhere.extend(abouts);
+            anywhere.extend(abouts.map(|(slice, when)| (slice, nested::months(when))));
         }
         for above in tree.above(key.place) {
             below.extend(abouts.map(|about| (above, about)));
@@ -95,8 +97,8 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
     let mut is_above = |counted: &Counted| {
         let key = Key::unpack(counted.packed);
         let about = (slice(key), key.when);
-        let is_above =
-            below.contains(&(key.place, about)) || is_total(key.place) && anywhere.contains(&about);
+        let is_above = below.contains(&(key.place, about))
+            || is_total(key.place) && has_within(&anywhere, slice(key), nested::months(key.when));
         if is_above && sums.get(&counted.packed).is_some_and(|sum| *sum != counted.births) {
             differing.insert(key.place);
         }
@@ -104,6 +106,13 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
     };
     let is_above = counted.iter().map(&mut is_above).collect();
     (is_above, differing.len() as u64)
+}
+
+/// Whether any time of a slice lies within another: the sum of all places may be of all months too.
+fn has_within(times: &BTreeSet<(u32, Span)>, slice: u32, whole: Span) -> bool {
+    times
+        .range((slice, (whole.0, i32::MIN))..=(slice, (whole.1, i32::MAX)))
+        .any(|(_, part)| part.1 <= whole.1)
 }
 
 /// What the orders of a total do not add up to: `其中：一孩` leaves births whose order is not said.

@@ -16,7 +16,7 @@ use vital_ledger::worker::{
 };
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DedicatedWorkerGlobalScope, File, MessageEvent, MessagePort};
+use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, MessagePort};
 
 use crate::stream::{self, Stream};
 
@@ -124,12 +124,12 @@ async fn read_parts(
     let helpers = if layout.is_transcoded() { &[] } else { helpers };
     let progress = Progress::new(scope.clone(), load, size_bytes, helpers.len() + 1);
     let bounds = Bounds::split(size_bytes, helpers.len() as u64 + 1);
-    let asked: Vec<Helper> = helpers
+    let asked = helpers
         .iter()
         .zip(&bounds[1..])
         .enumerate()
         .map(|(at, (port, bounds))| ask(port, file, layout, *bounds, at + 1, &progress))
-        .collect();
+        .collect::<Result<Vec<Helper>, LedgerError>>()?;
     let mut joiner = Joiner::default();
     let own = read_range(file, layout, bounds[0], |range, bytes| {
         progress.report(0, bytes, range.rows());
@@ -196,11 +196,14 @@ fn ask(
     bounds: Bounds,
     at: usize,
     progress: &Rc<Progress>,
-) -> Helper {
+) -> Result<Helper, LedgerError> {
     let request = Object::new();
     let bytes = Uint8Array::from(&encode(&RangeRequest { layout: layout.clone(), bounds })[..]);
     let _ = Reflect::set(&request, &"range".into(), &bytes);
     let _ = Reflect::set(&request, &"file".into(), file);
+    // A way of its own for the answers, so that what is said about one range is never taken for what is said about another.
+    let answers = MessageChannel::new().map_err(|_| LedgerError::ReaderDied)?;
+    let _ = Reflect::set(&request, &"answers".into(), &answers.port2());
     let said = Rc::new(RefCell::new(Said::default()));
     let has_ended = Promise::new(&mut |end, _| {
         let (said, progress) = (said.clone(), progress.clone());
@@ -220,25 +223,25 @@ fn ask(
             said.borrow_mut().read.get_or_insert(read);
             let _ = end.call0(&JsValue::NULL);
         });
-        port.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
+        answers.port1().set_onmessage(Some(on_message.as_ref().unchecked_ref()));
         on_message.forget(); // lives as long as the worker
     });
-    let _ = port.post_message(&request);
-    Helper { has_ended, said }
+    let _ = port.post_message_with_transferable(&request, &Array::of1(&answers.port2()));
+    Ok(Helper { has_ended, said })
 }
 
 /// Reads the ranges that a leading reader asks for.
 fn help(port: &MessagePort) {
-    let answers = port.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
-        let (Some(bytes), Some(file)) =
-            (field::<Uint8Array>(&data, "range"), field::<File>(&data, "file"))
-        else {
+        let (Some(bytes), Some(file), Some(port)) = (
+            field::<Uint8Array>(&data, "range"),
+            field::<File>(&data, "file"),
+            field::<MessagePort>(&data, "answers"),
+        ) else {
             return;
         };
         let Some(RangeRequest { layout, bounds }) = decode(&bytes.to_vec()) else { return };
-        let port = answers.clone();
         spawn_local(async move {
             let mut report =
                 throttled(|bytes, rows| send(&port, &RangeResponse::Progress { bytes, rows }));

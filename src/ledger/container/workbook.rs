@@ -20,7 +20,12 @@ pub(super) fn read(
     budget: &mut Budget,
 ) -> Result<Vec<Table>, LedgerError> {
     let has_merges = weigh(archive, budget)?;
-    let input = Watched { inner: Cursor::new(archive.bytes), read: 0, watch: archive.watch };
+    let input = Watched {
+        inner: Cursor::new(archive.bytes),
+        read: 0,
+        passes: if has_merges { 2 } else { 1 },
+        watch: archive.watch,
+    };
     let mut book: Xlsx<_> = Xlsx::new(input).map_err(|error| xlsx_error(&error))?;
     let has_1904 = book.has_1904_epoch();
     let mut tables = Vec::new();
@@ -41,10 +46,12 @@ pub(super) fn read(
     Ok(tables)
 }
 
-/// Tells how many bytes were read. Parts of a workbook are read in whatever order, each of them once.
+/// Tells how far reading is, as bytes of the file: half of them were passed when the workbook was weighed. Its parts are read in
+/// whatever order, sheets with merged cells twice.
 struct Watched<'a> {
     inner: Cursor<&'a [u8]>,
     read: u64,
+    passes: u64,
     watch: Watch<'a>,
 }
 
@@ -52,7 +59,8 @@ impl Read for Watched<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let bytes = self.inner.read(buffer)?;
         self.read += bytes as u64;
-        (self.watch)(self.read);
+        let all = self.inner.get_ref().len() as u64;
+        (self.watch)(all.midpoint((self.read / self.passes).min(all)));
         Ok(bytes)
     }
 }
@@ -66,9 +74,11 @@ impl Seek for Watched<'_> {
 /// Inflates every part of a workbook once and counts their bytes, before a library that does not count reads them. Says whether there
 /// are merged cells, which takes a pass of its own to find.
 fn weigh(archive: &mut Archive<'_>, budget: &mut Budget) -> Result<bool, LedgerError> {
-    let mut merges = 0;
+    let (mut merges, mut weighed) = (0, 0);
     for index in 0..archive.members.len() {
         merges += merges_in(archive.stream(index, budget)?)?;
+        weighed = archive.members[index].deflated_bytes.saturating_add(weighed);
+        (archive.watch)(weighed.min(archive.bytes.len() as u64) / 2);
         at_most(merges, MERGES_MAX)?;
     }
     Ok(merges > 0)

@@ -58,6 +58,8 @@ pub(super) struct Archive<'a> {
 /// What the directory of the archive says of a member.
 pub(super) struct Member {
     pub(super) name: String,
+    /// Its size in the archive.
+    pub(super) deflated_bytes: u64,
     is_folder: bool,
     is_encrypted: bool,
 }
@@ -140,7 +142,7 @@ impl<'a> Archive<'a> {
         at_most(self.members.len(), MEMBERS_MAX)?;
         let mut tables = Vec::new();
         for index in 0..self.members.len() {
-            (self.watch)((self.bytes.len() * index / self.members.len()) as u64);
+            (self.watch)(self.bytes.len() as u64 * index as u64 / self.members.len() as u64);
             let member = &self.members[index];
             if member.is_folder || is_clutter(&member.name) {
                 continue;
@@ -194,6 +196,7 @@ fn member(zip: &mut ZipArchive<Cursor<&[u8]>>, index: usize) -> Result<Member, L
     let file = zip.by_index_raw(index).map_err(|error| zip_error(&error))?;
     Ok(Member {
         name: member_name(file.name_raw()),
+        deflated_bytes: file.compressed_size(),
         is_folder: file.is_dir(),
         is_encrypted: file.encrypted(),
     })

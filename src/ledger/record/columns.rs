@@ -1,6 +1,6 @@
 //! Which columns are read, by role.
 
-use crate::ledger::{Layout, Role};
+use crate::ledger::{Form, Layout, Role};
 
 /// The columns that are read, by role.
 pub(super) struct Columns {
@@ -43,11 +43,16 @@ impl Columns {
         let one = |role| layout.column(role);
         let birth_date = one(Role::BirthDate);
         let is_birth = layout.shape.kind == crate::ledger::Kind::Births;
+        let date = if is_birth { birth_date } else { one(Role::EventDate) };
+        // Where the date decides, a year beside it is not asked.
+        let event = layout.shape.kind.row().event.filter(|_| layout.shape.form == Form::Events);
+        let is_dated = date.is_some() && event.is_some_and(|event| event.needs_date);
+        let time = |role| one(role).filter(|_| !is_dated);
         Self {
-            date: if is_birth { birth_date } else { one(Role::EventDate) },
+            date,
             birth_date,
-            year: one(Role::Year),
-            month: one(Role::Month),
+            year: time(Role::Year),
+            month: time(Role::Month),
             age: one(Role::Age),
             sex: one(Role::Sex),
             order: one(Role::Order),

@@ -190,7 +190,7 @@ impl Counter {
 
     fn row_classes(&mut self, cells: Cells, place: u32) -> RowClasses {
         let (stratum, definition) = self.names_of(cells);
-        let when = self.when(cells);
+        let when = self.row_when;
         let age = self.age_group(cells);
         RowClasses { place, when, age, classes: self.classes(cells), stratum, definition }
     }

@@ -6,8 +6,6 @@ use crate::ledger::date::{self, Date, DateProblem};
 use crate::ledger::identity::{self, Identity};
 use crate::ledger::names::Memory;
 use crate::ledger::part::Part;
-use crate::ledger::place::Path;
-use crate::ledger::span::{self, Since};
 use crate::ledger::split::Cells;
 use crate::ledger::value::{self, Class, NoBirth};
 use crate::ledger::{Encoding, Facet, Form, Role, Rule, decode, fold};
@@ -54,7 +52,7 @@ impl Counter {
     /// A register without a column of dates: the child's number holds its date of birth, else there may be a year.
     fn date_elsewhere(&mut self, cells: Cells) -> Option<Date> {
         let by_number = self.columns.child_id.filter(|_| self.columns.year.is_none());
-        let Some(column) = by_number else { return self.year_as_date(cells) };
+        let Some(column) = by_number else { return self.year_as_date() };
         let number = identity::read(cells.get(column), self.encoding);
         let rule = match number {
             Identity::Number { digits, .. } => match identity::birth_date(&digits) {
@@ -70,8 +68,8 @@ impl Counter {
     }
 
     /// A register that gives only the year of birth.
-    pub(super) fn year_as_date(&mut self, cells: Cells) -> Option<Date> {
-        match self.when(cells) {
+    pub(super) fn year_as_date(&mut self) -> Option<Date> {
+        match self.row_when {
             When::Year(year) => Some(Date { year, month: 0, day: 0 }),
             When::Month(month) => {
                 let of_year = u8::try_from(month.rem_euclid(12) + 1).unwrap_or(1);
@@ -82,64 +80,6 @@ impl Counter {
                 None
             }
         }
-    }
-
-    /// When a count is of: what the row says, else what the title says.
-    #[inline]
-    pub(super) fn when(&mut self, cells: Cells) -> When {
-        let when = match self.columns.year {
-            Some(column) => self.year(cells, column),
-            None => person::stated(self.layout.shape.stated),
-        };
-        match self.columns.month {
-            Some(column) => self.month(cells, column, when),
-            None => when,
-        }
-    }
-
-    fn year(&mut self, cells: Cells, column: usize) -> When {
-        let (cell, encoding, is_minguo) =
-            (cells.get(column), self.encoding, self.layout.dates.is_minguo);
-        let is_total = || self.places.last().is_some_and(Path::is_total);
-        if let Some(above) = self.last_year.filter(|_| self.markers.is_blank(cell) && !is_total()) {
-            self.part.report(Rule::YearFromAbove, self.part.account.rows, Some(column));
-            return above;
-        }
-        let stated = self.layout.shape.stated;
-        let when = self.memory.when.recall(cell, || {
-            let text = decode::cell(cell, encoding).text;
-            let of_republic = date::minguo_year(&text, is_minguo).map(When::Year);
-            let said = || span::read(&text)?.since(stated.and_then(Since::of));
-            of_republic.or_else(said)
-        });
-        if when.is_none() {
-            self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
-        }
-        self.last_year = when;
-        when.unwrap_or(When::Unknown)
-    }
-
-    /// The month of a row within `year`; the whole of it in a row that stands for all its months, or does not say which.
-    fn month(&mut self, cells: Cells, column: usize, year: When) -> When {
-        let (cell, encoding) = (cells.get(column), self.encoding);
-        let said = self.memory.month.recall(cell, || {
-            let text = decode::cell(cell, encoding).text;
-            match span::month(&text) {
-                Some(said) => Class::Is(said),
-                None if value::is_total(&text) || fold::plain(&text) == "全年" => Class::Total,
-                None if value::is_missing(&text) => Class::Missing,
-                None => Class::Unreadable,
-            }
-        });
-        let when = match said {
-            Class::Is(said) => said.since(Since::of(year)),
-            Class::Total | Class::Missing => Some(year),
-            Class::Unreadable => None,
-        };
-        if when.is_none() {
-            self.part.report(Rule::YearUnreadable, self.part.account.rows, Some(column));
-        }
-        when.unwrap_or(year)
     }
 
     /// The age group of a row; `None` is all ages, or none given.

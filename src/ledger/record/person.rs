@@ -26,7 +26,7 @@ impl Counter {
             self.part.account.invalid += 1;
             return Ok(());
         }
-        let when = date.map_or_else(|| self.when(cells), Date::when);
+        let when = date.map_or(self.row_when, Date::when);
         let measure = self.layout.event_measure();
         let number = self.number_in(cells);
         self.note_sex(cells, number.map(|digits| identity::sex(&digits)));

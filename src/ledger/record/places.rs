@@ -88,26 +88,28 @@ impl Counter {
         if self.columns.places.is_empty() {
             return self.place_without_name(cells);
         }
-        let mut columns = self.columns.places.iter();
-        let has_blank = columns.any(|column| self.markers.is_blank(cells.get(*column)));
+        let has_blank = self.columns.place().any(|column| self.markers.is_blank(cells.get(column)));
         let above = self.places.last.filter(|_| has_blank).unwrap_or(NO_PLACE);
-        let number = match Short::of(cells, self.columns.place(), above) {
-            Some(short) => match self.places.recent.get(short.slot()) {
-                Some(Some((known, number))) if *known == short => *number,
-                _ => {
-                    let number = self.look_up_place(cells, above)?;
-                    self.places.recent.resize(RECENT, None);
-                    self.places.recent[short.slot()] = Some((short, number));
-                    number
-                }
-            },
-            None => self.look_up_place(cells, above)?,
+        let short = Short::of(cells, self.columns.place(), above);
+        let known = short.and_then(|short| self.places.recent.get(short.slot()).copied().flatten());
+        let number = match known {
+            Some((known, number)) if Some(known) == short => number,
+            _ => self.look_up_place(cells, above, short)?,
         };
         if has_blank {
-            self.report_blank_place(number);
+            self.report_blank_place(cells, number);
         }
         self.places.last = Some(number);
         Ok(number)
+    }
+
+    /// Whether the names of the place are all written, as far as they come to anything.
+    pub(super) fn is_place_written(&self, cells: Cells) -> bool {
+        self.columns.places.iter().all(|column| !self.name(cells, *column).is_empty())
+    }
+
+    fn name(&self, cells: Cells, column: usize) -> String {
+        place::tidy(&decode::cell(cells.get(column), self.encoding).text)
     }
 
     /// A table without names of places: its codes stand for them, else the place that its title states.
@@ -128,39 +130,57 @@ impl Counter {
 
     /// The place by its cells, and with a blank among them by the place above.
     #[inline(never)]
-    fn look_up_place(&mut self, cells: Cells, above: u32) -> Result<u32, LedgerError> {
+    fn look_up_place(
+        &mut self,
+        cells: Cells,
+        above: u32,
+        short: Option<Short>,
+    ) -> Result<u32, LedgerError> {
         let mut key = Vec::new();
         for column in self.columns.place() {
             key.extend_from_slice(cells.get(column));
             key.push(0x1F);
         }
         key.extend_from_slice(&above.to_le_bytes());
-        if let Some(number) = self.places.by_cells.get(key.as_slice()) {
-            return Ok(*number);
-        }
-        let path = self.new_place(cells);
-        let number = self.places.number(path)?;
-        if self.places.by_cells.len() < PLACES_MAX {
-            self.places.by_cells.insert(key.into(), number);
+        let number = if let Some(number) = self.places.by_cells.get(key.as_slice()) {
+            *number
+        } else {
+            let (path, is_settled) = self.new_place(cells, above);
+            let number = self.places.number(path)?;
+            // What looks written and comes to nothing depends on the row above, which the key does not hold.
+            if !is_settled {
+                return Ok(number);
+            }
+            if self.places.by_cells.len() < PLACES_MAX {
+                self.places.by_cells.insert(key.into(), number);
+            }
+            number
+        };
+        if let Some(short) = short {
+            self.places.recent.resize(RECENT, None);
+            self.places.recent[short.slot()] = Some((short, number));
         }
         Ok(number)
     }
 
-    fn new_place(&self, cells: Cells) -> Path {
-        let name =
-            |column: &usize| place::tidy(&decode::cell(cells.get(*column), self.encoding).text);
-        let written: Vec<String> = self.columns.places.iter().map(name).collect();
+    /// The place that the cells write, and whether they and `above` are all that it depends on.
+    fn new_place(&self, cells: Cells, above: u32) -> (Path, bool) {
+        let written: Vec<String> =
+            self.columns.places.iter().map(|column| self.name(cells, *column)).collect();
         // One column may name several levels: 示例镇青禾村.
         let names = if let [name] = written.as_slice() { place::levels(name) } else { written };
-        let written = Path(names, self.place_code(cells));
-        let is_written = written.0.iter().any(|name| !name.is_empty());
-        let written = self.renamed(written);
-        match self.places.last() {
-            // In a table of counts a blank beside a name is the whole of that name, not the place above.
-            Some(_) if is_written && self.layout.shape.form == Form::Counts => written,
+        let is_written = names.iter().any(|name| !name.is_empty());
+        let has_blank = names.iter().any(String::is_empty);
+        let written = self.renamed(Path(names, self.place_code(cells)));
+        let is_settled = above != NO_PLACE || !has_blank;
+        let path = match self.places.last().filter(|_| above != NO_PLACE || has_blank) {
+            Some(last) if is_written && self.layout.shape.form == Form::Counts => {
+                written.led_by(last)
+            }
             Some(last) => written.filled_from(last),
             None => written,
-        }
+        };
+        (path, is_settled)
     }
 
     /// The place under the name that it goes by since it became part of another.
@@ -174,7 +194,11 @@ impl Counter {
     }
 
     #[inline(never)]
-    fn report_blank_place(&mut self, place: u32) {
+    fn report_blank_place(&mut self, cells: Cells, place: u32) {
+        let mut names = self.columns.places.iter();
+        if !names.any(|column| self.markers.is_blank(cells.get(*column))) {
+            return; // the code alone is blank
+        }
         let is_incomplete = self.places.path(place).is_incomplete();
         let rule = if is_incomplete { Rule::PlaceMissing } else { Rule::PlaceFromAbove };
         self.part.report(rule, self.part.account.rows, self.columns.places.last().copied());

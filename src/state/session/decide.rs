@@ -26,11 +26,18 @@ impl Session {
 
     /// Reads a table again with its header in this row; what was said about columns no longer holds.
     pub fn choose_header_row(self, id: LedgerId, header_row: u64) {
-        self.amend_sheet(id, move |recipe| {
-            recipe.header_row = Some(header_row);
-            recipe.roles.clear();
-            recipe.facets.clear();
+        self.queue(id.file, |file| {
+            let Some(ledger) = file.ledgers.get(id.at as usize) else { return };
+            let sheet = ledger.table.sheet.clone();
+            let tables = file.recipes.iter_mut().filter(|(table, _)| table.sheet == sheet);
+            for (_, recipe) in tables {
+                recipe.roles.clear();
+                recipe.facets.clear();
+            }
+            let first = TableId { sheet, block: 0 };
+            file.recipes.entry(first).or_default().header_row = Some(header_row);
         });
+        self.read_next();
     }
 
     /// Reads a table again with a header of so many rows, of which the first is at `header_row`.
