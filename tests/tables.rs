@@ -548,3 +548,98 @@ fn hidden_values_of_one_shape_are_one_line() {
     let lines: Vec<(&str, u64)> = unknown.iter().map(|it| (it.text.as_str(), it.rows)).collect();
     assert_eq!(lines, [("○○○", 2)]);
 }
+
+/// Males, females and births of unknown sex.
+fn by_sex(csv: &str) -> [u64; 3] {
+    sexes(&read_as(csv, &Recipe::default()))
+}
+
+#[test]
+fn what_a_total_says_beside_one_sex_is_the_other() {
+    assert_eq!(by_sex("2012年\n村名,出生人数,其中：男\n甲村,10,6\n乙村,8,4\n"), [10, 8, 0]);
+    let csv = "2012年\n村名,出生人数,男,一孩,二孩,多孩\n甲村,10,6,5,3,2\n乙村,8,4,4,4,0\n";
+    assert_eq!(by_sex(csv), [10, 8, 0]);
+    let wrong = "2012年\n村名,出生人数,女\n甲村,10,16\n乙村,8,4\n";
+    assert_eq!(by_sex(wrong), [4, 20, 0], "the listed sex is kept");
+    assert_eq!(rows_of(&read_as(wrong, &Recipe::default()), Rule::TotalMismatch), [3]);
+}
+
+#[test]
+fn columns_of_other_periods_are_not_added() {
+    let csv = "2012年出生情况\n地区,出生人数,,男,,女,\n,本年,上年,本年,上年,本年,上年\n甲镇,10,12,6,7,4,5\n乙镇,5,6,2,3,3,3\n";
+    assert_eq!(by_sex(csv), [8, 7, 0]);
+    let csv = "2012年5月出生月报\n地区,出生人数,,其中：男,,其中：女,\n,本月,本年累计,本月,本年累计,本月,本年累计\n甲镇,10,52,6,28,4,24\n乙镇,5,31,2,16,3,15\n";
+    assert_eq!(by_sex(csv), [8, 7, 0]);
+}
+
+#[test]
+fn rows_that_are_parts_of_others_are_not_added() {
+    let csv = "2012年出生统计\n地区,出生人数,男,女\n甲镇,30,16,14\n  其中：流动人口,6,3,3\n乙镇,20,10,10\n其中：流动人口,4,2,2\n总  计,50,26,24\n";
+    assert_eq!(by_sex(csv), [26, 24, 0]);
+    let csv = "2012年出生统计\n地区,出生人数,男,女\n全县合计,50,26,24\n其中：甲镇,30,16,14\n乙镇,20,10,10\n";
+    assert_eq!(by_sex(csv), [26, 24, 0], "a place behind 其中 is listed");
+    let csv = "2012年\n村名,户口性质,出生人数,男,女\n甲村,合计,10,6,4\n,农业,7,4,3\n,非农业,3,2,1\n乙村,合计,8,4,4\n,农业,6,3,3\n,非农业,2,1,1\n";
+    assert_eq!(by_sex(csv), [10, 8, 0]);
+}
+
+#[test]
+fn children_that_women_have_are_no_births() {
+    let csv =
+        "2012年育龄妇女子女情况\n村名,育龄妇女人数,男孩数,女孩数\n甲村,100,60,55\n乙村,80,40,45\n";
+    assert_eq!((total(csv, Measure::Births), total(csv, Measure::Women)), (0, 180));
+}
+
+#[test]
+fn of_two_birth_dates_the_childs_is_read() {
+    let csv = "村,产妇姓名,出生日期,身份证号,婴儿姓名,性别,出生日期\n甲村,测样,1985-03-02,,样甲,男,2012-01-05\n甲村,测乙,1986-03-02,,样乙,女,2013-02-05\n";
+    let by_when = births_by(csv, |_, cell| cell.when);
+    assert_eq!(by_when, [(When::month(2012, 1), 1), (When::month(2013, 2), 1)]);
+}
+
+#[test]
+fn a_heading_may_say_the_year_of_the_rows_under_it() {
+    let csv = "历年出生人数\n地区,出生人数,男,女\n2012年,,,\n甲村,10,6,4\n乙村,8,4,4\n2013年,,,\n甲村,9,5,4\n乙村,7,4,3\n";
+    for parts in [1, 2, 5] {
+        let reading = ledger::read(csv.as_bytes(), &Recipe::default(), CONTEXT, parts).unwrap();
+        let by_year = by(&reading.variants[0].cube, |cell| Some(cell.when));
+        let expected = [(When::Year(2012), [10, 8, 0]), (When::Year(2013), [9, 7, 0])];
+        assert_eq!(by_year, expected.into(), "in {parts} parts");
+    }
+}
+
+#[test]
+fn figures_in_ten_thousands_are_read_as_such() {
+    let csv = "2012年人口\n单位：万人\n地区,年末总人口,出生人数\n甲县,12.5,0.15\n乙县,8,0.1\n";
+    assert_eq!((total(csv, Measure::Births), total(csv, Measure::PopulationEnd)), (2_500, 205_000));
+    let csv = "2012年\n地区,年末总人口(万人),出生人数(人)\n甲县,12.5,1500\n乙县,8.2,900\n";
+    assert_eq!((total(csv, Measure::Births), total(csv, Measure::PopulationEnd)), (2_400, 207_000));
+    let csv = "2011年经费\n单位：万元\n地区,事业经费\n甲县,120.5\n乙县,98.3\n";
+    assert_eq!(total(csv, Measure::FundingFen), 218_800_000);
+    assert_eq!(
+        total("2012年\n村名,出生人数\n甲村,0.5万\n乙村,\"1,200\"\n", Measure::Births),
+        6_200
+    );
+}
+
+#[test]
+fn dates_and_cells_as_they_are_typed() {
+    for date in [
+        "=\"20120305\"",
+        "二○一二年三月五日",
+        "贰零壹贰年叁月伍日",
+        "2012年3月5日8时",
+        "110105201203050010",
+    ] {
+        let csv = format!("村,性别,身份证号或出生日期\n甲村,男,{date}\n");
+        assert_eq!(births_by(&csv, |_, cell| cell.when), [(When::month(2012, 3), 1)], "{date}");
+    }
+    assert_eq!(
+        births_by("村,性别,出生日期\n甲村,男,二〇一三年二月廿八日\n", |_, cell| cell.when),
+        [(When::month(2013, 2), 1)]
+    );
+    let csv = "村别,性别,出生日期\n审核村,男,2012-01-01\n总计庄村,女,2012-01-02\n上村小计,,1\n";
+    let account = read_as(csv, &Recipe::default()).variants[0].account;
+    assert_eq!((account.counted, account.subtotal, account.footer), (2, 1, 0));
+    let typos = "村 名,母亲性名,婴儿姓别,出生日斯,孩佽\n甲村,测样,男,2012-01-02,1\n甲村,测乙,女,2012-01-03,2\n";
+    assert_eq!(by_sex(typos), [1, 1, 0]);
+}

@@ -186,6 +186,7 @@ fn is_time(rest: &[u8]) -> bool {
 pub(crate) fn read(text: &str, style: Style) -> Result<Date, DateProblem> {
     let plain: String =
         fold::plain(text).trim_start_matches('\'').chars().map(hanzi_digit).collect();
+    let plain = plain.replace('廿', "2十").replace('卅', "3十");
     if is_missing(&plain) {
         return Err(DateProblem::Missing);
     }
@@ -298,17 +299,22 @@ fn is_missing(plain: &str) -> bool {
 fn without_time(plain: &str) -> &str {
     let has_time = plain.contains(':') || plain.contains('时');
     let end = plain.find(['T', ' ']).filter(|_| has_time).unwrap_or(plain.len());
+    // 2012年3月7日8时: what follows the day.
+    let end =
+        plain.find('日').filter(|_| has_time).map_or(end, |day| end.min(day + '日'.len_utf8()));
     plain[..end].trim()
 }
 
 fn hanzi_digit(c: char) -> char {
-    "〇一二三四五六七八九"
-        .chars()
-        .position(|digit| digit == c)
-        .or((c == '零').then_some(0))
-        .map_or(c, |digit| {
-            char::from_digit(u32::try_from(digit).unwrap_or_default(), 10).unwrap_or(c)
-        })
+    // As they are written by hand, on forms, and mistyped.
+    const DIGITS: [&str; 10] =
+        ["〇零○", "一壹", "二贰", "三叁", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"];
+    let digit = (0..).zip(DIGITS).find(|(_, written)| written.contains(c)).map(|(digit, _)| digit);
+    digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(if c == '拾' {
+        '十'
+    } else {
+        c
+    })
 }
 
 /// `十` in months and days: 十 = 10, 十2 = 12, 3十 = 30, 2十5 = 25.

@@ -38,6 +38,9 @@ pub(crate) struct Decoded<'a> {
 /// Decodes one cell: in `encoding`, else in the other of UTF-8 and GB 18030, else with replacement characters. Never fails.
 pub(crate) fn cell(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
     let other = if encoding == Encoding::Gb18030 { UTF_8 } else { GB18030 };
+    // What spreadsheets write to keep digits as text: ="20120305".
+    let bytes =
+        bytes.strip_prefix(b"=\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(bytes);
     if let Some(text) = encoding.codec().decode_without_bom_handling_and_without_replacement(bytes)
     {
         return Decoded { text, is_foreign: false };

@@ -41,7 +41,18 @@ pub(crate) struct Known<'a> {
     pub(crate) kind: Option<Kind>,
 }
 
+/// Columns that must be known by their headers, or nearly, where no header row is sure.
+const NAMED_MIN: usize = 3;
+
 impl Table {
+    /// Whether several headers are known or differ in one character from known ones: slips of the pen in a header row.
+    pub(crate) fn names_columns(&self) -> bool {
+        let is_named = |column: &&Guess| {
+            matches!(column.basis, Basis::Header | Basis::Near) && column.role != Role::Ignored
+        };
+        self.columns.iter().filter(is_named).count() >= NAMED_MIN
+    }
+
     /// Whether a register of births says when they were; others need not.
     pub(crate) fn has_date(&self) -> bool {
         let dates = [Role::BirthDate, Role::ChildId, Role::Year, Role::Month];
@@ -207,7 +218,9 @@ fn register_role(
             _ => Role::ChildName,
         },
         // The sex and the birth date of a parent are not the child's.
-        (Kind::Births, Role::Sex | Role::BirthDate) if is_parents_group(&known.paths[at]) => {
+        (Kind::Births, Role::Sex | Role::BirthDate)
+            if is_parents_group(&known.paths[at]) || is_parents_twice(known, at) =>
+        {
             Role::Ignored
         }
         (Kind::Births, Role::PersonId) => Role::ChildId,
@@ -250,6 +263,15 @@ fn owner_before(known: Known, at: usize) -> Option<Owner> {
         .rev()
         .take(NEAR_COLUMNS)
         .find_map(|path| meaning::owner(&path[path.len().saturating_sub(1)..]))
+}
+
+/// Of a header that stands twice the one behind a parent is the parent's: 产妇姓名, 出生日期, …, 婴儿姓名, 出生日期.
+fn is_parents_twice(known: Known, at: usize) -> bool {
+    let others = (0..known.paths.len())
+        .filter(|other| *other != at && known.paths[*other] == known.paths[at]);
+    let is_parents = |owner| matches!(owner, Some(Owner::Mother | Owner::Father));
+    is_parents(owner_before(known, at))
+        && others.into_iter().any(|other| !is_parents(owner_before(known, other)))
 }
 
 /// How far before it a person is looked for.
@@ -305,8 +327,11 @@ fn counts(known: Known, meanings: &[Option<Meaning>]) -> (Kind, Vec<Guess>) {
         .map(|(at, meaning)| counted_policy(known, at, meaning.as_ref()))
         .collect();
     let mut columns = classes(known, &meanings);
+    totalled_classes(known, &mut columns);
     figures(known, &meanings, &mut columns);
     leave_out_totals_over_time(known, &mut columns);
+    leave_out_cumulated(known, &mut columns);
+    leave_out_children_of_women(known, &mut columns);
     tell_policy(&mut columns);
     tell_apart(known, &mut columns);
     (known.kind.unwrap_or_else(|| kind_of_counts(&columns, known.titles)), columns)
@@ -351,6 +376,22 @@ fn classes(known: Known, meanings: &[Option<Meaning>]) -> Vec<Guess> {
     columns
 }
 
+/// A column of words in a table of counts, one of which is their total: 合计, 农业, 非农业. Its rows are told apart by it.
+fn totalled_classes(known: Known, columns: &mut [Guess]) {
+    if columns.iter().any(|column| column.role == Role::Stratum) {
+        return;
+    }
+    let is_class = |at: &usize| {
+        let mut cells = known.rows.iter().filter_map(|row| row.get(*at)).map(|cell| cell.trim());
+        columns[*at].role == Role::Ignored
+            && cells.clone().filter(|cell| value::is_total(cell)).count() >= 2
+            && !cells.any(|cell| cell.is_empty() || is_number(cell))
+    };
+    if let Some(at) = (0..columns.len()).find(is_class) {
+        columns[at] = Guess { role: Role::Stratum, basis: Basis::Values, ..NOTHING };
+    }
+}
+
 /// Columns of counts. One that names classes only counts what the one before it counts.
 fn figures(known: Known, meanings: &[Option<Meaning>], columns: &mut [Guess]) {
     let default = default_measure(known, meanings);
@@ -393,6 +434,36 @@ fn leave_out_totals_over_time(known: Known, columns: &mut [Guess]) {
         });
         if matches!(role, Role::Figure(_)) && has_times && known.paths[at].iter().any(is_total) {
             columns[at] = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };
+        }
+    }
+}
+
+/// 累计 beside 本月 holds it.
+fn leave_out_cumulated(known: Known, columns: &mut [Guess]) {
+    let is_cumulated = |at: usize| known.paths[at].iter().any(|part| meaning::is_cumulative(part));
+    for at in (0..columns.len()).filter(|at| is_cumulated(*at)) {
+        let is_same = |other: usize| {
+            columns[other].role == columns[at].role && columns[other].facet == columns[at].facet
+        };
+        if matches!(columns[at].role, Role::Figure(_))
+            && (0..columns.len()).any(|other| !is_cumulated(other) && is_same(other))
+        {
+            columns[at] = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };
+        }
+    }
+}
+
+/// 男孩数 and 女孩数 beside numbers of women are the children they have, unless the title speaks of births.
+fn leave_out_children_of_women(known: Known, columns: &mut [Guess]) {
+    const CHILDREN: &[&str] = &["男孩数", "女孩数", "男孩", "女孩", "男孩人数", "女孩人数"];
+    let is_of_women = columns.iter().any(|column| column.role == Role::Figure(Measure::Women));
+    if !is_of_women || known.titles.iter().any(|title| title.contains("出生")) {
+        return;
+    }
+    for (column, path) in columns.iter_mut().zip(known.paths) {
+        let is_children = path.iter().all(|part| CHILDREN.contains(&fold::word(part).as_str()));
+        if is_children && column.role == Role::Figure(Measure::Births) {
+            *column = Guess { role: Role::Ignored, basis: Basis::Header, ..NOTHING };
         }
     }
 }

@@ -72,7 +72,9 @@ fn score(paths: &[Vec<String>]) -> usize {
             let is_figure = matches!(meaning.role, Some(Role::Figure(_))) && path.len() > 1;
             let leaf = path.last().filter(|_| is_figure);
             let is_new = seen.insert((meaning.role, meaning.facet, leaf));
-            usize::from(is_new || is_ignored) * points
+            let is_period =
+                path.len() > 1 && path.last().is_some_and(|leaf| meaning::is_period(leaf));
+            usize::from(is_new || is_ignored) * points + usize::from(is_period)
         })
         .sum()
 }
@@ -153,9 +155,10 @@ fn is_group_row(row: &[String], below: &[String]) -> bool {
     if row.iter().any(names_form) || periods.count() == 1 {
         return false;
     }
-    let is_line = row
-        .iter()
-        .any(|cell| LINES.iter().any(|word| cell.contains(word)) || cell.contains(['：', '。']));
+    let is_sentence =
+        |cell: &String| cell.contains(['：', '。']) && !cell.trim().starts_with("其中");
+    let is_line =
+        row.iter().any(|cell| LINES.iter().any(|word| cell.contains(word)) || is_sentence(cell));
     let is_title = filled(row) == 1 && (!row[0].trim().is_empty() || filled(below) < 2);
     could_be_header(row) && !is_line && !is_title && filled(below) > 0
 }

@@ -17,12 +17,12 @@ use super::place::LEVELS_MAX;
 use super::sniff::{self, HEAD_BYTES};
 use super::span::Since;
 use super::split::Dialect;
-use super::value::{self, Class};
+use super::value::{self, Class, Unit};
 use super::{
     Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, SexCoding, Shape, ValueMap,
     ValueMeaning, fold, preview,
 };
-use crate::cube::{Measure, Order, Policy, Sex};
+use crate::cube::{Measure, Nature, Order, Policy, Sex};
 use stream::Stream;
 
 /// How many rows under the header are looked at for values.
@@ -95,6 +95,7 @@ pub(crate) struct Figure {
     pub(crate) column: usize,
     pub(crate) measure: Measure,
     pub(crate) facet: Facet,
+    pub(crate) unit: Unit,
 }
 
 /// A column whose ticks say a class.
@@ -292,8 +293,8 @@ pub fn lay_out(
         filed_on: titles::filed_on(ends.tail, encoding, this_year),
         columns: cut.columns(&table),
     };
-    let is_usable =
-        table.form.is_some() && table.has_date() && (header.is_known || !recipe.roles.is_empty());
+    let is_header = header.is_known || !recipe.roles.is_empty() || table.names_columns();
+    let is_usable = table.form.is_some() && table.has_date() && is_header;
     if !is_usable {
         let error = failure(&rows.texts, &header);
         return Err(Failure { error, shape: Some(Box::new(shape)), blocks: cut.blocks });
@@ -491,12 +492,21 @@ impl<'a> Cut<'a> {
         let figures = (self.span.start..).zip(&table.columns).filter_map(|(column, guess)| {
             match guess.role {
                 Role::Figure(measure) => {
-                    Some(Figure { column, measure, facet: guess.facet.clone() })
+                    let unit = self.unit(column, measure);
+                    Some(Figure { column, measure, facet: guess.facet.clone(), unit })
                 }
                 _ => None,
             }
         });
         figures.collect()
+    }
+
+    /// The unit of a column of counts: its header's, else that of a title that says 单位.
+    fn unit(&self, column: usize, measure: Measure) -> Unit {
+        let is_money = measure.nature() == Nature::Fen;
+        let header = self.header.paths[column].iter();
+        let titles = self.titles.iter().filter(|title| title.contains("单位"));
+        header.chain(titles).find_map(|text| value::unit(text, is_money)).unwrap_or(Unit(1))
     }
 
     fn ticks(&self, table: &Table) -> Vec<Tick> {

@@ -63,7 +63,10 @@ pub(crate) fn is_footer(row: &[String]) -> bool {
 
 /// The markers in the encoding of the cells.
 pub(crate) struct Markers {
+    encoding: Encoding,
     prefixes: Vec<(Vec<u8>, Marked)>,
+    /// How sums of places end.
+    sums: Vec<Vec<u8>>,
     is_first_byte: [bool; 256],
     ideographic_space: Vec<u8>,
     /// Its first and its last byte.
@@ -85,7 +88,8 @@ impl Markers {
         }
         let ideographic_space = decode::encode("\u{3000}", encoding);
         let space_ends = [ideographic_space[0], ideographic_space[ideographic_space.len() - 1]];
-        Self { prefixes, is_first_byte, ideographic_space, space_ends }
+        let sums = ["小计", "合计", "总计"].map(|word| decode::encode(word, encoding)).to_vec();
+        Self { encoding, prefixes, sums, is_first_byte, ideographic_space, space_ends }
     }
 
     /// What a row is whose first filled cell is `cell`.
@@ -100,7 +104,22 @@ impl Markers {
     fn find_word(&self, cell: &[u8]) -> Option<Marked> {
         let closed = self.without_spaces(cell);
         let starts = |prefix: &[u8]| cell.starts_with(prefix) || closed.starts_with(prefix);
-        self.prefixes.iter().find(|(prefix, _)| starts(prefix)).map(|(_, marked)| *marked)
+        let found = self.prefixes.iter().find(|(prefix, _)| starts(prefix));
+        found.filter(|_| !self.names_village(cell)).map(|(_, marked)| *marked)
+    }
+
+    /// 审核村 and 总计庄村 are villages; `填表人：李村` is not.
+    fn names_village(&self, cell: &[u8]) -> bool {
+        let text = decode::cell(cell, self.encoding).text;
+        !text.contains([':', '：', ' ']) && text.ends_with(['村', '庄', '屯', '寨', '镇', '乡'])
+    }
+
+    /// Whether a cell ends as the sum of a place does: 上村小计.
+    #[inline]
+    pub(crate) fn is_sum(&self, cell: &[u8]) -> bool {
+        // All of them end in one character.
+        cell.last() == self.sums[0].last()
+            && self.sums.iter().any(|end| cell.len() > end.len() && cell.ends_with(end))
     }
 
     /// Whether a cell holds nothing but blanks.

@@ -4,7 +4,7 @@
 use super::facet::{self, Facet};
 use super::figure::{self, SEXED_BIRTHS};
 use super::span::Since;
-use super::{ROLES, Role, fold};
+use super::{ROLES, Role, fold, value};
 use crate::cube::{Age, Measure};
 
 /// How well a header is known.
@@ -25,6 +25,17 @@ pub(crate) struct Meaning {
     pub(crate) certainty: Certainty,
 }
 
+/// Whether a word of a header names the period of the table, or the year so far.
+pub(crate) fn is_period(part: &str) -> bool {
+    let word = fold::word(part);
+    CURRENT.contains(&word.as_str()) || is_cumulative(part)
+}
+
+/// Whether a word of a header names the year so far.
+pub(crate) fn is_cumulative(part: &str) -> bool {
+    CUMULATIVE.contains(&fold::word(part).as_str())
+}
+
 /// Whose column it is, as the words around it tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Owner {
@@ -35,7 +46,8 @@ pub(crate) enum Owner {
 
 /// What the words of a header, the group above first, mean together. Months without a year are the first since `since`.
 pub(crate) fn of_path(path: &[String], since: Option<Since>) -> Option<Meaning> {
-    let tokens: Vec<Token> = path.iter().flat_map(|part| tokens(part, since)).collect();
+    let parts = path.iter().map(|part| value::without_unit(part));
+    let tokens: Vec<Token> = parts.flat_map(|part| tokens(part, since)).collect();
     if tokens.iter().any(|token| matches!(token, Token::Rate)) {
         return Some(Meaning {
             role: Some(Role::Ignored),
@@ -105,8 +117,10 @@ enum Token {
     SexedBirths(crate::cube::Sex),
     Class(Facet),
     Total,
-    /// A printed rate or ratio, which is never added up.
+    /// A printed rate or ratio, or a count of another period, which is never added up.
     Rate,
+    /// 本年, 本月: what the table is about anyway.
+    Current,
     Unknown,
 }
 
@@ -164,10 +178,47 @@ fn glued(part: &str, since: Option<Since>) -> Option<Vec<Token>> {
     })
 }
 
+/// Words for the period that a table is about.
+const CURRENT: &[&str] =
+    &["本年", "本期", "本月", "本季", "本季度", "当月", "当期", "本年数", "本月数", "本期数"];
+/// Words for all of the year so far, which holds the period beside it.
+const CUMULATIVE: &[&str] =
+    &["累计", "本年累计", "本年度累计", "全年累计", "自年初累计", "年初至今", "年内累计", "累计数"];
+/// Words for a period beside it, whose counts are another table's.
+const OTHER_PERIODS: &[&str] = &[
+    "上年",
+    "去年",
+    "上年同期",
+    "去年同期",
+    "上年同月",
+    "同期",
+    "上期",
+    "上月",
+    "上季",
+    "上季度",
+    "上年数",
+    "上年同期数",
+    "上月数",
+    "上期数",
+    "比上年",
+    "比上年增减",
+    "比上年同期增减",
+    "增减",
+    "增减数",
+    "同比",
+    "环比",
+];
+
 fn token(text: &str, since: Option<Since>) -> Token {
     let word = fold::word(text);
     if word.is_empty() {
         return Token::Unknown;
+    }
+    if CURRENT.contains(&word.as_str()) || CUMULATIVE.contains(&word.as_str()) {
+        return Token::Current;
+    }
+    if OTHER_PERIODS.contains(&word.as_str()) {
+        return Token::Rate;
     }
     if let Some((role, certainty)) = role(&word) {
         return Token::Role(role, certainty);

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 /// Surnames that cover nine in ten people of China.
 const SURNAMES: &str = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林高罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤钱施张孔曹严华卫";
 /// How names of places end.
-const PLACE_ENDS: &str = "省市区县旗州盟镇乡村街道社委会屯组场庄湾沟坪岭寨坝塘桥店铺营堡集坳垭溪岗冲坑洼峪圩埠浜泾畈崖塬庙寺宅屋垸堰墩口头洞井滩渠河國區縣鎮鄉";
+const PLACE_ENDS: &str = "省市区县旗州盟镇乡村街道社委会屯组场庄湾沟坪岭寨坝塘桥店铺营堡集坳垭溪岗冲坑洼峪圩埠浜泾畈崖塬庙寺宅屋垸堰墩头洞井滩渠河國區縣鎮鄉";
 
 /// Whether a word is an identity or telephone number.
 pub(super) fn is_number(word: &str) -> bool {

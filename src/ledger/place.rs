@@ -60,6 +60,10 @@ impl Path {
 pub(crate) fn tidy(cell: &str) -> String {
     const VILLAGES: &[&str] = &["村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"];
     let name: String = fold::plain(cell).chars().filter(|c| !c.is_whitespace()).collect();
+    let name = name
+        .strip_prefix("其中")
+        .map_or(name.as_str(), |listed| listed.trim_start_matches([':', '、']))
+        .to_owned();
     let end = VILLAGES.iter().find_map(|word| name.find(word).map(|at| at + word.len()));
     let Some(end) = end else { return without_house(&name) };
     let is_address =

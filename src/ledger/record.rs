@@ -25,7 +25,7 @@ use super::span::Said;
 use super::split::Cells;
 use super::tally::{Key, Tally};
 use super::value::{Class, NoBirth};
-use super::{Encoding, Form, Kind, Layout, LedgerError, Role, Rule};
+use super::{Encoding, Form, Kind, Layout, LedgerError, Role, Rule, decode};
 use crate::cube::{Age, Measure, Order, Policy, Sex};
 use crate::period::When;
 
@@ -148,7 +148,9 @@ impl Counter {
             Row::Blank => account.blank += 1,
             Row::Title => {
                 account.title += 1;
-                self.note_year(cells);
+                if at >= self.layout.body_at {
+                    self.note_year(cells);
+                }
             }
             Row::Header => account.header += 1,
             Row::Subtotal => account.subtotal += 1,
@@ -176,6 +178,13 @@ impl Counter {
         if is_again(&self.layout.title_cells, cells) {
             return Row::Title;
         }
+        if self.layout.shape.form == Form::Counts {
+            if self.is_of_which(cells.get(column)) {
+                return Row::Subtotal;
+            }
+        } else if self.markers.is_sum(cells.get(column)) {
+            return Row::Subtotal;
+        }
         match self.markers.find(cells.get(column)) {
             Some(Marked::Footer) => Row::Footer,
             // In a table of counts a total is told by its class, so that a table of totals alone is still counted.
@@ -188,6 +197,16 @@ impl Counter {
             }
             _ => Row::Record,
         }
+    }
+
+    /// Whether a row of counts is a part of the one above: 其中：流动人口. A place behind 其中 is listed as others are.
+    fn is_of_which(&self, cell: &[u8]) -> bool {
+        let text = decode::cell(cell, self.encoding).text;
+        let text = text.trim();
+        text.strip_prefix("其中").is_some_and(|part| {
+            let part = part.trim_start_matches([':', '：', '、', ' ', '\u{3000}']);
+            !part.is_empty() && !super::person::is_place(part)
+        })
     }
 
     /// Whether a total in this column is told by its class, later, when it is known whether its parts are there too.
@@ -203,7 +222,9 @@ impl Counter {
     pub(crate) fn is_self_contained(&mut self, cells: Cells, at: u64) -> bool {
         let is_filled = |column: &usize| !self.markers.is_blank(cells.get(*column));
         let times = self.columns.year.iter().chain(&self.columns.month);
-        times.chain(&self.columns.place_code).all(is_filled)
+        // A heading may say the year of all rows up to the next one.
+        !(self.heads_rows_below && self.columns.year.is_none())
+            && times.chain(&self.columns.place_code).all(is_filled)
             && self.is_place_written(cells)
             && self.row(cells, at) == Row::Record
             // A twin may have its parents in the row above.

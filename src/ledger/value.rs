@@ -244,20 +244,65 @@ pub(crate) fn no_birth(text: &str) -> Option<NoBirth> {
 
 /// A number of births: digits with thousands separators, a trailing `人`, or a whole decimal such as `46932.0`.
 pub(crate) fn count(text: &str) -> Option<u64> {
+    count_in(text, Unit(1))
+}
+
+/// A count whose figures are in `unit`, as 12.5 in 万人.
+pub(crate) fn count_in(text: &str, unit: Unit) -> Option<u64> {
     let plain = fold::plain(text);
     let plain = plain.strip_suffix('人').unwrap_or(&plain);
+    let (plain, unit) = plain.strip_suffix('万').map_or((plain, unit.0), |plain| (plain, 10_000));
     let digits: String = plain.chars().filter(|c| !matches!(c, ',' | ' ' | '_')).collect();
-    let whole = match digits.split_once('.') {
-        Some((whole, fraction))
-            if !fraction.is_empty() && fraction.bytes().all(|byte| byte == b'0') =>
-        {
-            whole
-        }
-        Some(_) => return None,
-        None => &digits,
-    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((&digits, "0"));
+    let fraction = fraction.trim_end_matches('0');
+    if whole.is_empty() || fraction.len() > 8 || digits.ends_with('.') {
+        return None;
+    }
+    let scale = 10_u64.pow(u32::try_from(fraction.len()).ok()?);
+    let number: u64 = [whole, fraction].concat().parse().ok()?;
+    let scaled = number.checked_mul(unit)?;
     // More births than people have ever lived is a slip, and would overflow sums.
-    whole.parse().ok().filter(|births| *births <= 1_000_000_000_000)
+    let is_whole = scaled.is_multiple_of(scale);
+    Some(scaled / scale).filter(|births| is_whole && *births <= 1_000_000_000_000)
+}
+
+/// How many of what is counted one in a figure stands for: 10,000 in 万人.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Unit(pub(crate) u64);
+
+/// Units as headers and titles write them: of people, then of money.
+const UNITS: [&[(&str, u64)]; 2] = [
+    &[("亿人", 100_000_000), ("万人", 10_000), ("千人", 1_000), ("百人", 100)],
+    &[("亿元", 100_000_000), ("百万元", 1_000_000), ("万元", 10_000), ("千元", 1_000)],
+];
+
+/// The unit that a text names, of money or of people.
+pub(crate) fn unit(text: &str, is_money: bool) -> Option<Unit> {
+    let plain = fold::plain(text);
+    let named = UNITS[usize::from(is_money)].iter().find(|(word, _)| plain.contains(word));
+    named.map(|(_, unit)| Unit(*unit))
+}
+
+/// A header without the unit in brackets behind it: 总人口（万人）.
+pub(crate) fn without_unit(header: &str) -> &str {
+    const UNITS: &[&str] = &[
+        "人", "万人", "千人", "元", "万元", "千元", "户", "例", "名", "对", "个", "人次", "例数",
+        "人数",
+    ];
+    let Some(bracketed) = header.trim_end().strip_suffix([')', '）']) else { return header };
+    match bracketed.rfind(['(', '（']) {
+        Some(at) if at > 0 => {
+            let unit = bracketed[at..].trim_start_matches(['(', '（']).trim();
+            if UNITS.contains(&unit) { bracketed[..at].trim_end() } else { header }
+        }
+        _ => header,
+    }
+}
+
+/// An amount in yuan, or in `unit` of them where the cell names none, as fen.
+pub(crate) fn fen_in(text: &str, unit: Unit) -> Option<u64> {
+    let is_named = text.contains(['元', '万', '¥', '￥']);
+    fen(text)?.checked_mul(if is_named { 1 } else { unit.0 })
 }
 
 /// An amount in yuan, as fen: `1,234.50`, `1234.5元`, `2.3万元`.

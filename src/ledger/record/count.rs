@@ -5,7 +5,8 @@ use crate::cube::{Age, Measure, Nature, Sex};
 use crate::ledger::layout::Figure;
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
-use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, span, value};
+use crate::ledger::value::{self, Unit};
+use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, span};
 use crate::period::When;
 
 /// The columns of counts, and how they stand to each other.
@@ -19,8 +20,8 @@ struct Placed {
     figure: Figure,
     /// The same for the other sex.
     other_sex: Option<usize>,
-    /// For both sexes together: the same for males and for females.
-    parts: Option<[usize; 2]>,
+    /// For both sexes together: the same for males and for females, where there are such columns.
+    parts: [Option<usize>; 2],
     /// How many classes its header gives.
     classes: usize,
 }
@@ -48,13 +49,8 @@ impl Figures {
                 Some(Sex::Female) => like(figure, Some(Sex::Male)),
                 _ => None,
             },
-            parts: if figure.facet.sex.is_none() {
-                like(figure, Some(Sex::Male))
-                    .zip(like(figure, Some(Sex::Female)))
-                    .map(|(male, female)| [male, female])
-            } else {
-                None
-            },
+            parts: [Sex::Male, Sex::Female]
+                .map(|sex| like(figure, Some(sex)).filter(|_| figure.facet.sex.is_none())),
             classes: 2 * usize::from(figure.facet.sex.is_some())
                 + usize::from(figure.facet.order.is_some())
                 + usize::from(figure.facet.age.is_some())
@@ -107,22 +103,19 @@ impl Counter {
         let row = self.row_classes(cells, place);
         for (at, placed) in columns.iter().enumerate() {
             let Value::Count(count) = values[at] else { continue };
-            let (sex, count) = match placed.parts.map(|parts| parts.map(|part| values[part])) {
-                Some([Value::Count(males), Value::Count(females)]) => {
-                    let unknown = count.checked_sub(males + females);
-                    if unknown != Some(0) {
-                        self.part.report(
-                            Rule::TotalMismatch,
-                            self.part.account.rows,
-                            Some(placed.figure.column),
-                        );
+            let parts = placed.parts.map(|part| part.map(|part| values[part]));
+            let (sex, count) = match rest(count, parts) {
+                Rest::Whole => (placed.figure.facet.sex.or(row.classes.sex), count),
+                Rest::Nothing => continue,
+                Rest::Of(sex, rest) => (Some(sex), rest),
+                Rest::Mismatch(unknown) => {
+                    let (row, column) = (self.part.account.rows, placed.figure.column);
+                    self.part.report(Rule::TotalMismatch, row, Some(column));
+                    if unknown == 0 {
+                        continue;
                     }
-                    match unknown.unwrap_or_default() {
-                        0 => continue,
-                        unknown => (Some(Sex::Unknown), unknown),
-                    }
+                    (Some(Sex::Unknown), unknown)
                 }
-                _ => (placed.figure.facet.sex.or(row.classes.sex), count),
             };
             self.add_figure(&placed.figure, &row, sex, count, u64::from(at == finest))?;
         }
@@ -165,7 +158,7 @@ impl Counter {
         if self.markers.is_blank(cell) {
             return Value::Blank;
         }
-        if let Some(count) = self.number_of(cell, figure.measure) {
+        if let Some(count) = self.number_of(cell, figure.measure, figure.unit) {
             return Value::Count(count);
         }
         let is_missing = value::is_missing(&decode::cell(cell, self.encoding).text);
@@ -177,15 +170,15 @@ impl Counter {
     }
 
     #[inline]
-    pub(super) fn number_of(&self, cell: &[u8], measure: Measure) -> Option<u64> {
+    pub(super) fn number_of(&self, cell: &[u8], measure: Measure, unit: Unit) -> Option<u64> {
         if measure.nature() == Nature::Fen {
-            return value::fen(&decode::cell(cell, self.encoding).text);
+            return value::fen_in(&decode::cell(cell, self.encoding).text, unit);
         }
         let is_plain = !cell.is_empty() && cell.len() <= 9 && cell.iter().all(u8::is_ascii_digit);
-        if is_plain {
+        if is_plain && unit == Unit(1) {
             return Some(cell.iter().fold(0, |sum, digit| sum * 10 + u64::from(digit - b'0')));
         }
-        value::count(&decode::cell(cell, self.encoding).text)
+        value::count_in(&decode::cell(cell, self.encoding).text, unit)
     }
 
     fn row_classes(&mut self, cells: Cells, place: u32) -> RowClasses {
@@ -220,5 +213,37 @@ impl Counter {
         };
         self.tally.add(key.pack(), rows, count)?;
         Ok(())
+    }
+}
+
+/// What a total over both sexes says beyond its parts.
+enum Rest {
+    /// There are no parts.
+    Whole,
+    /// The parts are all of it.
+    Nothing,
+    /// One sex is not listed: 出生人数, 其中：男.
+    Of(Sex, u64),
+    /// The parts are not all of it; so many are of unknown sex.
+    Mismatch(u64),
+}
+
+/// What is left of `count` beside the values of males and females, `None` where there is no such column.
+fn rest(count: u64, [males, females]: [Option<Value>; 2]) -> Rest {
+    let left = |part: u64, other: Sex| match count.checked_sub(part) {
+        Some(0) => Rest::Nothing,
+        Some(left) => Rest::Of(other, left),
+        None => Rest::Mismatch(0),
+    };
+    match (males, females) {
+        (Some(Value::Count(males)), Some(Value::Count(females))) => {
+            match count.checked_sub(males + females) {
+                Some(0) => Rest::Nothing,
+                unknown => Rest::Mismatch(unknown.unwrap_or_default()),
+            }
+        }
+        (Some(Value::Count(males)), None) => left(males, Sex::Female),
+        (None, Some(Value::Count(females))) => left(females, Sex::Male),
+        _ => Rest::Whole,
     }
 }

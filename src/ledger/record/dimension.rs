@@ -21,7 +21,13 @@ impl Counter {
             Some(date) => (Ok(date), false, None),
             None => self.memory.date.recall(cell, || {
                 let decoded = decode::cell(cell, encoding);
-                (date::read(&decoded.text, style), decoded.is_foreign, date::fits(&decoded.text))
+                let read = date::read(&decoded.text, style);
+                // 身份证号或出生年月: what is no date may be a number that holds one.
+                let read = read.or_else(|problem| match identity::read(cell, encoding) {
+                    Identity::Number { digits, .. } => identity::birth_date(&digits).ok_or(problem),
+                    _ => Err(problem),
+                });
+                (read, decoded.is_foreign, date::fits(&decoded.text))
             }),
         };
         if let Some(fits) = fits {

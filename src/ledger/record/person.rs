@@ -54,11 +54,11 @@ impl Counter {
     /// Amounts of money beside the event are summed.
     fn add_money(&mut self, cells: Cells, key: Key) -> Result<(), LedgerError> {
         for at in 0..self.layout.figures.len() {
-            let Figure { column, measure, .. } = self.layout.figures[at];
+            let Figure { column, measure, unit, .. } = self.layout.figures[at];
             if measure.nature() != Nature::Fen || self.markers.is_blank(cells.get(column)) {
                 continue;
             }
-            let Some(fen) = self.number_of(cells.get(column), measure) else {
+            let Some(fen) = self.number_of(cells.get(column), measure, unit) else {
                 self.part.report(Rule::CountUnreadable, self.part.account.rows, Some(column));
                 continue;
             };

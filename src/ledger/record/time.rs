@@ -23,7 +23,7 @@ impl Counter {
         let stated = person::stated(self.layout.shape.stated);
         let (year, is_written) = match self.columns.year {
             Some(column) => self.year(cells, column, stated),
-            None => (stated, false),
+            None => (self.above.year.unwrap_or(stated), false),
         };
         match self.columns.month {
             Some(column) => self.month(cells, column, year, is_written),
@@ -31,9 +31,11 @@ impl Counter {
         }
     }
 
-    /// Notes the year of a row that heads those under it.
+    /// Notes the year of a row that heads those under it: in the column of years, or alone where there is none.
     pub(super) fn note_year(&mut self, cells: Cells) {
-        let Some(column) = self.columns.year else { return };
+        let is_filled = |column: &usize| !self.markers.is_blank(cells.get(*column));
+        let column = self.columns.year.or_else(|| self.span.clone().find(is_filled));
+        let Some(column) = column else { return };
         if let Class::Is(year) = self.year_in(cells.get(column)) {
             self.above = Above { year: Some(year), month: None };
         }
