@@ -60,7 +60,7 @@ rules! {
     DuplicatePerson "duplicate-person" Left "疑似重复：同一人、同一地点和日期" "Probably registered twice: same person, place and date";
     PossibleTwins "possible-twins" Doubtful "同母、同日、同性别、同孩次而姓名不同，按两个孩子计入，请核对是否双胞胎" "Same mother, date, sex and order, other name: counted as two children; check whether they are twins";
     DuplicatesUnchecked "duplicates-unchecked" Doubtful "没有母亲或婴儿姓名的列，未查重复登记" "No column names the mother or the child: nobody looked for births registered twice";
-    Stillbirth "stillbirth" Left "死胎、死产，不计入出生" "Stillbirth, not a live birth";
+    Stillbirth "stillbirth" Left "死胎、死产、流产、引产，不计入出生" "Stillbirth, miscarriage or abortion: not a live birth";
     Adoption "adoption" Left "收养，不计入出生" "Adoption, not a birth";
     SexMissing "sex-missing" Doubtful "性别为空或不明" "Sex is missing or not stated";
     SexCodesUnclear "sex-codes-unclear" Doubtful "性别代码只有0和1，含义无法判定，请在“性别代码”中指定" "Sex is coded 0 and 1 only, which can mean either: say which under “Sex codes”";
