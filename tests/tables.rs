@@ -637,6 +637,10 @@ fn dates_and_cells_as_they_are_typed() {
         births_by("村,性别,出生日期\n甲村,男,二〇一三年二月廿八日\n", |_, cell| cell.when),
         [(When::month(2013, 2), 1)]
     );
+    let csv = "2012年3月出生登记\n村,性别,出生日期\n甲村,男,3月5日\n乙村,女,12.8\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!(births_by(csv, |_, cell| cell.when), [(When::month(2012, 3), 1)]);
+    assert_eq!(rows_of(&reading, Rule::DateUnreadable), [4], "August 2012, or 8 December");
     let csv = "村别,性别,出生日期\n审核村,男,2012-01-01\n总计庄村,女,2012-01-02\n上村小计,,1\n";
     let account = read_as(csv, &Recipe::default()).variants[0].account;
     assert_eq!((account.counted, account.subtotal, account.footer), (2, 1, 0));

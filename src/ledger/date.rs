@@ -1,5 +1,6 @@
 //! Dates as offices write them. Knows one cell and the order of day and month in its column; knows no ledger.
 
+use super::span::Since;
 use super::{DateOrder, Encoding, decode, fold};
 use crate::period::When;
 
@@ -11,12 +12,14 @@ pub(crate) struct Style {
     pub(crate) this_year: i32,
     /// Whether short years are those of the Republic of China.
     pub(crate) is_minguo: bool,
+    /// Where the period of the table begins, for dates without a year: 3月5日.
+    pub(crate) since: Option<Since>,
 }
 
 impl Style {
     /// A style that knows the year of today and nothing else.
     pub(crate) const fn in_year(this_year: i32) -> Self {
-        Self { order: DateOrder::MonthFirst, this_year, is_minguo: false }
+        Self { order: DateOrder::MonthFirst, this_year, is_minguo: false, since: None }
     }
 }
 
@@ -205,6 +208,8 @@ pub(crate) fn read(text: &str, style: Style) -> Result<Date, DateProblem> {
     if !is_clean {
         return Err(DateProblem::Unreadable);
     }
+    // 12.8 may be August 2012.
+    let style = Style { since: style.since.filter(|_| date.contains('月')), ..style };
     let (year, month, day) = in_parts(&parts, style).ok_or(DateProblem::Unreadable)?;
     let is_empty_date = year == 1899 || (year == 1900 && month <= 1 && day <= 1);
     if is_empty_date && parts.len() != 2 {
@@ -222,6 +227,11 @@ fn in_parts(parts: &[&str], style: Style) -> Option<(i32, u8, u8)> {
         [compact] => compact_date(compact, style),
         [year, month] if year.len() == 4 => numbers(year, month, "0"),
         [year, month] if style.is_minguo => numbers(&minguo(year)?, month, "0"),
+        [month, day] => {
+            let (_, month, day) = numbers("0", month, day)?;
+            let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
+            Some((style.since.filter(|_| is_date)?.year_of(month), month, day))
+        }
         [first, second, year] if year.len() == 4 && first.len() <= 2 => match style.order {
             DateOrder::MonthFirst => numbers(year, first, second),
             DateOrder::DayFirst => numbers(year, second, first),

@@ -485,7 +485,9 @@ impl<'a> Cut<'a> {
         let column = table.columns.iter().position(is_date).map(|at| self.span.start + at);
         let cells = self.body.iter().filter_map(|row| row.get(column?)).map(String::as_str);
         let order = recipe.date_order.unwrap_or_else(|| date::order_of(cells));
-        date::Style { order, this_year, is_minguo: recipe.is_minguo }
+        let stated = recipe.stated.or_else(|| titles::period(&self.titles));
+        let since = stated.and_then(Since::of);
+        date::Style { order, this_year, is_minguo: recipe.is_minguo, since }
     }
 
     fn figures(&self, table: &Table) -> Vec<Figure> {

@@ -28,7 +28,7 @@ impl Said {
 
 /// The month from which months without a year are counted, as in [`When::Month`]: in a table of the statistical year 2012 that is
 /// October 2011, so that its 3月 is March 2012.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub(crate) struct Since(i32);
 
 impl Since {
@@ -53,6 +53,11 @@ impl Since {
     /// The first month `1..=12` from here on.
     fn month(self, month: u8) -> i32 {
         self.0 + (i32::from(month) - 1 - self.0).rem_euclid(12)
+    }
+
+    /// The year of the first such month from here on.
+    pub(crate) fn year_of(self, month: u8) -> i32 {
+        self.month(month).div_euclid(12)
     }
 }
 

@@ -119,7 +119,8 @@ impl Counter {
     /// The date of birth of a person whom another event is about.
     pub(super) fn birth_date(&mut self, cells: Cells) -> Option<Date> {
         let (cell, encoding) = (cells.get(self.columns.birth_date?), self.encoding);
-        let style = self.layout.dates;
+        // An adult was not born in the period of the table.
+        let style = date::Style { since: None, ..self.layout.dates };
         if let Some(date) = date::quick(cell, &self.hanzi) {
             return Some(date);
         }
