@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-use crate::period::When;
+use crate::period::{Period, PeriodKind, When};
 pub use measure::{Measure, Nature};
 
 /// Sex at birth as recorded.
@@ -226,6 +226,18 @@ impl Cube {
         self.total(Measure::Births)
     }
 
+    /// Births by calendar year; those of no year, or of several, apart.
+    #[must_use]
+    pub fn births_by_year(&self) -> BTreeMap<Option<Period>, u64> {
+        let mut by_year: BTreeMap<Option<Period>, u64> = BTreeMap::new();
+        for (cell, births) in self.cells.iter().filter(|(cell, _)| cell.measure == Measure::Births)
+        {
+            let sum = by_year.entry(Period::of(cell.when, PeriodKind::CalendarYear)).or_default();
+            *sum = sum.saturating_add(*births);
+        }
+        by_year
+    }
+
     /// The sum of a measure over everything; for a stock over time it says nothing.
     #[must_use]
     pub fn total(&self, measure: Measure) -> u64 {
@@ -279,6 +291,17 @@ fn renumber<T: Ord + Clone>(names: &[T], used: impl Iterator<Item = u32>) -> Ren
 /// A number of names as an index; there are never four thousand million of them.
 fn index(names: usize) -> u32 {
     u32::try_from(names).unwrap_or(u32::MAX)
+}
+
+/// Whether one cube may be the sum of others: it has the births of all of them together, year by year.
+#[must_use]
+pub fn is_sum_of<'a>(whole: &Cube, parts: impl Iterator<Item = &'a Cube>) -> bool {
+    let (mut sums, mut count) = (BTreeMap::new(), 0);
+    for (year, births) in parts.inspect(|_| count += 1).flat_map(Cube::births_by_year) {
+        let sum: &mut u64 = sums.entry(year).or_default();
+        *sum = sum.saturating_add(births);
+    }
+    count > 1 && !sums.is_empty() && sums == whole.births_by_year()
 }
 
 #[cfg(test)]
@@ -344,5 +367,19 @@ mod tests {
             prop_assert_eq!(a.clone().merge(Cube::default()), a.clone());
             prop_assert_eq!(a.births() + b.births(), a.merge(b).births());
         }
+    }
+
+    #[test]
+    fn a_summary_has_the_births_of_the_others_year_by_year() {
+        let cube = |births: &[(i32, u64)]| {
+            let cell = |(year, births): &(i32, u64)| {
+                (Cell { when: When::month(*year, 3), ..Cell::BIRTH }, *births)
+            };
+            Cube::new(&[Place::default()], &[String::new()], births.iter().map(cell))
+        };
+        let parts = [cube(&[(2011, 1), (2012, 3)]), cube(&[(2012, 2)])];
+        assert!(is_sum_of(&cube(&[(2011, 1), (2012, 5)]), parts.iter()));
+        assert!(!is_sum_of(&cube(&[(2011, 2), (2012, 4)]), parts.iter()), "other years");
+        assert!(!is_sum_of(&parts[0], parts[..1].iter()), "one other may be a twin");
     }
 }

@@ -13,7 +13,7 @@ use web_sys::File;
 
 use super::client::{self, Readers};
 use super::clock;
-use crate::cube::Cube;
+use crate::cube::{Cube, is_sum_of};
 use crate::ledger::{LedgerError, Recipe};
 use crate::worker::{LoadId, Request, Response};
 pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
@@ -99,6 +99,20 @@ impl Session {
                 |other: &&LoadedLedger| !std::ptr::eq(*other, own) && other.cube() == Some(cube);
             let twin = |file: &LoadedFile| file.counted().find(is_twin).map(|it| file.name_of(it));
             files.iter().find_map(twin)
+        })
+    }
+
+    /// Whether a table has the births of all others of its file together, year by year: it may be their summary.
+    #[must_use]
+    pub fn is_summary(self, id: LedgerId) -> bool {
+        self.files.with(|files| {
+            let Some(file) = files.iter().find(|file| file.id == id.file) else { return false };
+            let own = file.ledgers.get(id.at as usize).filter(|own| !file.is_left_out(own));
+            let Some((own, whole)) = own.and_then(|own| Some((own, own.cube()?))) else {
+                return false;
+            };
+            let others = file.counted().filter(|other| !std::ptr::eq(*other, own));
+            is_sum_of(whole, others.filter_map(LoadedLedger::cube).map(Arc::as_ref).filter(|it| it.births() > 0))
         })
     }
 

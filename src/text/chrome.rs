@@ -74,7 +74,10 @@ words! {
     HEADER_ROWS "表头行数" "Header rows";
     JOIN "合并为一张表" "Read as one table";
     SPLIT "分开读取" "Read apart";
-    JOINED "左右并排的表已合并为一张。" "Tables side by side are read as one.";
+    JOINED "左右并排的列按一张宽表读取；同名的列只读第一组。" "Columns side by side are read as one wide table; of columns with one name the first is read.";
+    SUMMARY_OF_OTHERS
+        "本表各年出生数等于同一文件其他各表之和，可能是汇总表。现在都已计入，合计会翻倍；请核对，是汇总表的请在下面选“不统计这张表”。"
+        "Its births are those of the other tables of the file together, year by year: perhaps it is their summary. All are counted, so totals are doubled; check, and leave this table out below if it is.";
     LEAVE_OUT "不统计这张表" "Leave this table out";
     LEAVE_OUT_NOTE "仍然读取和核对，但不计入各项指标。" "It is still read and checked, but enters no indicator.";
     STATED "填报期" "Period of the table";

@@ -102,6 +102,24 @@ test("a web page saved as a workbook is read, and nothing in it runs", async (t)
   assert.deepEqual(log.errors, []);
 });
 
+test("a sheet that sums up the others is pointed out, and can be left out", async (t) => {
+  const { app } = await openInTest(t, browser);
+  const row = (cells) => `<Row>${cells.map((cell) => `<Cell><Data ss:Type="String">${cell}</Data></Cell>`).join("")}</Row>`;
+  const sheet = (name, rows) => `<Worksheet ss:Name="${name}"><Table>${rows.map(row).join("")}</Table></Worksheet>`;
+  const register = (births) => [["村别", "性别", "出生日期"], ...births.map((sex, at) => ["甲村", sex, `2012-03-0${at + 1}`])];
+  const book = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">
+${sheet("甲镇", register(["男", "男", "女"]))}${sheet("乙镇", register(["男", "女"]))}
+${sheet("汇总", [["2012年出生人数"], ["乡镇", "男", "女"], ["甲镇", "2", "1"], ["乙镇", "1", "1"]])}</Workbook>`;
+  await open(app, { name: "出生.xls", mimeType: "application/vnd.ms-excel", buffer: Buffer.from(book) });
+  const warnings = app.locator(by("summary-of-others"));
+  const tables = app.locator(by("ledger"));
+  assert.equal(await tables.count(), 3);
+  assert.equal(await warnings.count(), 0);
+  await tables.nth(2).click();
+  await until(async () => (await warnings.count()) === 1, "the warning");
+});
+
 test("an old workbook is read, and a sheet without a ledger in it is named quietly", async (t) => {
   const { app } = await openInTest(t, browser);
   await open(app, join(ROOT, "tests", "fixtures", "biff8.xls"));

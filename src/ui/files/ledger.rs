@@ -91,7 +91,7 @@ fn Facts(
     }
 }
 
-/// That another table counts the same again, as far as counts can tell.
+/// That another table counts the same again, or all others together do, as far as counts can tell.
 #[component]
 fn Twin(
     /// The table.
@@ -100,9 +100,13 @@ fn Twin(
     let (prefs, session) = (Prefs::expect(), Session::expect());
     let twin = Memo::new(move |_| session.twin(table.id));
     let warning = move || twin.get().map(|name| chrome::same_counts(prefs.lang(), &name));
+    let is_summary = Memo::new(move |_| session.is_summary(table.id));
     view! {
         <Show when=move || twin.with(Option::is_some)>
             <p class="warning" data-testid="twin">{warning}</p>
+        </Show>
+        <Show when=move || is_summary.get()>
+            <p class="warning" data-testid="summary-of-others">{say(chrome::SUMMARY_OF_OTHERS)}</p>
         </Show>
     }
 }
