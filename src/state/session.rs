@@ -112,7 +112,10 @@ impl Session {
                 return false;
             };
             let others = file.counted().filter(|other| !std::ptr::eq(*other, own));
-            is_sum_of(whole, others.filter_map(LoadedLedger::cube).map(Arc::as_ref).filter(|it| it.births() > 0))
+            is_sum_of(
+                whole,
+                others.filter_map(LoadedLedger::cube).map(Arc::as_ref).filter(|it| it.births() > 0),
+            )
         })
     }
 
