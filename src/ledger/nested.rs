@@ -101,7 +101,7 @@ fn said_again(group: &[Spanned]) -> Vec<usize> {
 /// Whether parts in order leave nothing out of the whole: no gap, or nothing in the gaps. What says no time and as much as all that
 /// do, or more, is their total.
 fn fills(parts: &[Spanned], whole: Spanned) -> bool {
-    let sum: u64 = parts.iter().map(|part| part.count).sum();
+    let sum = parts.iter().fold(0_u64, |sum, part| sum.saturating_add(part.count));
     let (Some(first), Some(last)) = (parts.first(), parts.last()) else { return false };
     if whole.span == EVER {
         return sum > 0 && whole.count >= sum;

@@ -302,7 +302,10 @@ pub(crate) fn without_unit(header: &str) -> &str {
 /// An amount in yuan, or in `unit` of them where the cell names none, as fen.
 pub(crate) fn fen_in(text: &str, unit: Unit) -> Option<u64> {
     let is_named = text.contains(['元', '万', '¥', '￥']);
-    fen(text)?.checked_mul(if is_named { 1 } else { unit.0 })
+    // More than all money there is would overflow sums.
+    fen(text)?
+        .checked_mul(if is_named { 1 } else { unit.0 })
+        .filter(|fen| *fen <= 100_000_000_000_000_000)
 }
 
 /// An amount in yuan, as fen: `1,234.50`, `1234.5元`, `2.3万元`.
