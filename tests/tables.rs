@@ -647,3 +647,11 @@ fn dates_and_cells_as_they_are_typed() {
     let typos = "村 名,母亲性名,婴儿姓别,出生日斯,孩佽\n甲村,测样,男,2012-01-02,1\n甲村,测乙,女,2012-01-03,2\n";
     assert_eq!(by_sex(typos), [1, 1, 0]);
 }
+
+#[test]
+fn a_total_over_all_places_that_is_not_their_sum_is_pointed_out() {
+    let csv = |total: u64| format!("2012年\n村名,男,女\n甲村,10,6\n乙村,8,4\n合计,{total},10\n");
+    let found = |total| rows_of(&read_as(&csv(total), &Recipe::default()), Rule::PlaceSumDiffers);
+    assert_eq!((found(18), found(19)), (vec![], vec![2]));
+    assert_eq!(by_sex(&csv(19)), [18, 10, 0]);
+}

@@ -91,6 +91,11 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
         if let Some(parent) = tree.above(key.place).next() {
             let sum: &mut u64 = sums.entry(Key { place: parent, ..key }.pack()).or_default();
             *sum = sum.saturating_add(counted.births);
+        } else if !is_total(key.place) {
+            for total in &totals.all_places {
+                let sum = sums.entry(Key { place: *total, ..key }.pack()).or_default();
+                *sum = sum.saturating_add(counted.births);
+            }
         }
     }
     let mut differing: FxHashSet<u32> = FxHashSet::default();
@@ -146,6 +151,8 @@ fn of_no_order(
 /// Which names of places and slices are totals.
 struct Totals {
     places: Vec<bool>,
+    /// Totals over all places: their names say nothing else. The first of them, as a table has one.
+    all_places: Option<u32>,
     strata: Vec<bool>,
     ages: Vec<bool>,
     /// The first slice that differs from this one in stratum at most.
@@ -187,6 +194,12 @@ impl Totals {
         };
         Self {
             places: places.iter().map(Path::is_total).collect(),
+            all_places: (0..)
+                .zip(places)
+                .find(|(_, path)| {
+                    path.is_total() && path.names().iter().all(|it| value::is_total(it))
+                })
+                .map(|(at, _)| at),
             strata: totals(&|at, slice| {
                 value::is_total(&slice.stratum)
                     || slice.stratum.is_empty() && with_stratum.contains(&bare[at])
