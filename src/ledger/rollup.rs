@@ -92,8 +92,8 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
             let sum: &mut u64 = sums.entry(Key { place: parent, ..key }.pack()).or_default();
             *sum = sum.saturating_add(counted.births);
         } else if !is_total(key.place) {
-            for total in &totals.all_places {
-                let sum = sums.entry(Key { place: *total, ..key }.pack()).or_default();
+            if let Some(total) = totals.all_places {
+                let sum = sums.entry(Key { place: total, ..key }.pack()).or_default();
                 *sum = sum.saturating_add(counted.births);
             }
         }
