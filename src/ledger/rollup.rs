@@ -91,11 +91,9 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
         if let Some(parent) = tree.above(key.place).next() {
             let sum: &mut u64 = sums.entry(Key { place: parent, ..key }.pack()).or_default();
             *sum = sum.saturating_add(counted.births);
-        } else if !is_total(key.place) {
-            if let Some(total) = totals.all_places {
-                let sum = sums.entry(Key { place: total, ..key }.pack()).or_default();
-                *sum = sum.saturating_add(counted.births);
-            }
+        } else if let Some(total) = totals.all_places.filter(|_| !is_total(key.place)) {
+            let sum = sums.entry(Key { place: total, ..key }.pack()).or_default();
+            *sum = sum.saturating_add(counted.births);
         }
     }
     let mut differing: FxHashSet<u32> = FxHashSet::default();
