@@ -7,8 +7,9 @@ mod shared;
 
 use serde_json::Value;
 use vital_ledger::stats::{
-    Alternative, Confidence, Interval, clopper_pearson, exact_test, sex_ratio, sex_ratio_exact,
-    sex_ratio_log, sex_ratio_test, sex_ratio_wilson, wilson,
+    AgeRate, Alternative, Confidence, Interval, Stratum, byar, clopper_pearson, direct, exact_test,
+    fay_feuer, mean_age_of_rates, poisson_interval, rate, sex_ratio, sex_ratio_exact,
+    sex_ratio_log, sex_ratio_test, sex_ratio_wilson, total_fertility_of_rates, wilson,
 };
 
 /// The reference records, or `None` with a message when they are not beside the project.
@@ -134,4 +135,90 @@ fn sex_ratio_tests_agree_with_the_records() {
     // The record's upper bound, 110.187076818, is wrong in the seventh place: bisection on the binomial tail in 40-digit decimal
     // arithmetic gives 110.187 076 198 335 597.
     assert!((got.upper - 110.187_076_198_335_6).abs() < 1e-9, "{got:?}");
+}
+
+#[test]
+fn rates_agree_with_the_records() {
+    let Some(records) = records() else { return };
+    for record in of_method(&records, "byar") {
+        let (input, expected) = (&record["input"], &record["expected"]);
+        let got = byar(count(&input["o"]), level(record));
+        check_interval(record, got, &expected["lo"], &expected["hi"]);
+    }
+    for id in ["rate_exact_1_100", "rate_byar_20", "rate_byar_250_220"] {
+        let record = record(&records, id);
+        let (input, expected) = (&record["input"], &record["expected"]);
+        let got = rate(count(&input["o"]), number(&input["n"]), level(record)).unwrap();
+        let got = got.times(number(&input["mult"]));
+        check_interval(record, got.interval, &expected["lo"], &expected["hi"]);
+        if !expected["value"].is_null() {
+            check(record, got.value, &expected["value"]);
+        }
+    }
+    // Indirect standardisation: observed over expected events, in per cent.
+    let smr = record(&records, "isr_big");
+    let (input, expected) = (&smr["input"], &smr["expected"]);
+    let observed = count(&input["observed"]);
+    let per_cent = 100.0 / number(&input["expected"]);
+    check(smr, observed as f64 * per_cent, &expected["ratio100"]);
+    let got = poisson_interval(observed, Confidence::P95).0.map(|bound| bound * per_cent);
+    check_interval(smr, got, &expected["lo"], &expected["hi"]);
+}
+
+#[test]
+fn standardised_rates_agree_with_the_records() {
+    let Some(records) = records() else { return };
+    let big = record(&records, "dsr_big");
+    let (input, expected) = (&big["input"], &big["expected"]);
+    let strata: Vec<Stratum> = (0..input["count"].as_array().unwrap().len())
+        .map(|age| Stratum {
+            events: count(&input["count"][age]),
+            population: number(&input["pop"][age]),
+            weight: number(&input["esp2013"][age]),
+        })
+        .collect();
+    let got = direct(&strata, Confidence::P95).unwrap();
+    let per_100k = |value: f64| 1e5 * value;
+    check(big, per_100k(got.value), &expected["per100k"]);
+    check_interval(big, got.interval.map(per_100k), &expected["lo"], &expected["hi"]);
+
+    let gamma = record(&records, "fay_feuer");
+    let (input, expected) = (&gamma["input"], &gamma["expected"]);
+    let per = |value: f64| number(&input["per"]) * value;
+    let ages = input["births"].as_array().unwrap();
+    let cases = input["cases"].as_array().unwrap();
+    for order in 0..ages[0].as_array().unwrap().len() {
+        let strata: Vec<Stratum> = (ages.iter().zip(cases))
+            .map(|(births, cases)| Stratum {
+                events: count(&cases[order]),
+                population: number(&births[order]),
+                weight: births.as_array().unwrap().iter().map(number).sum(),
+            })
+            .collect();
+        let got = fay_feuer(&strata, Confidence::P95).unwrap();
+        check(gamma, per(got.value), &expected["adj"][order]);
+        let (lower, upper) = (&expected["lo"][order], &expected["hi"][order]);
+        check_interval(gamma, got.interval.map(per), lower, upper);
+        let people: f64 = strata.iter().map(|stratum| stratum.population).sum();
+        let crude = rate(got.events, people, Confidence::P95).unwrap();
+        check(gamma, per(crude.value), &expected["crude"][order]);
+    }
+}
+
+#[test]
+fn fertility_agrees_with_the_records() {
+    let Some(records) = records() else { return };
+    let survey = record(&records, "tfr_dhs");
+    let per_thousand = survey["input"]["asfr"].as_array().unwrap();
+    let rates: Vec<AgeRate> = (3_u8..)
+        .zip(per_thousand)
+        .map(|(n, f)| AgeRate { age_from: 5 * n, width_years: 5, rate: number(f) / 1000.0 })
+        .collect();
+    let expected = &survey["expected"];
+    let total = total_fertility_of_rates(&rates).unwrap();
+    check(survey, total, &expected["tfr"]);
+    check(survey, total, &expected["tfr_full"]);
+    check(survey, mean_age_of_rates(&rates).unwrap(), &expected["mac"]);
+    // The full figures to their last printed digit.
+    assert!((total - 4.010_71).abs() < 5e-6, "{total}");
 }

@@ -85,6 +85,11 @@ fn stirling_error(n: u64) -> f64 {
     if n < 16 {
         return ln_factorial(n) - (0.5 * (2.0 * PI * x).ln() + x * x.ln() - x);
     }
+    stirling_series(x)
+}
+
+/// The same for an `x` of 16 or more that need not be whole.
+pub(super) fn stirling_series(x: f64) -> f64 {
     let square = x * x;
     (1.0 / 12.0
         - (1.0 / 360.0 - (1.0 / 1260.0 - (1.0 / 1680.0 - 1.0 / 1188.0 / square) / square) / square)
@@ -93,7 +98,7 @@ fn stirling_error(n: u64) -> f64 {
 }
 
 /// x ln(x/mean) + mean − x, without cancellation when x is near the mean.
-fn deviance(x: f64, mean: f64) -> f64 {
+pub(super) fn deviance(x: f64, mean: f64) -> f64 {
     let difference = x - mean;
     if difference.abs() >= 0.1 * (x + mean) {
         return x * (x / mean).ln() - difference;
