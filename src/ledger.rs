@@ -47,7 +47,7 @@ pub use error::{Foreign, LedgerError};
 pub use facet::Facet;
 pub use finding::{Finding, Findings, Rule, Severity};
 pub use joiner::{Joiner, Taken};
-pub use kind::{Form, KINDS, Kind, KindRow};
+pub use kind::{Form, KINDS, Kind, KindRow, supplier};
 pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
 pub use part::{Finished, Part};
 pub use range::{Bounds, Range};

@@ -2,15 +2,30 @@
 //! that is shown; nothing here averages percentages. Knows nothing of files, screens or exports.
 
 mod catalogue;
+mod class;
 mod count;
+mod coverage;
+mod estimate;
 mod evaluate;
+mod facts;
+mod formula;
 mod indicator;
+mod parts;
+mod population;
+mod rollup;
 mod tally;
 pub mod words;
 
-pub use catalogue::{CATALOGUE, indicator};
+pub use catalogue::{CATALOGUE, catalogue, indicator};
+pub use class::{Class, Select, Term, minus, plus};
 pub use count::{by_period, by_place, period_kinds, total};
-pub use evaluate::{Estimate, Method, Outcome, evaluate};
-pub use indicator::{Base, Direction, Formula, Indicator, Need, NeededLedger, Unit};
+pub use coverage::Coverage;
+pub use estimate::{Doubt, Estimate, Method, Need, Outcome, Time};
+pub use evaluate::{Basis, age_groups, evaluate, evaluate_births, evaluate_together};
+pub use facts::{Facts, Held, Stock, Stocks};
+pub use formula::{Formula, Whole};
+pub use indicator::{Definition, Direction, Group, Indicator, Spread, Unit};
+pub use population::{AtRisk, Base, Moment, Origin, Residency};
+pub use rollup::Rollup;
 pub use tally::{Births, Filter, Orders, Tally};
 pub(crate) use tally::{ORDERS, POLICIES};

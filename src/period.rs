@@ -59,6 +59,8 @@ pub enum PeriodKind {
     CalendarYear,
     /// Statistical year Y: 1 October of Y−1 to 30 September of Y.
     StatisticalYear,
+    /// Half of a calendar year.
+    Half,
     /// Calendar quarter.
     Quarter,
     /// Calendar month.
@@ -67,8 +69,19 @@ pub enum PeriodKind {
 
 impl PeriodKind {
     /// Every kind, in the order the screen offers them.
-    pub const ALL: [Self; 4] =
-        [Self::CalendarYear, Self::StatisticalYear, Self::Quarter, Self::Month];
+    pub const ALL: [Self; 5] =
+        [Self::CalendarYear, Self::StatisticalYear, Self::Half, Self::Quarter, Self::Month];
+
+    /// How many months one has.
+    #[must_use]
+    pub const fn months(self) -> u8 {
+        match self {
+            Self::CalendarYear | Self::StatisticalYear => 12,
+            Self::Half => 6,
+            Self::Quarter => 3,
+            Self::Month => 1,
+        }
+    }
 }
 
 /// One period of a kind; periods of one kind are consecutive integers.
@@ -76,7 +89,7 @@ impl PeriodKind {
 pub struct Period {
     /// How time is cut.
     pub kind: PeriodKind,
-    /// The year, `year * 4 + quarter - 1`, or `year * 12 + month - 1`.
+    /// The year, `year * 2 + half - 1`, `year * 4 + quarter - 1`, or `year * 12 + month - 1`.
     pub index: i32,
 }
 
@@ -88,6 +101,7 @@ impl Period {
             (When::Year(year), PeriodKind::CalendarYear) => year,
             (When::Month(month), PeriodKind::CalendarYear) => month.div_euclid(12),
             (When::Month(month), PeriodKind::StatisticalYear) => (month + 3).div_euclid(12),
+            (When::Month(month), PeriodKind::Half) => month.div_euclid(6),
             (When::Month(month), PeriodKind::Quarter) => month.div_euclid(3),
             (When::Month(month), PeriodKind::Month) => month,
             (When::Months { count, first }, _) => {
@@ -113,6 +127,13 @@ impl Period {
             (PeriodKind::CalendarYear, Lang::En) => index.to_string(),
             (PeriodKind::StatisticalYear, Lang::Zh) => format!("{index}统计年度"),
             (PeriodKind::StatisticalYear, Lang::En) => format!("stat. year {index}"),
+            (PeriodKind::Half, Lang::Zh) => {
+                let half = if index.rem_euclid(2) == 0 { "上" } else { "下" };
+                format!("{}年{half}半年", index.div_euclid(2))
+            }
+            (PeriodKind::Half, Lang::En) => {
+                format!("{} H{}", index.div_euclid(2), index.rem_euclid(2) + 1)
+            }
             (PeriodKind::Quarter, Lang::Zh) => {
                 format!("{}年{}季度", index.div_euclid(4), index.rem_euclid(4) + 1)
             }
@@ -134,11 +155,36 @@ impl Period {
         let index = self.index;
         match self.kind {
             PeriodKind::CalendarYear | PeriodKind::StatisticalYear => index.to_string(),
+            PeriodKind::Half => format!("{}H{}", index.div_euclid(2), index.rem_euclid(2) + 1),
             PeriodKind::Quarter => format!("{}Q{}", index.div_euclid(4), index.rem_euclid(4) + 1),
             PeriodKind::Month => {
                 format!("{}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
             }
         }
+    }
+
+    /// Its first and its last month, as in [`When::Month`].
+    #[must_use]
+    pub const fn months(self) -> (i32, i32) {
+        let months = self.kind.months() as i32;
+        let first = match self.kind {
+            PeriodKind::StatisticalYear => self.index * months - 3,
+            _ => self.index * months,
+        };
+        (first, first + months - 1)
+    }
+
+    /// The calendar year in which it ends.
+    #[must_use]
+    pub const fn year(self) -> Self {
+        let index = self.months().1.div_euclid(12);
+        Self { kind: PeriodKind::CalendarYear, index }
+    }
+
+    /// The period before this one.
+    #[must_use]
+    pub const fn previous(self) -> Self {
+        Self { kind: self.kind, index: self.index - 1 }
     }
 
     /// The period after this one.

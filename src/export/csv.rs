@@ -9,7 +9,9 @@ use super::disclosure::{
 };
 use super::table::Table;
 use crate::cube::Place;
-use crate::measures::{CATALOGUE, Estimate, Filter, Formula, Indicator, Orders, Outcome, evaluate};
+use crate::measures::{
+    Estimate, Filter, Formula, Indicator, Orders, Outcome, catalogue, evaluate_births,
+};
 use crate::period::{Period, PeriodKind};
 use crate::text::{Bilingual, Lang, both};
 
@@ -52,7 +54,7 @@ pub fn trend_csv(choice: &Choice) -> String {
     let disclosed = disclose(choice);
     let mut sheet = Sheet::new(choice);
     let mut rows = given(&disclosed, choice);
-    rows.retain(|indicator| matches!(indicator.formula, Formula::SexRatio(_)));
+    rows.retain(|indicator| matches!(indicator.formula(), Formula::SexRatio(_)));
     for (period, unit) in &disclosed.periods {
         sheet.write(&rows, choice.place, Some(*period), unit);
     }
@@ -61,14 +63,14 @@ pub fn trend_csv(choice: &Choice) -> String {
 
 /// The indicators that the total gives. The same rows for each unit, or their presence would tell what the unit hides.
 fn given(disclosed: &Disclosed, choice: &Choice) -> Vec<&'static Indicator> {
-    let is_given = |indicator: &&Indicator| {
-        Table::of(indicator.formula).is_some()
+    let is_given = |indicator: &&'static Indicator| {
+        Table::of(indicator.formula()).is_some()
             && matches!(
-                evaluate(indicator, &disclosed.total.births, choice.level),
+                evaluate_births(indicator, &disclosed.total.births, choice.level),
                 Outcome::Value(_)
             )
     };
-    CATALOGUE.iter().filter(is_given).collect()
+    catalogue().filter(is_given).collect()
 }
 
 struct Sheet<'a> {
@@ -109,7 +111,7 @@ impl<'a> Sheet<'a> {
                 numerator,
                 denominator,
                 value,
-                indicator.unit.symbol().get(lang).to_owned(),
+                indicator.unit.name().get(lang).to_owned(),
                 lower,
                 upper,
                 level,
@@ -167,16 +169,16 @@ impl Figure {
 fn figure(indicator: &Indicator, unit: &Unit, choice: &Choice) -> Figure {
     let lang = choice.lang;
     if let Disclosure::Hide { threshold } = choice.disclosure {
-        if Table::of(indicator.formula).is_none_or(|table| !unit.shown.has(table)) {
+        if Table::of(indicator.formula()).is_none_or(|table| !unit.shown.has(table)) {
             return Figure::absent(hidden(threshold, lang));
         }
         if ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_FOR_A_RATIO) {
             return Figure::absent(TOO_FEW.get(lang).to_owned());
         }
     }
-    match evaluate(indicator, &unit.births, choice.level) {
+    match evaluate_births(indicator, &unit.births, choice.level) {
         Outcome::Value(estimate) => Figure::of(&estimate, lang),
-        Outcome::Needs(need) => Figure::absent(need.text().get(lang).to_owned()),
+        Outcome::Needs(need) => Figure::absent(need.text(lang)),
     }
 }
 
@@ -192,7 +194,7 @@ fn hidden(threshold: u64, lang: Lang) -> String {
 
 /// The births of known sex behind a sex ratio or a number of missing girls.
 fn ratio_base(indicator: &Indicator, unit: &Unit) -> Option<u64> {
-    let orders = match indicator.formula {
+    let orders = match indicator.formula() {
         Formula::SexRatio(orders) => orders,
         Formula::MissingGirls { .. } | Formula::MissingShare { .. } => Orders::All,
         _ => return None,
@@ -214,6 +216,7 @@ fn base(
         Some(PeriodKind::StatisticalYear) => {
             both("统计年度（上年10月至当年9月）", "statistical year (October to September)")
         }
+        Some(PeriodKind::Half) => both("半年", "half-year"),
         Some(PeriodKind::Quarter) => both("季度", "quarter"),
         Some(PeriodKind::Month) => both("月", "month"),
     };

@@ -13,7 +13,7 @@ use super::table::{Class, Shown, TABLES, Table};
 use super::witness::{Move, Moves};
 use crate::cube::{Cube, Place};
 use crate::measures::{
-    self, Births, CATALOGUE, Filter, Indicator, Orders, Outcome, Tally, evaluate,
+    self, Births, Filter, Indicator, Orders, Outcome, Tally, catalogue, evaluate_births,
 };
 use crate::period::{Period, PeriodKind};
 use crate::stats::Confidence;
@@ -142,10 +142,10 @@ pub(super) fn disclose(choice: &Choice) -> Disclosed {
 
 /// The tables that these births can fill; the others are neither printed nor guarded.
 fn given(total: &Births) -> Shown {
-    let is_given = |indicator: &&Indicator| {
-        matches!(evaluate(indicator, total, Confidence::P95), Outcome::Value(_))
+    let is_given = |indicator: &&'static Indicator| {
+        matches!(evaluate_births(indicator, total, Confidence::P95), Outcome::Value(_))
     };
-    let tables = CATALOGUE.iter().filter(is_given).filter_map(|row| Table::of(row.formula));
+    let tables = catalogue().filter(is_given).filter_map(|row| Table::of(row.formula()));
     tables.fold(Shown::NONE, Shown::with)
 }
 

@@ -83,11 +83,11 @@ impl Table {
     /// Which table an indicator's figures belong to; `None` when births do not give it, or it is not in the hierarchy.
     pub(super) fn of(formula: Formula) -> Option<Self> {
         match formula {
-            Formula::Count(filter) if filter == Filter::ALL => Some(Self::Births),
-            Formula::Count(filter) | Formula::Share { of: filter, .. } => Self::of_filter(filter),
+            Formula::Count(_) if formula.filter() == Some(Filter::ALL) => Some(Self::Births),
+            Formula::Count(_) | Formula::Share { .. } => Self::of_filter(formula.filter()?),
             Formula::SexRatio(orders) => Self::of_sexes(orders),
             Formula::MissingGirls { .. } | Formula::MissingShare { .. } => Some(Self::Sex),
-            Formula::OtherLedger(_) => None,
+            _ => None,
         }
     }
 

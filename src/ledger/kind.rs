@@ -320,6 +320,12 @@ impl Kind {
     }
 }
 
+/// The kind of ledger that has a measure.
+#[must_use]
+pub fn supplier(measure: Measure) -> &'static KindRow {
+    super::figure::kind(measure).row()
+}
+
 /// The kind of register that headers and titles speak for; births where nothing does.
 pub(crate) fn of_register(headers: &[String], titles: &[String]) -> Kind {
     let headers: Vec<String> = headers.iter().map(|header| fold::word(header)).collect();

@@ -1,191 +1,388 @@
-//! One indicator over one table of births: value, numerator, denominator, interval and method, or what is missing.
+//! One indicator over the counts of some places in one time: value, numerator, denominator, interval and method, or what is missing.
+//!
+//! In two steps: counts become [`Parts`], which add up over periods; parts become an [`Estimate`]. So several periods together are a
+//! sum over a sum too: people at risk add up to person-years.
 
-use super::indicator::{Base, Formula, Indicator, Need, NeededLedger};
-use super::tally::{Births, Filter, Orders, Tally};
-use crate::cube::Policy;
+use super::class::{Select, Term};
+use super::estimate::{Doubt, Estimate, Method, Need, Outcome, Time};
+use super::facts::Facts;
+use super::formula::{BALANCE, Formula, Whole};
+use super::indicator::Indicator;
+use super::parts::{Parts, Rate};
+use super::population::{self, AtRisk, Base, CHILDBEARING, GROUP_YEARS, Moment, Origin, Residency};
+use super::tally::{Births, Filter, Orders};
+use crate::cube::{Age, Measure, Nature, Policy};
 use crate::ledger::Role;
-use crate::stats::{self, Confidence, Interval};
-use crate::text::{Bilingual, both};
+use crate::stats::{AgeGroup, Confidence};
 
-/// What evaluating an indicator comes to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Outcome {
-    /// It can be computed, though there may be nobody at risk.
-    Value(Estimate),
-    /// Something is missing.
-    Needs(Need),
-}
-
-/// A figure with everything that must be printed beside it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Estimate {
-    /// The value; `None` when nobody is at risk or, for a ratio, no finite value exists.
-    pub value: Option<f64>,
-    /// What was counted.
-    pub numerator: f64,
-    /// What it is related to; `None` for a count.
-    pub denominator: Option<f64>,
-    /// Its interval; `None` for a complete count and where nobody is at risk.
-    pub interval: Option<Interval>,
-    /// The level of the interval.
+/// What the user chose for all figures.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Basis {
+    /// The population of rates.
+    pub base: Base,
+    /// Whether rates of a part of a year are brought to a year.
+    pub is_annualised: bool,
+    /// The level of intervals.
     pub level: Confidence,
-    /// How the interval was made.
-    pub method: Method,
 }
 
-/// How an interval was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Method {
-    /// A complete count: no interval.
-    CompleteCount,
-    /// Wilson's score interval for a share.
-    Wilson,
-    /// Wilson's interval for the share of males, as a sex ratio.
-    SexRatioWilson,
-    /// The exact interval for the share of males, as a sex ratio; where one sex is absent.
-    SexRatioExact,
-    /// Wilson's interval for the share of males, as missing girls among the same births.
-    MissingWilson,
-}
-
-impl Method {
-    /// Its name.
-    #[must_use]
-    pub const fn name(self) -> Bilingual {
-        match self {
-            Self::CompleteCount => both("全数计数，无区间", "Complete count, no interval"),
-            Self::Wilson => both("Wilson 得分区间", "Wilson score interval"),
-            Self::SexRatioWilson => {
-                both("男婴占比的 Wilson 区间换算", "Wilson interval for the male share, as a ratio")
-            }
-            Self::SexRatioExact => both(
-                "男婴占比的 Clopper-Pearson 精确区间换算",
-                "Clopper-Pearson interval for the male share, as a ratio",
-            ),
-            Self::MissingWilson => both(
-                "出生总数固定，由男婴占比的 Wilson 区间换算",
-                "Wilson interval for the male share, births held fixed",
-            ),
-        }
-    }
-}
-
-/// Evaluates an indicator.
+/// Evaluates an indicator by the definition that was chosen, else by the first one that the ledgers allow.
 #[must_use]
-pub fn evaluate(indicator: &Indicator, births: &Births, level: Confidence) -> Outcome {
-    match missing(indicator, births) {
-        Some(need) => Outcome::Needs(need),
-        None => estimate(indicator, births, level),
-    }
-}
-
-fn estimate(indicator: &Indicator, births: &Births, level: Confidence) -> Outcome {
-    Outcome::Value(match indicator.formula {
-        Formula::Count(filter) => count(births.of(filter).births(), level),
-        Formula::SexRatio(orders) => sex_ratio(births.of(Filter::orders(orders)), level),
-        Formula::MissingGirls { reference } => missing_girls(births.all(), reference, level),
-        Formula::MissingShare { reference } => missing_share(births.all(), reference, level),
-        Formula::Share { of, base } => share(births.of(of).births(), base_of(births, base), level),
-        Formula::OtherLedger(ledger) => return Outcome::Needs(Need::Ledger(ledger)),
+pub fn evaluate(
+    indicator: &Indicator,
+    facts: &Facts,
+    basis: Basis,
+    variant: Option<usize>,
+) -> Outcome {
+    by_definition(indicator, variant, |formula| {
+        let parts = parts(indicator, formula, facts, basis.base)?;
+        Ok(parts.estimate(formula, basis))
     })
 }
 
-fn missing(indicator: &Indicator, births: &Births) -> Option<Need> {
-    let formula = indicator.formula;
-    if let Formula::OtherLedger(ledger) = formula {
-        return Some(Need::Ledger(ledger));
-    }
-    if births.is_empty() {
-        return Some(Need::Ledger(NeededLedger::Births));
-    }
-    let needs = |has: bool, role: Role| (!has).then_some(Need::Column(role));
-    let by_sex = matches!(
-        formula,
-        Formula::SexRatio(_) | Formula::MissingGirls { .. } | Formula::MissingShare { .. }
-    );
-    let by_order = matches!(formula, Formula::SexRatio(orders) if orders != Orders::All)
-        || matches!(formula, Formula::Share { of, .. } if of.orders != Orders::All);
-    let by_policy = matches!(formula, Formula::Share { of: filter, .. } | Formula::Count(filter) if filter.policy.is_some());
-    needs(!by_sex || births.all().sexed() > 0, Role::Sex)
-        .or_else(|| needs(!by_order || base_of(births, Base::OrderKnown) > 0, Role::Order))
-        .or_else(|| needs(!by_policy || base_of(births, Base::PolicyKnown) > 0, Role::Policy))
-        .or_else(|| (!indicator.applies(births)).then_some(Need::SingleOrders))
+/// Evaluates an indicator over births alone, by its usual definition.
+#[must_use]
+pub fn evaluate_births(indicator: &Indicator, births: &Births, level: Confidence) -> Outcome {
+    evaluate(indicator, &Facts::of_births(births), Basis { level, ..Basis::default() }, Some(0))
 }
 
-/// The births that a share is related to.
-pub(crate) fn base_of(births: &Births, base: Base) -> u64 {
-    match base {
-        Base::All => births.all().births(),
-        Base::OrderKnown => births.of(Filter::orders(Orders::Known)).births(),
-        Base::PolicyKnown => [Policy::Within, Policy::Outside]
-            .map(|policy| births.of(Filter::policy(policy)).births())
-            .into_iter()
-            .fold(0, u64::saturating_add),
+/// Evaluates an indicator over several periods together, of which `whole` are the events: rates over all periods for which the people
+/// at risk are known.
+#[must_use]
+pub fn evaluate_together(
+    indicator: &Indicator,
+    whole: &Facts,
+    periods: &[Facts],
+    basis: Basis,
+    variant: Option<usize>,
+) -> Outcome {
+    by_definition(indicator, variant, |formula| {
+        let at_once = parts(indicator, formula, whole, basis.base);
+        let parts = match at_once {
+            Err(Need::OnePeriod) => together(indicator, formula, periods, basis.base),
+            at_once => at_once,
+        };
+        Ok(parts?.estimate(formula, basis))
+    })
+}
+
+fn together(
+    indicator: &Indicator,
+    formula: Formula,
+    periods: &[Facts],
+    base: Base,
+) -> Result<Parts, Need> {
+    if matches!(formula, Formula::Count(_) | Formula::Population | Formula::Balance) {
+        return Err(Need::OnePeriod);
+    }
+    let mut need = Need::OnePeriod;
+    let of_each = periods.iter().filter_map(|facts| {
+        parts(indicator, formula, facts, base).map_err(|missing| need = missing).ok()
+    });
+    of_each.reduce(Parts::merge).ok_or(need)
+}
+
+/// The first definition that comes to a figure; what the usual one needs otherwise.
+fn by_definition(
+    indicator: &Indicator,
+    variant: Option<usize>,
+    estimate: impl Fn(Formula) -> Result<Estimate, Need>,
+) -> Outcome {
+    let chosen = variant.filter(|chosen| *chosen < indicator.definitions.len());
+    let mut first_need = None;
+    for (at, definition) in indicator.definitions.iter().enumerate() {
+        if chosen.is_some_and(|chosen| chosen != at) {
+            continue;
+        }
+        match estimate(definition.formula) {
+            Ok(estimate) => return Outcome::Value(Estimate { variant: at, ..estimate }),
+            Err(need) => _ = first_need.get_or_insert(need),
+        }
+    }
+    Outcome::Needs(first_need.unwrap_or(Need::OnePeriod))
+}
+
+/// What a formula takes from the counts.
+fn parts(
+    indicator: &Indicator,
+    formula: Formula,
+    facts: &Facts,
+    base: Base,
+) -> Result<Parts, Need> {
+    match formula {
+        Formula::Count(terms) => count(facts, terms),
+        Formula::Population => Ok(Parts::People(at_risk(facts, base)?)),
+        Formula::Balance => balance(facts, base),
+        Formula::Share { of, base: whole } => share(facts, of, whole, base),
+        Formula::Ratio { of, base: whole, .. } => {
+            let of = signed(facts, of)?;
+            Ok(Parts::Ratio { of, to: total(facts, whole, base)?.0 })
+        }
+        Formula::Rate(terms) => rate(facts, terms, base),
+        Formula::SexRatio(_) | Formula::MissingGirls { .. } | Formula::MissingShare { .. } => {
+            sexes(indicator, formula, facts)
+        }
+        Formula::GeneralFertility => fertility(facts, CHILDBEARING, base.moment),
+        Formula::AgeFertility(from) => {
+            fertility(facts, Age { from, to: from + GROUP_YEARS - 1 }, base.moment)
+        }
+        Formula::TotalFertility(orders) => by_age(facts, orders, base.moment),
+        Formula::MeanAge => by_age(facts, Orders::All, base.moment),
+        Formula::CleanVillages => match facts.villages {
+            (0, _) => Err(Need::Column(Role::Policy)),
+            (known, clean) => Ok(Parts::OutOf { of: u64::from(clean), all: u64::from(known) }),
+        },
     }
 }
 
-fn count(births: u64, level: Confidence) -> Estimate {
-    let births = births as f64;
-    Estimate {
-        value: Some(births),
-        numerator: births,
-        denominator: None,
-        interval: None,
-        level,
-        method: Method::CompleteCount,
-    }
+/// A sum of terms in the unit in which it is printed: money in yuan.
+fn signed(facts: &Facts, terms: &[Term]) -> Result<f64, Need> {
+    let (added, subtracted) = sum(facts, terms)?;
+    let is_money = terms.iter().any(|term| term.select.measure.nature() == Nature::Fen);
+    let unit = if is_money { 100.0 } else { 1.0 };
+    Ok((added as f64 - subtracted as f64) / unit)
 }
 
-fn sex_ratio(tally: Tally, level: Confidence) -> Estimate {
-    let (male, female) = (tally.male, tally.female);
-    let (interval, method) = if male == 0 || female == 0 {
-        (stats::sex_ratio_exact(male, female, level), Method::SexRatioExact)
+fn sum(facts: &Facts, terms: &[Term]) -> Result<(u64, u64), Need> {
+    facts.sum(terms).map_err(|measure| missing(facts, measure))
+}
+
+/// Why a measure is not known here.
+fn missing(facts: &Facts, measure: Measure) -> Need {
+    if !facts.is_kept(measure) {
+        Need::Measure(measure)
+    } else if facts.period().is_none() {
+        Need::OnePeriod
     } else {
-        (stats::sex_ratio_wilson(male, female, level), Method::SexRatioWilson)
+        Need::Here(measure)
+    }
+}
+
+fn count(facts: &Facts, terms: &'static [Term]) -> Result<Parts, Need> {
+    let count = signed(facts, terms)?;
+    if let Some(filter) = Formula::Count(terms).filter() {
+        has_classes(&facts.births(), filter)?;
+    }
+    Ok(Parts::Count { count, time: known_time(facts, terms) })
+}
+
+/// The months for which the events of all terms are known.
+fn known_time(facts: &Facts, terms: &[Term]) -> Time {
+    let Some(period) = facts.period() else { return Time::default() };
+    let events = terms.iter().filter(|term| term.select.measure.nature() != Nature::Stock);
+    let known = events.filter_map(|term| facts.months(term.select.measure)).min();
+    known.map_or_else(Time::default, |known| Time {
+        known_months: known.into(),
+        months: period.kind.months().into(),
+        is_annualised: false,
+    })
+}
+
+fn at_risk(facts: &Facts, base: Base) -> Result<AtRisk, Need> {
+    if facts.period().is_none() {
+        return Err(Need::OnePeriod);
+    }
+    population::population(facts, base).ok_or(Need::Population)
+}
+
+fn rate(facts: &Facts, terms: &[Term], base: Base) -> Result<Parts, Need> {
+    let (events, minus) = sum(facts, terms)?;
+    let at_risk = at_risk(facts, base)?;
+    Ok(Parts::Rate(Rate { events, minus, at_risk, time: known_time(facts, terms), periods: 1 }))
+}
+
+fn balance(facts: &Facts, base: Base) -> Result<Parts, Need> {
+    let start = facts.stock(Select::all(Measure::PopulationStart)).map(|stock| stock.now);
+    let end = population::population(facts, Base { moment: Moment::End, ..base });
+    let end = end.filter(|at_risk| at_risk.origin == Origin::End);
+    let before = facts.stock(Select::all(Measure::PopulationEnd)).and_then(|stock| stock.earlier);
+    if facts.period().is_none() {
+        return Err(Need::OnePeriod);
+    }
+    let start = start.or(before).ok_or(Need::Population)?;
+    let change = signed(facts, BALANCE)?;
+    let given = end.map(|at_risk| at_risk.people);
+    Ok(Parts::Balance { expected: start as f64 + change, given })
+}
+
+/// The number that a share or a ratio is related to.
+fn total(facts: &Facts, whole: Whole, base: Base) -> Result<(f64, Option<AtRisk>), Need> {
+    let births = || facts.births();
+    let of = |count: u64| Ok((count as f64, None));
+    match whole {
+        Whole::OrderKnown => of(births().of(Filter::orders(Orders::Known)).births()),
+        Whole::PolicyKnown => of(policy_known(&births())),
+        Whole::Population => {
+            let end = Base { moment: Moment::End, ..base };
+            let people = at_risk(facts, end)?;
+            Ok((people.people, Some(people)))
+        }
+        Whole::Sum(terms) => Ok((signed(facts, terms)?, None)),
+    }
+}
+
+fn share(facts: &Facts, of: &'static [Term], whole: Whole, base: Base) -> Result<Parts, Need> {
+    let hits = signed(facts, of)?;
+    if let Some(filter) = (Formula::Share { of, base: whole }).filter() {
+        has_classes(&facts.births(), filter)?;
+    }
+    let (all, at_risk) = total(facts, whole, base)?;
+    Ok(Parts::Share { hits, all, at_risk, time: known_time(facts, of) })
+}
+
+/// Whether the births tell the classes that a filter asks for.
+fn has_classes(births: &Births, filter: Filter) -> Result<(), Need> {
+    let by_order = filter.orders != Orders::All;
+    if by_order && births.of(Filter::orders(Orders::Known)).births() == 0 {
+        return Err(Need::Column(Role::Order));
+    }
+    if filter.policy.is_some() && policy_known(births) == 0 {
+        return Err(Need::Column(Role::Policy));
+    }
+    Ok(())
+}
+
+/// Births whose policy state is known.
+pub(crate) fn policy_known(births: &Births) -> u64 {
+    [Policy::Within, Policy::Outside]
+        .map(|policy| births.of(Filter::policy(policy)).births())
+        .into_iter()
+        .fold(0, u64::saturating_add)
+}
+
+fn sexes(indicator: &Indicator, formula: Formula, facts: &Facts) -> Result<Parts, Need> {
+    let births = facts.births();
+    if births.is_empty() {
+        return Err(missing(facts, Measure::Births));
+    }
+    let orders = match formula {
+        Formula::SexRatio(orders) => orders,
+        _ => Orders::All,
     };
-    Estimate {
-        value: tally.srb(),
-        numerator: male as f64,
-        denominator: Some(female as f64),
-        interval,
-        level,
-        method,
+    if births.all().sexed() == 0 {
+        return Err(Need::Column(Role::Sex));
+    }
+    has_classes(&births, Filter::orders(orders))?;
+    if !indicator.applies(&births) {
+        return Err(Need::SingleOrders);
+    }
+    Ok(Parts::Sexes(births.of(Filter::orders(orders))))
+}
+
+/// Births of women of some ages, and these women.
+fn fertility(facts: &Facts, ages: Age, moment: Moment) -> Result<Parts, Need> {
+    let is_all = ages == CHILDBEARING;
+    let births = if is_all {
+        facts.events(Select::all(Measure::Births)).ok_or(missing(facts, Measure::Births))?
+    } else {
+        births_by_age(facts, Orders::All)?.at(ages.from)
+    };
+    if facts.period().is_none() {
+        return Err(Need::OnePeriod);
+    }
+    let need = if is_all { Need::Women } else { Need::WomenByAge };
+    let at_risk = population::women(facts, ages, moment).ok_or(need)?;
+    let time = known_time(facts, &[super::class::plus(Select::all(Measure::Births))]);
+    Ok(Parts::Rate(Rate { events: births, minus: 0, at_risk, time, periods: 1 }))
+}
+
+fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> {
+    let births = births_by_age(facts, orders)?;
+    if facts.period().is_none() {
+        return Err(Need::OnePeriod);
+    }
+    let group = |from: u8| {
+        let ages = Age { from, to: from + GROUP_YEARS - 1 };
+        let women = population::women(facts, ages, moment).ok_or(Need::WomenByAge)?;
+        Ok(AgeGroup {
+            age_from: from,
+            width_years: GROUP_YEARS,
+            births: births.at(from),
+            women: women.people,
+        })
+    };
+    let groups = age_groups().map(group).collect::<Result<Vec<_>, Need>>()?;
+    let origin = population::women(facts, Age { from: 25, to: 29 }, moment)
+        .map_or((Origin::EndAlone, Residency::Any), |women| (women.origin, women.residency));
+    let time = known_time(facts, &[super::class::plus(Select::all(Measure::Births))]);
+    Ok(Parts::Ages { groups, unknown: births.unknown, origin, time, periods: 1 })
+}
+
+/// The first age of each group of childbearing.
+pub fn age_groups() -> impl Iterator<Item = u8> {
+    (CHILDBEARING.from..CHILDBEARING.to).step_by(GROUP_YEARS.into())
+}
+
+/// Births by the mother's age group.
+struct BirthsByAge {
+    groups: Vec<(u8, u64)>,
+    unknown: u64,
+}
+
+impl BirthsByAge {
+    fn at(&self, from: u8) -> u64 {
+        self.groups.iter().filter(|(group, _)| *group == from).map(|(_, births)| births).sum()
     }
 }
 
-fn missing_girls(tally: Tally, reference: u32, level: Confidence) -> Estimate {
-    let births = tally.sexed() as f64;
-    let of_share = |male: f64| births * (male * 100.0 / f64::from(reference) - (1.0 - male));
-    missing_estimate(tally, level, of_share)
+/// Births by the mother's age, as demographers group them: younger mothers with those of 15 to 19, older ones with 45 to 49.
+fn births_by_age(facts: &Facts, orders: Orders) -> Result<BirthsByAge, Need> {
+    let (mut groups, mut unknown) = (Vec::new(), 0);
+    let of_mothers = facts.flows.iter().filter(|(class, _)| {
+        let is_by_age = class.measure == Measure::Births && class.age != Age::ALL;
+        (is_by_age || class.measure == Measure::MotherAges) && orders.includes(class.order)
+    });
+    for (class, births) in of_mothers {
+        match group_of(class.age) {
+            Some(from) => groups.push((from, *births)),
+            None => unknown += births,
+        }
+    }
+    if groups.is_empty() {
+        return Err(Need::MothersAge);
+    }
+    Ok(BirthsByAge { groups, unknown })
 }
 
-fn missing_share(tally: Tally, reference: u32, level: Confidence) -> Estimate {
-    // (M/r − F) / (M/r) = 1 − r F/M, with r males per female.
-    let of_share = |male: f64| 100.0 - f64::from(reference) * (1.0 - male) / male;
-    missing_estimate(tally, level, of_share)
-}
-
-fn missing_estimate(tally: Tally, level: Confidence, of_share: impl Fn(f64) -> f64) -> Estimate {
-    let (male, births) = (tally.male as f64, tally.sexed() as f64);
-    let value = (births > 0.0).then(|| of_share(male / births)).filter(|value| value.is_finite());
-    Estimate {
-        value,
-        numerator: male,
-        denominator: Some(tally.female as f64),
-        interval: stats::wilson(tally.male, tally.sexed(), level).map(|share| share.map(of_share)),
-        level,
-        method: Method::MissingWilson,
+/// The five-year group that holds an age or an age group.
+const fn group_of(age: Age) -> Option<u8> {
+    let Age { from, to } = age;
+    let last = CHILDBEARING.to + 1 - GROUP_YEARS;
+    if from == 0 && to == Age::OPEN {
+        None
+    } else if to < CHILDBEARING.from + GROUP_YEARS {
+        Some(CHILDBEARING.from)
+    } else if from >= last {
+        Some(last)
+    } else {
+        let group = from / GROUP_YEARS * GROUP_YEARS;
+        if to < group + GROUP_YEARS { Some(group) } else { None }
     }
 }
 
-fn share(counted: u64, base: u64, level: Confidence) -> Estimate {
-    Estimate {
-        value: (base > 0).then(|| 100.0 * counted as f64 / base as f64),
-        numerator: counted as f64,
-        denominator: Some(base as f64),
-        interval: stats::wilson(counted, base, level)
-            .map(|interval| interval.map(|share| 100.0 * share)),
-        level,
-        method: Method::Wilson,
+impl Estimate {
+    /// A figure without interval and without anything to say of time.
+    pub(super) const fn plain(
+        value: Option<f64>,
+        numerator: f64,
+        denominator: Option<f64>,
+        method: Method,
+        level: Confidence,
+    ) -> Self {
+        let time = Time { known_months: 0, months: 0, is_annualised: false };
+        let (at_risk, doubt): (_, Option<Doubt>) = (None, None);
+        let interval = None;
+        Self {
+            value,
+            numerator,
+            denominator,
+            interval,
+            level,
+            method,
+            at_risk,
+            time,
+            variant: 0,
+            doubt,
+        }
     }
 }

@@ -183,6 +183,20 @@ impl Births {
         sum
     }
 
+    /// The births of every kind.
+    pub(super) fn cells(&self) -> impl Iterator<Item = (Cell, u64)> {
+        ORDERS.into_iter().zip(&self.tallies).flat_map(|(order, row)| {
+            POLICIES.into_iter().zip(row).flat_map(move |(policy, tally)| {
+                let by_sex = [
+                    (Sex::Male, tally.male),
+                    (Sex::Female, tally.female),
+                    (Sex::Unknown, tally.unknown),
+                ];
+                by_sex.map(|(sex, count)| (Cell { sex, order, policy, ..Cell::BIRTH }, count))
+            })
+        })
+    }
+
     /// The births of one order and policy state as recorded.
     pub(crate) fn cell(&self, order: Order, policy: Policy) -> Tally {
         self.tallies[order as usize][policy as usize]

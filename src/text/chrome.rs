@@ -206,6 +206,7 @@ words! {
     PERIOD_KIND "时间口径" "Time unit";
     KIND_CALENDAR_YEAR "日历年" "Calendar year";
     KIND_STATISTICAL_YEAR "统计年度" "Statistical year";
+    KIND_HALF "半年" "Half-year";
     KIND_QUARTER "季度" "Quarter";
     KIND_MONTH "月" "Month";
     KIND_STATISTICAL_YEAR_NOTE "统计年度：上年10月1日至当年9月30日。" "Statistical year: 1 October of the year before to 30 September.";

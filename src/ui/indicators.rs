@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::measures::{self, CATALOGUE, Direction, Estimate, Indicator, Need, Outcome};
+use crate::measures::{self, Direction, Estimate, Indicator, Need, Outcome};
 use crate::state::{Prefs, View, bounds};
 use crate::stats::Confidence;
 use crate::text::{chrome, number};
@@ -15,10 +15,10 @@ const COLUMNS: usize = 8;
 pub(super) fn IndicatorTable() -> impl IntoView {
     let view = View::expect();
     let outcome = move |indicator: &'static Indicator| {
-        Memo::new(move |_| measures::evaluate(indicator, &view.births(), Confidence::P95))
+        Memo::new(move |_| measures::evaluate_births(indicator, &view.births(), Confidence::P95))
     };
     let outcomes: Vec<_> =
-        CATALOGUE.iter().map(|indicator| (indicator, outcome(indicator))).collect();
+        measures::catalogue().map(|indicator| (indicator, outcome(indicator))).collect();
     let listed = StoredValue::new(outcomes);
     let values = move || {
         let estimate = |(indicator, outcome): &(&'static Indicator, Memo<Outcome>)| {
@@ -112,7 +112,7 @@ fn ValueRow(
                 <td class="num value" data-part="value">
                     {figure(|row, estimate| number(estimate.value, row.decimals))}
                 </td>
-                <td class="unit">{say(indicator.unit.symbol())}</td>
+                <td class="unit">{say(indicator.unit.name())}</td>
                 <td class="num" data-part="interval" data-label=say(chrome::INTERVAL)>{figure(interval)}</td>
                 <td class="num" data-part="numerator" data-label=say(chrome::NUMERATOR)>
                     {figure(|_, estimate| number(Some(estimate.numerator), 0))}
@@ -152,7 +152,7 @@ fn NeedRow(
         <tr data-indicator=indicator.id>
             <td class="id">{indicator.id}</td>
             <th scope="row">{say(indicator.name)}</th>
-            <td colspan=COLUMNS.saturating_sub(2)>{say(need.text())}</td>
+            <td colspan=COLUMNS.saturating_sub(2)>{move || need.text(Prefs::expect().lang())}</td>
         </tr>
     }
 }
@@ -166,19 +166,19 @@ fn DefinitionOf(
     let direction = match indicator.direction {
         Direction::Historical => Some(chrome::HISTORICAL),
         Direction::Band => Some(chrome::RATIO_REFERENCE),
-        Direction::Descriptive => None,
+        _ => None,
     };
-    let has_denominator = !indicator.denominator.zh.is_empty();
+    let has_denominator = !indicator.usual().denominator.zh.is_empty();
     view! {
         <dl class="definition-list">
             <div>
                 <dt>{say(chrome::NUMERATOR)}</dt>
-                <dd>{say(indicator.numerator)}</dd>
+                <dd>{say(indicator.usual().numerator)}</dd>
             </div>
             {has_denominator.then(|| view! {
                 <div>
                     <dt>{say(chrome::DENOMINATOR)}</dt>
-                    <dd>{say(indicator.denominator)}</dd>
+                    <dd>{say(indicator.usual().denominator)}</dd>
                 </div>
             })}
             <div>
@@ -187,7 +187,7 @@ fn DefinitionOf(
             </div>
             <div>
                 <dt>{say(chrome::SOURCE)}</dt>
-                <dd>{say(indicator.source)}</dd>
+                <dd>{say(indicator.usual().source)}</dd>
             </div>
         </dl>
     }

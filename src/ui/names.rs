@@ -219,6 +219,7 @@ pub(super) const fn period_kind(kind: PeriodKind) -> Bilingual {
     match kind {
         PeriodKind::CalendarYear => chrome::KIND_CALENDAR_YEAR,
         PeriodKind::StatisticalYear => chrome::KIND_STATISTICAL_YEAR,
+        PeriodKind::Half => chrome::KIND_HALF,
         PeriodKind::Quarter => chrome::KIND_QUARTER,
         PeriodKind::Month => chrome::KIND_MONTH,
     }

@@ -1,0 +1,152 @@
+//! The counts of some places in one period: what an indicator is evaluated on. Knows no indicator.
+
+use std::sync::Arc;
+
+use super::class::{Class, Select, Term};
+use super::coverage::Coverage;
+use super::tally::Births;
+use crate::cube::{Measure, Nature};
+use crate::period::Period;
+
+/// A stock with the number of places that gave it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// What is held.
+    pub class: Class,
+    /// How much.
+    pub count: u64,
+    /// By how many places it was given.
+    pub places: u32,
+}
+
+/// Stocks at the end of a period, or at its start where the measure says so.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Stocks {
+    /// Of the period.
+    pub now: Vec<Held>,
+    /// Of the period before.
+    pub earlier: Vec<Held>,
+}
+
+/// Counts of some places in one period, or in all time.
+#[derive(Clone, Debug, Default)]
+pub struct Facts {
+    pub(super) period: Option<Period>,
+    /// Sorted by class.
+    pub(super) flows: Vec<(Class, u64)>,
+    /// Given for this kind of period.
+    pub(super) stocks: Stocks,
+    /// Given for the calendar year around it: used where the first have nothing.
+    pub(super) yearly: Stocks,
+    /// Villages with births of known policy state, and those of them without one outside policy.
+    pub(super) villages: (u32, u32),
+    pub(super) coverage: Arc<Coverage>,
+}
+
+impl Facts {
+    /// Births alone, in all time.
+    #[must_use]
+    pub fn of_births(births: &Births) -> Self {
+        let mut flows: Vec<(Class, u64)> = births
+            .cells()
+            .map(|(cell, count)| (Class::of(&cell), count))
+            .filter(|(_, count)| *count > 0)
+            .collect();
+        flows.sort_unstable();
+        let coverage = Arc::new(Coverage::undated(flows.iter().map(|(class, _)| class.measure)));
+        Self { flows, coverage, ..Self::default() }
+    }
+
+    /// The period; `None` for all time.
+    #[must_use]
+    pub const fn period(&self) -> Option<Period> {
+        self.period
+    }
+
+    /// The births as a table of order, policy state and sex.
+    #[must_use]
+    pub fn births(&self) -> Births {
+        let mut births = Births::default();
+        for (class, count) in
+            self.flows.iter().filter(|(class, _)| class.measure == Measure::Births)
+        {
+            births.add(&class.cell(), *count);
+        }
+        births
+    }
+
+    /// Whether the cube has this measure at all, for whatever place and time.
+    #[must_use]
+    pub fn is_kept(&self, measure: Measure) -> bool {
+        self.coverage.has(measure)
+    }
+
+    /// For how many months of the period the events of a measure are known; of all time, `None`.
+    #[must_use]
+    pub fn months(&self, measure: Measure) -> Option<u8> {
+        self.period.map(|period| self.coverage.months(measure, period))
+    }
+
+    /// The events that are meant; `None` where no ledger speaks of the period. None happened where others are known.
+    #[must_use]
+    pub fn events(&self, select: Select) -> Option<u64> {
+        let is_known = match self.months(select.measure) {
+            Some(months) => months > 0,
+            None => self.is_kept(select.measure),
+        };
+        let meant = self.flows.iter().filter(|(class, _)| select.includes(class));
+        is_known.then(|| meant.fold(0_u64, |sum, (_, count)| sum.saturating_add(*count)))
+    }
+
+    /// The stock that is meant at the end of the period, in the period before it, and whether the same places gave both.
+    #[must_use]
+    pub fn stock(&self, select: Select) -> Option<Stock> {
+        let of = |stocks: &Stocks| {
+            let now = sum(&stocks.now, select)?;
+            let earlier = sum(&stocks.earlier, select).filter(|held| held.1 == now.1);
+            Some(Stock { now: now.0, earlier: earlier.map(|held| held.0) })
+        };
+        of(&self.stocks).or_else(|| of(&self.yearly))
+    }
+
+    /// What a term adds, as its measure asks: events within the period, or a stock at its end.
+    #[must_use]
+    pub fn count(&self, select: Select) -> Option<u64> {
+        match select.measure.nature() {
+            Nature::Stock => self.stock(select).map(|stock| stock.now),
+            Nature::Flow | Nature::Fen => self.events(select),
+        }
+    }
+
+    /// What is added and what is subtracted by these terms; the measure of the first that is not known otherwise.
+    ///
+    /// # Errors
+    /// The measure that is not known here.
+    pub fn sum(&self, terms: &[Term]) -> Result<(u64, u64), Measure> {
+        let mut sums = (0_u64, 0_u64);
+        for term in terms {
+            let count = self.count(term.select).ok_or(term.select.measure)?;
+            let sum = if term.is_minus { &mut sums.1 } else { &mut sums.0 };
+            *sum = sum.saturating_add(count);
+        }
+        Ok(sums)
+    }
+}
+
+/// A stock at the end of a period, and of the period before.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stock {
+    /// At the end.
+    pub now: u64,
+    /// The same places a period earlier.
+    pub earlier: Option<u64>,
+}
+
+/// How much is held and the most places that any class of it was given by.
+fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
+    let meant = held.iter().filter(|held| select.includes(&held.class));
+    meant.fold(None, |sum: Option<(u64, u32)>, held| {
+        let (count, places) = sum.unwrap_or_default();
+        Some((count.saturating_add(held.count), places.max(held.places)))
+    })
+}

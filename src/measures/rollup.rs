@@ -1,0 +1,334 @@
+//! A cube rolled up over the tree of its places, made once for a cube: each place holds the sums of all that lies in it, so that a
+//! choice of places or periods is looked up and not counted again. Knows no indicator.
+//!
+//! Events add up over places and times. Stocks (people at a moment) add up over places only: of a place and period counts what it
+//! gave last, or first where the measure is one of the start. So a sum over places stays the sum of what each place shows.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::class::Class;
+use super::coverage::Coverage;
+use super::facts::{Facts, Held, Stocks};
+use crate::cube::{Cube, Measure, Nature, Place, Policy};
+use crate::period::{Period, PeriodKind, When};
+
+/// Counts of one class at one time.
+type Row = (When, Class, u64);
+
+/// A cube rolled up over its places.
+#[derive(Clone, Debug, Default)]
+pub struct Rollup {
+    /// Every place and what it lies in, sorted: a place stands before all that lies in it. The first is everywhere.
+    nodes: Vec<Node>,
+    coverage: Arc<Coverage>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Node {
+    place: Place,
+    /// The node after the last one that lies in it.
+    end: usize,
+    /// Events in it and in all that lies in it, sorted.
+    events: Vec<Row>,
+    /// Stocks that it gave itself, sorted by class and time.
+    stocks: Vec<(Class, When, u64)>,
+    /// In a village (nothing lies in it): the policy states of its births, by time.
+    policy: Vec<(When, Policy)>,
+}
+
+impl Rollup {
+    /// Rolls up a cube.
+    #[must_use]
+    pub fn of(cube: &Cube) -> Self {
+        let mut nodes = tree(cube.places());
+        let node_of: Vec<usize> = cube
+            .places()
+            .iter()
+            .map(|place| nodes.partition_point(|node| node.place < *place))
+            .collect();
+        for (cell, count) in cube.cells() {
+            let node = &mut nodes[node_of[cell.place as usize]];
+            let class = Class::of(cell);
+            if cell.measure.nature() == Nature::Stock {
+                node.stocks.push((class, cell.when, *count));
+            } else {
+                node.events.push((cell.when, class, *count));
+            }
+        }
+        for at in (0..nodes.len()).rev() {
+            gather(&mut nodes, at);
+        }
+        Self { nodes, coverage: Arc::new(Coverage::of(cube)) }
+    }
+
+    /// Every place, each before those that lie in it; the first is everywhere.
+    pub fn places(&self) -> impl Iterator<Item = &Place> {
+        self.nodes.iter().map(|node| &node.place)
+    }
+
+    /// Whether there is such a place.
+    #[must_use]
+    pub fn has(&self, place: &Place) -> bool {
+        self.find(place).is_some()
+    }
+
+    /// The places one level inside a place.
+    #[must_use]
+    pub fn children(&self, place: &Place) -> Vec<Place> {
+        let Some(at) = self.find(place) else { return Vec::new() };
+        self.inside(at).map(|child| self.nodes[child].place.clone()).collect()
+    }
+
+    /// What months are known of each measure.
+    #[must_use]
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
+    /// The periods of a kind in which any place has events or stocks, in order.
+    #[must_use]
+    pub fn periods(&self, kind: PeriodKind) -> Vec<Period> {
+        let Some(root) = self.nodes.first() else { return Vec::new() };
+        let events = root.events.iter().map(|(when, ..)| *when);
+        let stocks = self.nodes.iter().flat_map(|node| &node.stocks).map(|(_, when, _)| *when);
+        // Neighbours mostly share their time.
+        let mut last = None;
+        let times = events.chain(stocks).filter(|when| last.replace(*when) != Some(*when));
+        let times: BTreeSet<When> = times.collect();
+        let periods: BTreeSet<Period> =
+            times.into_iter().filter_map(|when| Period::of(when, kind)).collect();
+        periods.into_iter().collect()
+    }
+
+    /// The counts of some places together in each of these periods, which are of one kind and in order.
+    #[must_use]
+    pub fn series(&self, places: &[Place], periods: &[Period]) -> Vec<Facts> {
+        let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+            return Vec::new();
+        };
+        let at = self.chosen(places);
+        let stocks = self.frames(&at, *first, *last);
+        let yearly = if first.kind == PeriodKind::CalendarYear {
+            BTreeMap::new()
+        } else {
+            self.frames(&at, first.year(), last.year())
+        };
+        let facts = |period: &Period| Facts {
+            period: Some(*period),
+            flows: summed(at.iter().flat_map(|at| within(&self.nodes[*at].events, *period))),
+            stocks: stocks_of(&stocks, *period),
+            yearly: stocks_of(&yearly, period.year()),
+            villages: self.villages(&at, Some(*period)),
+            coverage: Arc::clone(&self.coverage),
+        };
+        periods.iter().map(facts).collect()
+    }
+
+    /// The events of some places together in all time, those of no known time too. No stocks: they are of a moment.
+    #[must_use]
+    pub fn total(&self, places: &[Place]) -> Facts {
+        let at = self.chosen(places);
+        Facts {
+            period: None,
+            flows: summed(at.iter().flat_map(|at| &self.nodes[*at].events)),
+            villages: self.villages(&at, None),
+            coverage: Arc::clone(&self.coverage),
+            ..Facts::default()
+        }
+    }
+
+    /// The counts of a place in one period, or in all time.
+    #[must_use]
+    pub fn facts(&self, place: &Place, period: Option<Period>) -> Facts {
+        let places = std::slice::from_ref(place);
+        match period {
+            Some(period) => self.series(places, &[period]).pop().unwrap_or_default(),
+            None => self.total(places),
+        }
+    }
+
+    fn find(&self, place: &Place) -> Option<usize> {
+        self.nodes.binary_search_by(|node| node.place.cmp(place)).ok()
+    }
+
+    /// The nodes one level inside a node.
+    fn inside(&self, at: usize) -> impl Iterator<Item = usize> {
+        let end = self.nodes[at].end;
+        let next = move |child: &usize| Some(self.nodes[*child].end).filter(|next| *next < end);
+        std::iter::successors(Some(at + 1).filter(|child| *child < end), next)
+    }
+
+    /// The nodes of these places, without those that lie in another one of them.
+    fn chosen(&self, places: &[Place]) -> Vec<usize> {
+        let found: BTreeSet<usize> = places.iter().filter_map(|place| self.find(place)).collect();
+        let mut chosen: Vec<usize> = Vec::new();
+        for at in found {
+            if chosen.last().is_none_or(|last| self.nodes[*last].end <= at) {
+                chosen.push(at);
+            }
+        }
+        chosen
+    }
+
+    /// What these nodes and all that lies in them hold, by period, from the period before `first` to `last`.
+    fn frames(&self, at: &[usize], first: Period, last: Period) -> BTreeMap<Period, Vec<Held>> {
+        let asked = first.previous()..=last;
+        let mut frames: BTreeMap<Period, BTreeMap<Class, (u64, u32)>> = BTreeMap::new();
+        let inside = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
+        let held = inside.flat_map(|node| held(&node.stocks, first.kind));
+        for (class, period, count) in held.filter(|(_, period, _)| asked.contains(period)) {
+            let (sum, places) = frames.entry(period).or_default().entry(class).or_default();
+            *sum = sum.saturating_add(count);
+            *places += 1;
+        }
+        let held = |(class, (count, places))| Held { class, count, places };
+        frames
+            .into_iter()
+            .map(|(period, frame)| (period, frame.into_iter().map(held).collect()))
+            .collect()
+    }
+
+    /// How many villages have births of known policy state, and how many of these have none outside policy.
+    fn villages(&self, at: &[usize], period: Option<Period>) -> (u32, u32) {
+        let inside = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
+        inside.fold((0, 0), |(known, clean), node| {
+            let is_meant = |when: When| {
+                period.is_none_or(|period| Period::of(when, period.kind) == Some(period))
+            };
+            let mut states = node.policy.iter().filter(|(when, _)| is_meant(*when)).peekable();
+            let is_known = states.peek().is_some();
+            let is_clean = is_known && states.all(|(_, policy)| *policy == Policy::Within);
+            (known + u32::from(is_known), clean + u32::from(is_clean))
+        })
+    }
+}
+
+/// The tree of places without counts: every place and what it lies in.
+fn tree(places: &[Place]) -> Vec<Node> {
+    let all: BTreeSet<Place> = places
+        .iter()
+        .flat_map(|place| (0..=place.0.len()).map(|depth| place.up_to(depth)))
+        .chain([Place::default()])
+        .collect();
+    let mut nodes: Vec<Node> =
+        all.into_iter().map(|place| Node { place, ..Node::default() }).collect();
+    for at in (0..nodes.len()).rev() {
+        nodes[at].end = end_of(&nodes, at);
+    }
+    nodes
+}
+
+/// The node after the last one that lies in the node at `at`; those have their ends.
+fn end_of(nodes: &[Node], at: usize) -> usize {
+    let mut end = at + 1;
+    while let Some(child) = nodes.get(end).filter(|node| nodes[at].place.contains(&node.place)) {
+        end = child.end;
+    }
+    end
+}
+
+/// Sorts what a node has and adds the events of what lies in it.
+fn gather(nodes: &mut [Node], at: usize) {
+    let (head, tail) = nodes.split_at_mut(at + 1);
+    let node = &mut head[at];
+    add_up(&mut node.stocks);
+    node.stocks.sort_by_key(|(class, when, _)| (*class, last_month(*when)));
+    let mut rows = std::mem::take(&mut node.events);
+    let inside = &tail[..node.end - at - 1];
+    let mut child = 0;
+    while let Some(next) = inside.get(child) {
+        rows.extend_from_slice(&next.events);
+        child = next.end - at - 1;
+    }
+    add_up(&mut rows);
+    if inside.is_empty() {
+        node.policy = policy_states(&rows);
+    }
+    rows.shrink_to_fit();
+    node.events = rows;
+}
+
+/// The policy states of births, each once a time.
+fn policy_states(rows: &[Row]) -> Vec<(When, Policy)> {
+    let births = rows.iter().filter(|(_, class, _)| class.measure == Measure::Births);
+    let states = births.map(|(when, class, _)| (*when, class.policy));
+    let known: BTreeSet<_> = states.filter(|(_, policy)| *policy != Policy::Unknown).collect();
+    known.into_iter().collect()
+}
+
+/// Sorts rows, and adds up those that are about the same.
+fn add_up<A: Ord + Copy, B: Ord + Copy>(rows: &mut Vec<(A, B, u64)>) {
+    rows.sort_unstable_by_key(|row| (row.0, row.1));
+    rows.dedup_by(|next, kept| {
+        let is_same = (next.0, next.1) == (kept.0, kept.1);
+        if is_same {
+            kept.2 = kept.2.saturating_add(next.2);
+        }
+        is_same
+    });
+}
+
+/// The sums of rows over time, by class.
+fn summed<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(Class, u64)> {
+    let mut rows: Vec<(Class, (), u64)> =
+        rows.map(|(_, class, count)| (*class, (), *count)).collect();
+    add_up(&mut rows);
+    rows.into_iter().map(|(class, (), count)| (class, count)).collect()
+}
+
+/// What one place holds of each class in each period: what it gave last, or first for a measure of the start.
+fn held(
+    stocks: &[(Class, When, u64)],
+    kind: PeriodKind,
+) -> impl Iterator<Item = (Class, Period, u64)> {
+    let mut held: Vec<(Class, Period, u64)> = Vec::new();
+    for (class, when, count) in stocks {
+        let Some(period) = Period::of(*when, kind) else { continue };
+        match held.last_mut() {
+            Some(last) if (last.0, last.1) == (*class, period) => {
+                if !is_of_start(class.measure) {
+                    last.2 = *count;
+                }
+            }
+            _ => held.push((*class, period, *count)),
+        }
+    }
+    held.into_iter()
+}
+
+const fn is_of_start(measure: Measure) -> bool {
+    matches!(measure, Measure::PopulationStart | Measure::RegisteredStart | Measure::ResidentStart)
+}
+
+/// The last month of a time; what has none comes first.
+const fn last_month(when: When) -> i32 {
+    match when {
+        When::Month(month) => month,
+        When::Year(year) => year * 12 + 11,
+        When::Months { count, first } => first + count as i32 - 1,
+        When::Unknown => i32::MIN,
+    }
+}
+
+fn stocks_of(frames: &BTreeMap<Period, Vec<Held>>, period: Period) -> Stocks {
+    let of = |period| frames.get(&period).cloned().unwrap_or_default();
+    Stocks { now: of(period), earlier: of(period.previous()) }
+}
+
+/// The rows of a period: rows are sorted by time, so those of each kind of time stand together.
+fn within(rows: &[Row], period: Period) -> impl Iterator<Item = &Row> {
+    let (first, last) = period.months();
+    let months = Some((When::Month(first), When::Month(last)));
+    let year = (period.kind == PeriodKind::CalendarYear)
+        .then_some((When::Year(period.index), When::Year(period.index)));
+    let spans = (2..=period.kind.months()).map(move |count| {
+        let first_of = |first| When::Months { count, first };
+        (first_of(first), first_of(last + 1 - i32::from(count)))
+    });
+    months.into_iter().chain(year).chain(spans).flat_map(|(from, to)| {
+        let start = rows.partition_point(|(when, ..)| *when < from);
+        let rest = &rows[start..];
+        &rest[..rest.partition_point(|(when, ..)| *when <= to)]
+    })
+}
