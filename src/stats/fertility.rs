@@ -312,7 +312,7 @@ mod tests {
     #[test]
     fn parity_ends_where_no_woman_is_left() {
         let shares = parity_progression(&[5, 5, 0, 0], LEVEL);
-        assert_eq!(shares[0].unwrap().0, 0.5);
+        assert!(close(shares[0].unwrap().0, 0.5));
         assert_eq!(shares[1].unwrap(), (0.0, wilson(0, 5, LEVEL).unwrap()));
         assert_eq!(shares[2], None);
         assert!(
@@ -366,15 +366,14 @@ mod tests {
             }).collect();
             let total = total_fertility(&groups, LEVEL).unwrap();
             prop_assert!(close(total_fertility_of_rates(&years).unwrap(), total.value));
-            match mean_age_at_childbearing(&groups) {
-                Some(mean) => {
-                    prop_assert!((15.0..=50.0).contains(&mean));
-                    prop_assert!(close(mean_age_of_rates(&years).unwrap(), mean));
-                    // A mix of widths too.
-                    let mixed = [&rates(&groups).unwrap()[..3], &years[15..]].concat();
-                    prop_assert!(close(mean_age_of_rates(&mixed).unwrap(), mean));
-                }
-                None => prop_assert_eq!(total.events, 0),
+            if let Some(mean) = mean_age_at_childbearing(&groups) {
+                prop_assert!((15.0..=50.0).contains(&mean));
+                prop_assert!(close(mean_age_of_rates(&years).unwrap(), mean));
+                // A mix of widths too.
+                let mixed = [&rates(&groups).unwrap()[..3], &years[15..]].concat();
+                prop_assert!(close(mean_age_of_rates(&mixed).unwrap(), mean));
+            } else {
+                prop_assert_eq!(total.events, 0);
             }
         }
 
