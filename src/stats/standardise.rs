@@ -29,7 +29,7 @@ pub struct Standardised {
 /// Why there is no standardised rate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
-    /// Fewer than ten events: the interval would not hold its level.
+    /// Fewer than ten events, too few for Dobson's interval.
     #[error("fewer than ten events")]
     FewEvents,
     /// A stratum with weight has no population, or the weights have no sum above 0: a weight below 0 or not finite counts as none.
