@@ -196,6 +196,22 @@ impl Cube {
         Self::new(&places, &strata, self.cells.into_iter().chain(moved))
     }
 
+    /// The same counts where the largest unit of some places was found to lie in another one: a table of 东村 belongs to 甲镇/东村 when
+    /// no other place has a 东村. Each is given with the place that it became.
+    #[must_use]
+    pub fn aligned(self) -> (Self, Vec<(String, Place)>) {
+        let homes = homes(&self.places);
+        if homes.is_empty() {
+            return (self, Vec::new());
+        }
+        let moved = |place: &Place| match place.0.first().and_then(|name| homes.get(name)) {
+            Some(home) => Place([&home.0[..], &place.0[1..]].concat()),
+            None => place.clone(),
+        };
+        let places: Vec<Place> = self.places.iter().map(moved).collect();
+        (Self::new(&places, &self.strata, self.cells), homes.into_iter().collect())
+    }
+
     /// The places that have births, sorted.
     #[must_use]
     pub fn places(&self) -> &[Place] {
@@ -251,6 +267,24 @@ impl Cube {
         let there: BTreeSet<Measure> = self.cells.iter().map(|(cell, _)| cell.measure).collect();
         there.into_iter().collect()
     }
+}
+
+/// The one place in another that has the name of a largest unit.
+fn homes(places: &[Place]) -> BTreeMap<String, Place> {
+    let largest: BTreeSet<&String> = places.iter().filter_map(|place| place.0.first()).collect();
+    let mut found: BTreeMap<&String, BTreeSet<Place>> = BTreeMap::new();
+    for place in places {
+        for (depth, name) in place.0.iter().enumerate().skip(1) {
+            if largest.contains(name) {
+                found.entry(name).or_default().insert(place.up_to(depth + 1));
+            }
+        }
+    }
+    let one = |(name, found): (&String, BTreeSet<Place>)| {
+        let home = found.first().filter(|home| found.len() == 1 && home.0[0] != *name)?.clone();
+        Some((name.clone(), home))
+    };
+    found.into_iter().filter_map(one).collect()
 }
 
 /// The cells in order, each once. Their ranks are worked out once and sorted instead of them, as they are wide.
@@ -367,6 +401,22 @@ mod tests {
             prop_assert_eq!(a.clone().merge(Cube::default()), a.clone());
             prop_assert_eq!(a.births() + b.births(), a.merge(b).births());
         }
+    }
+
+    #[test]
+    fn a_village_without_its_town_joins_the_only_village_of_its_name() {
+        let places =
+            [&["甲镇", "东村"][..], &["甲镇", "西村"], &["乙镇", "西村"], &["东村"], &["西村"]];
+        let places = places.map(|path| Place(path.iter().map(|name| (*name).to_owned()).collect()));
+        let cells = (0..5).map(|place| (Cell { place, ..Cell::BIRTH }, 1 << place));
+        let (cube, moved) = Cube::new(&places, &[String::new()], cells).aligned();
+        assert_eq!(moved, [("东村".to_owned(), places[0].clone())]);
+        let births = |path: &Place| {
+            let at = cube.places().iter().position(|place| place == path).unwrap();
+            cube.cells().iter().find(|(cell, _)| cell.place as usize == at).unwrap().1
+        };
+        assert_eq!((births(&places[0]), births(&places[4])), (1 + 8, 16), "there are two 西村");
+        assert_eq!(cube.births(), 31);
     }
 
     #[test]

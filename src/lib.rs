@@ -10,6 +10,7 @@ pub mod export;
 pub mod ledger;
 pub mod measures;
 pub mod period;
+pub mod shown;
 pub mod stats;
 pub mod text;
 pub mod worker;

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::Lang;
+use crate::text::{Bilingual, Lang, both};
 
 /// When something happened, as exactly as the ledger says and no finer than a month.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -71,6 +71,18 @@ impl PeriodKind {
     /// Every kind, in the order the screen offers them.
     pub const ALL: [Self; 5] =
         [Self::CalendarYear, Self::StatisticalYear, Self::Half, Self::Quarter, Self::Month];
+
+    /// As printed.
+    #[must_use]
+    pub const fn name(self) -> Bilingual {
+        match self {
+            Self::CalendarYear => both("日历年", "Calendar year"),
+            Self::StatisticalYear => both("统计年度", "Statistical year"),
+            Self::Half => both("半年", "Half-year"),
+            Self::Quarter => both("季度", "Quarter"),
+            Self::Month => both("月", "Month"),
+        }
+    }
 
     /// How many months one has.
     #[must_use]
@@ -161,6 +173,20 @@ impl Period {
                 format!("{}-{:02}", index.div_euclid(12), index.rem_euclid(12) + 1)
             }
         }
+    }
+
+    /// The period of `kind` that [`Period::tick`] writes so.
+    #[must_use]
+    pub fn of_tick(text: &str, kind: PeriodKind) -> Option<Self> {
+        let (year, part, parts) = match kind {
+            PeriodKind::CalendarYear | PeriodKind::StatisticalYear => (text, "1", 1),
+            PeriodKind::Half => text.split_once('H').map(|(year, half)| (year, half, 2))?,
+            PeriodKind::Quarter => text.split_once('Q').map(|(year, it)| (year, it, 4))?,
+            PeriodKind::Month => text.rsplit_once('-').map(|(year, month)| (year, month, 12))?,
+        };
+        let (year, part): (i32, i32) = (year.parse().ok()?, part.parse().ok()?);
+        let index = year.checked_mul(parts)?.checked_add(part - 1)?;
+        (1..=parts).contains(&part).then_some(Self { kind, index })
     }
 
     /// Its first and its last month, as in [`When::Month`].

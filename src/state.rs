@@ -6,24 +6,31 @@ mod choices;
 mod client;
 mod clock;
 pub mod concordance;
+mod detail;
 mod display;
 mod place;
 mod prefs;
 mod ratio;
 mod session;
+mod trend;
 mod view;
 
-pub use choices::{Choices, PAGES, Page, PageRow};
+pub use choices::{Choices, Layout, PAGES, Page, PageRow, Tab};
 pub use clock::day;
+pub use detail::{
+    Drawn, PlaceBar, Printed, ProfileRow, age_rows, catalogue, comparisons, fed_by, indicator,
+    place_bars, profile,
+};
 pub use display::Display;
-pub use place::children;
+pub use place::matching;
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
-pub use ratio::{Figure, LINES, Line, Ratio, bounds};
+pub use ratio::{Figure, LINES, Line, Ratio};
 pub use session::{
     Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
     Stage, Standing, Tally,
 };
-pub use view::View;
+pub use trend::{IndicatorTrend, TrendRow, indicator_trend};
+pub use view::{Same, View};
 
 /// Makes the state and offers it to every component.
 pub fn provide_all() {

@@ -3,10 +3,11 @@
 pub mod chrome;
 pub mod errors;
 mod number;
+pub mod overview;
 
 use serde::{Deserialize, Serialize};
 
-pub use number::{count, number, range};
+pub use number::{bounds, count, number, range};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -2,7 +2,9 @@
 
 #![expect(unreachable_pub, reason = "the component macro makes the structs of props public")]
 
+mod across;
 pub mod canvas;
+mod detail;
 mod download;
 mod drop;
 mod error;
@@ -13,14 +15,17 @@ mod files;
 mod filters;
 mod footer;
 mod header;
-mod indicators;
 mod names;
+mod overview;
 mod pages;
 mod pick;
+mod plot;
 mod ratio;
 mod say;
 mod status;
 mod switch;
+mod tabs;
+mod targets;
 
 use leptos::prelude::*;
 

@@ -318,6 +318,12 @@ impl Kind {
     pub fn row(self) -> &'static KindRow {
         &KINDS[self as usize]
     }
+
+    /// What a row of a register of this kind counts; `None` where the kind comes as counts only.
+    #[must_use]
+    pub fn event_measure(self) -> Option<Measure> {
+        self.row().event.map(|event| event.measure)
+    }
 }
 
 /// The kind of ledger that has a measure.

@@ -31,8 +31,10 @@ impl Outcome {
 pub struct Estimate {
     /// The value; `None` when nobody is at risk or, for a ratio, no finite value exists.
     pub value: Option<f64>,
-    /// What was counted; money in yuan.
+    /// What was counted, less what was subtracted; money in yuan.
     pub numerator: f64,
+    /// What was subtracted; 0 mostly.
+    pub subtracted: f64,
     /// What it is related to; `None` for a count.
     pub denominator: Option<f64>,
     /// Its interval; `None` for a complete count and where nobody is at risk.
@@ -60,6 +62,8 @@ pub struct Time {
     pub months: u32,
     /// Whether the value was brought to a whole year.
     pub is_annualised: bool,
+    /// How many periods were taken together.
+    pub periods: u32,
 }
 
 impl Time {

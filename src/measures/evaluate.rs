@@ -175,6 +175,7 @@ fn known_time(facts: &Facts, terms: &[Term]) -> Time {
         known_months: known.into(),
         months: period.kind.months().into(),
         is_annualised: false,
+        periods: 1,
     })
 }
 
@@ -188,7 +189,7 @@ fn at_risk(facts: &Facts, base: Base) -> Result<AtRisk, Need> {
 fn rate(facts: &Facts, terms: &[Term], base: Base) -> Result<Parts, Need> {
     let (events, minus) = sum(facts, terms)?;
     let at_risk = at_risk(facts, base)?;
-    Ok(Parts::Rate(Rate { events, minus, at_risk, time: known_time(facts, terms), periods: 1 }))
+    Ok(Parts::Rate(Rate { events, minus, at_risk, time: known_time(facts, terms) }))
 }
 
 fn balance(facts: &Facts, base: Base) -> Result<Parts, Need> {
@@ -283,7 +284,7 @@ fn fertility(facts: &Facts, ages: Age, moment: Moment) -> Result<Parts, Need> {
     let need = if is_all { Need::Women } else { Need::WomenByAge };
     let at_risk = population::women(facts, ages, moment).ok_or(need)?;
     let time = known_time(facts, &[super::class::plus(Select::all(Measure::Births))]);
-    Ok(Parts::Rate(Rate { events: births, minus: 0, at_risk, time, periods: 1 }))
+    Ok(Parts::Rate(Rate { events: births, minus: 0, at_risk, time }))
 }
 
 fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> {
@@ -305,7 +306,15 @@ fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> 
     let origin = population::women(facts, Age { from: 25, to: 29 }, moment)
         .map_or((Origin::EndAlone, Residency::Any), |women| (women.origin, women.residency));
     let time = known_time(facts, &[super::class::plus(Select::all(Measure::Births))]);
-    Ok(Parts::Ages { groups, unknown: births.unknown, origin, time, periods: 1 })
+    Ok(Parts::Ages { groups, unknown: births.unknown, origin, time })
+}
+
+/// Births per thousand women of the age group that begins at `from`; `None` where either is not known.
+#[must_use]
+pub fn by_age_group(facts: &Facts, from: u8, basis: Basis) -> Option<Estimate> {
+    let ages = Age { from, to: from + GROUP_YEARS - 1 };
+    let parts = fertility(facts, ages, basis.base.moment).ok()?;
+    Some(parts.estimate(Formula::AgeFertility(from), basis))
 }
 
 /// The first age of each group of childbearing.
@@ -369,12 +378,13 @@ impl Estimate {
         method: Method,
         level: Confidence,
     ) -> Self {
-        let time = Time { known_months: 0, months: 0, is_annualised: false };
+        let time = Time { known_months: 0, months: 0, is_annualised: false, periods: 0 };
         let (at_risk, doubt): (_, Option<Doubt>) = (None, None);
-        let interval = None;
+        let (interval, subtracted) = (None, 0.0);
         Self {
             value,
             numerator,
+            subtracted,
             denominator,
             interval,
             level,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::class::{Class, Select, Term};
 use super::coverage::Coverage;
-use super::tally::Births;
+use super::tally::{Births, Orders};
 use crate::cube::{Measure, Nature};
 use crate::period::Period;
 
@@ -55,6 +55,15 @@ impl Facts {
         flows.sort_unstable();
         let coverage = Arc::new(Coverage::undated(flows.iter().map(|(class, _)| class.measure)));
         Self { flows, coverage, ..Self::default() }
+    }
+
+    /// The same with births of some orders only; what is not of births stays.
+    #[must_use]
+    pub fn of_orders(mut self, orders: Orders) -> Self {
+        let is_of_births = |measure| matches!(measure, Measure::Births | Measure::MotherAges);
+        self.flows
+            .retain(|(class, _)| !is_of_births(class.measure) || orders.includes(class.order));
+        self
     }
 
     /// The period; `None` for all time.

@@ -101,6 +101,30 @@ impl Formula {
         }
     }
 
+    /// Every measure that the formula may take, the population and the women it is related to with it.
+    #[must_use]
+    pub fn sources(self) -> Vec<Measure> {
+        let mut sources = self.measures();
+        if self.has_population() {
+            sources.extend(super::population::measures());
+        }
+        if self.is_by_women() {
+            sources.extend([Measure::Women, Measure::WomenMean, Measure::MotherAges]);
+            sources.extend(super::population::measures());
+        }
+        sources
+    }
+
+    const fn is_by_women(self) -> bool {
+        matches!(
+            self,
+            Self::GeneralFertility
+                | Self::AgeFertility(_)
+                | Self::TotalFertility(_)
+                | Self::MeanAge
+        )
+    }
+
     /// Whether it is related to the population, so that the choice of base matters.
     #[must_use]
     pub const fn has_population(self) -> bool {

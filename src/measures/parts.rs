@@ -33,7 +33,6 @@ pub(super) enum Parts {
         unknown: u64,
         origin: (Origin, Residency),
         time: Time,
-        periods: u32,
     },
 }
 
@@ -46,8 +45,6 @@ pub(super) struct Rate {
     /// The people, of all periods together.
     pub(super) at_risk: AtRisk,
     pub(super) time: Time,
-    /// How many periods.
-    pub(super) periods: u32,
 }
 
 impl Parts {
@@ -63,15 +60,15 @@ impl Parts {
             }
             (Self::Rate(one), Self::Rate(two)) => Self::Rate(one.and(&two)),
             (
-                Self::Ages { mut groups, unknown, origin, time, periods },
-                Self::Ages { groups: more, unknown: others, time: t, periods: p, .. },
+                Self::Ages { mut groups, unknown, origin, time },
+                Self::Ages { groups: more, unknown: others, time: t, .. },
             ) => {
                 for (group, other) in groups.iter_mut().zip(more) {
                     group.births += other.births;
                     group.women += other.women;
                 }
-                let (unknown, time, periods) = (unknown + others, time.and(t), periods + p);
-                Self::Ages { groups, unknown, origin, time, periods }
+                let (unknown, time) = (unknown + others, time.and(t));
+                Self::Ages { groups, unknown, origin, time }
             }
             (one, _) => one,
         }
@@ -102,8 +99,8 @@ impl Parts {
             Self::Ratio { of, to } => ratio(*of, *to, formula, level),
             Self::Rate(rate) => rate.estimate(basis),
             Self::Sexes(tally) => sexes(*tally, formula, level),
-            Self::Ages { groups, origin, time, periods, .. } => {
-                let scale = scale(*time, *periods, basis);
+            Self::Ages { groups, origin, time, .. } => {
+                let scale = scale(*time, basis);
                 let estimate = match formula {
                     Formula::MeanAge => mean_age(groups, level),
                     _ => total_fertility(groups, scale.0, level),
@@ -115,12 +112,18 @@ impl Parts {
 }
 
 impl Time {
+    /// What brings the events of a period to those of a year.
+    pub(super) fn to_a_year(self) -> f64 {
+        12.0 * f64::from(self.periods) / f64::from(self.known_months)
+    }
+
     /// The time of both.
     const fn and(self, other: Self) -> Self {
         Self {
             known_months: self.known_months + other.known_months,
             months: self.months + other.months,
             is_annualised: self.is_annualised || other.is_annualised,
+            periods: self.periods + other.periods,
         }
     }
 }
@@ -133,14 +136,13 @@ impl Rate {
             minus: self.minus + other.minus,
             at_risk: AtRisk { people, ..self.at_risk },
             time: self.time.and(other.time),
-            periods: self.periods + other.periods,
         }
     }
 
     /// Events per thousand; those subtracted with an interval of their own.
     fn estimate(&self, basis: Basis) -> Estimate {
         const PER: f64 = 1_000.0;
-        let (factor, time) = scale(self.time, self.periods, basis);
+        let (factor, time) = scale(self.time, basis);
         let people = self.at_risk.people;
         let rate = |events: f64| PER * factor * events / people;
         let (interval, method) = self.interval(basis.level);
@@ -149,6 +151,7 @@ impl Rate {
         Estimate {
             interval: has_people.then(|| interval.map(rate)),
             time,
+            subtracted: self.minus as f64,
             at_risk: Some((self.at_risk.origin, self.at_risk.residency)),
             ..Estimate::plain(
                 has_people.then(|| rate(numerator)),
@@ -176,10 +179,9 @@ impl Rate {
 }
 
 /// What brings a rate to a year, where that is asked for, and the time that says so.
-fn scale(time: Time, periods: u32, basis: Basis) -> (f64, Time) {
+fn scale(time: Time, basis: Basis) -> (f64, Time) {
     let is_annualised = basis.is_annualised && time.known_months > 0;
-    let factor =
-        if is_annualised { 12.0 * f64::from(periods) / f64::from(time.known_months) } else { 1.0 };
+    let factor = if is_annualised { time.to_a_year() } else { 1.0 };
     (factor, Time { is_annualised, ..time })
 }
 

@@ -150,6 +150,11 @@ const ROWS: &[Row] = &[
     },
 ];
 
+/// Every measure of a population.
+pub(super) fn measures() -> impl Iterator<Item = Measure> {
+    ROWS.iter().flat_map(|row| [row.start, row.end, row.mean, row.plain])
+}
+
 /// The population that a rate is related to: of the chosen kind, else of one that is not said, else of whichever there is.
 #[must_use]
 pub(super) fn population(facts: &Facts, base: Base) -> Option<AtRisk> {

@@ -1,63 +1,52 @@
-//! What is shown: page, period, place, birth orders, and whether exports hide small counts.
+//! What is shown, as one value with verbs, and the address that follows it. What the choices come to on the data is [`super::View`]'s.
 
+use gloo::events::EventListener;
 use leptos::prelude::*;
+use wasm_bindgen::JsValue;
 
 use crate::cube::Place;
 use crate::measures::Orders;
 use crate::period::{Period, PeriodKind};
+use crate::shown::Shown;
+pub use crate::shown::{Layout, Page, Tab};
 use crate::text::{Bilingual, chrome};
 
-/// A page of the workbench.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Page {
-    /// The files and how they were read.
-    #[default]
-    Data,
-    /// The table of indicators.
-    Indicators,
-    /// The trend of the sex ratio.
-    Ratio,
-}
-
-/// A page with its name in the address and in the navigation.
+/// A page with its name in the navigation.
 pub struct PageRow {
     /// The page.
     pub page: Page,
-    /// Its stable name.
-    pub id: &'static str,
     /// What the navigation calls it.
     pub name: Bilingual,
 }
 
 /// The navigation, in order.
 pub const PAGES: &[PageRow] = &[
-    PageRow { page: Page::Data, id: "data", name: chrome::PAGE_DATA },
-    PageRow { page: Page::Indicators, id: "indicators", name: chrome::PAGE_INDICATORS },
-    PageRow { page: Page::Ratio, id: "ratio", name: chrome::PAGE_RATIO },
+    PageRow { page: Page::Data, name: chrome::PAGE_DATA },
+    PageRow { page: Page::Indicators, name: chrome::PAGE_INDICATORS },
+    PageRow { page: Page::Ratio, name: chrome::PAGE_RATIO },
 ];
 
 /// What is shown.
 #[derive(Clone, Copy)]
 pub struct Choices {
-    page: RwSignal<Page>,
-    period_kind: RwSignal<PeriodKind>,
-    period: RwSignal<Option<Period>>,
-    place: RwSignal<Place>,
-    orders: RwSignal<Vec<Orders>>,
+    shown: RwSignal<Shown>,
+    page: Memo<Page>,
+    /// The lines of the sex-ratio chart.
+    lines: RwSignal<Vec<Orders>>,
     is_disclosure_controlled: RwSignal<bool>,
 }
 
 impl Choices {
     pub(super) fn provide() -> Self {
+        let shown = RwSignal::new(Shown::of_address(&address()));
         let choices = Self {
-            page: RwSignal::new(Page::default()),
-            period_kind: RwSignal::new(PeriodKind::default()),
-            period: RwSignal::new(None),
-            place: RwSignal::new(Place::default()),
-            orders: RwSignal::new(vec![Orders::All]),
+            shown,
+            page: Memo::new(move |_| shown.with(|shown| shown.page)),
+            lines: RwSignal::new(vec![Orders::All]),
             is_disclosure_controlled: RwSignal::new(true),
         };
         provide_context(choices);
+        choices.keep_address();
         choices
     }
 
@@ -65,6 +54,16 @@ impl Choices {
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// Part of what is shown.
+    pub fn shown<T>(self, part: impl FnOnce(&Shown) -> T) -> T {
+        self.shown.with(part)
+    }
+
+    /// Shows something else.
+    pub fn show(self, change: impl FnOnce(&mut Shown)) {
+        self.shown.update(change);
     }
 
     /// The page that is shown.
@@ -75,58 +74,89 @@ impl Choices {
 
     /// Shows another page.
     pub fn go_to(self, page: Page) {
-        self.page.set(page);
+        self.show(|shown| {
+            shown.page = page;
+            shown.is_detail = false;
+        });
     }
 
-    /// How time is cut.
-    #[must_use]
-    pub fn period_kind(self) -> PeriodKind {
-        self.period_kind.get()
+    /// Shows a part of the page of indicators.
+    pub fn go_to_tab(self, tab: Tab) {
+        self.show(|shown| {
+            shown.page = Page::Indicators;
+            shown.tab = tab;
+            shown.is_detail = false;
+        });
+    }
+
+    /// Opens the detail of an indicator.
+    pub fn open(self, indicator: &str) {
+        self.show(|shown| {
+            shown.page = Page::Indicators;
+            shown.indicator = Some(indicator.to_owned());
+            shown.is_detail = true;
+        });
+    }
+
+    /// Goes back from the detail to where it was opened.
+    pub fn close_detail(self) {
+        self.show(|shown| shown.is_detail = false);
     }
 
     /// Cuts time otherwise, over all of it.
     pub fn choose_period_kind(self, kind: PeriodKind) {
-        self.period.set(None);
-        self.period_kind.set(kind);
-    }
-
-    /// The one period that is shown; `None` for all time.
-    #[must_use]
-    pub fn period(self) -> Option<Period> {
-        self.period.get()
+        self.show(|shown| {
+            let none = None;
+            (shown.kind, shown.period, shown.from, shown.to) = (kind, none, none, none);
+        });
     }
 
     /// Shows one period, or all time.
     pub fn choose_period(self, period: Option<Period>) {
-        self.period.set(period);
-    }
-
-    /// The place that is shown; empty for all of them.
-    #[must_use]
-    pub fn place(self) -> Place {
-        self.place.get()
+        self.show(|shown| shown.period = period);
     }
 
     /// Shows one place.
     pub fn choose_place(self, place: Place) {
-        self.place.set(place);
+        self.show(|shown| {
+            shown.places = Some(place).filter(|place| !place.0.is_empty()).into_iter().collect();
+        });
+    }
+
+    /// Adds a place to those that are shown, or takes it away.
+    pub fn toggle_place(self, place: &Place) {
+        self.show(|shown| {
+            let before = shown.places.len();
+            shown.places.retain(|other| other != place);
+            if shown.places.len() == before {
+                shown.places.push(place.clone());
+            }
+        });
+    }
+
+    /// Follows another definition of an indicator; the first is the usual one.
+    pub fn define(self, indicator: &str, variant: usize) {
+        self.show(|shown| match variant {
+            0 => _ = shown.variants.remove(indicator),
+            variant => _ = shown.variants.insert(indicator.to_owned(), variant),
+        });
     }
 
     /// The birth orders that the chart shows, in the order of the legend.
     #[must_use]
     pub fn orders(self) -> Vec<Orders> {
-        self.orders.get()
+        self.lines.get()
     }
 
     /// Whether the chart shows these birth orders.
     #[must_use]
     pub fn shows(self, orders: Orders) -> bool {
-        self.orders.with(|shown| shown.contains(&orders))
+        self.lines.with(|shown| shown.contains(&orders))
     }
 
     /// Shows these birth orders, or no longer.
     pub fn toggle(self, orders: Orders) {
-        self.orders.update(|shown| {
+        self.lines.update(|shown| {
             let before = shown.len();
             shown.retain(|other| *other != orders);
             if shown.len() == before {
@@ -145,4 +175,45 @@ impl Choices {
     pub fn control_disclosure(self, is_controlled: bool) {
         self.is_disclosure_controlled.set(is_controlled);
     }
+
+    /// Keeps the address as the choices are: a step back for another page or detail, none for a filter. Follows an address that the user
+    /// enters.
+    fn keep_address(self) {
+        let shown = self.shown;
+        Effect::new(move |before: Option<Shown>| {
+            let now = shown.get();
+            if now.address() != address() {
+                let is_step = before.is_some_and(|before| {
+                    let place = |shown: &Shown| (shown.page, shown.tab, shown.is_detail);
+                    place(&before) != place(&now)
+                });
+                write_address(&now.address(), is_step);
+            }
+            now
+        });
+        EventListener::new(&window(), "hashchange", move |_| {
+            let asked = Shown::of_address(&address());
+            if shown.with_untracked(|shown| *shown != asked) {
+                shown.set(asked);
+            }
+        })
+        .forget();
+    }
+}
+
+/// What stands behind the `#`.
+fn address() -> String {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.trim_start_matches('#').to_owned()
+}
+
+/// An address that cannot be written costs the bookmark and nothing else.
+fn write_address(address: &str, is_step: bool) {
+    let Ok(history) = window().history() else { return };
+    let hash = format!("#{address}");
+    let _done = if is_step {
+        history.push_state_with_url(&JsValue::NULL, "", Some(&hash))
+    } else {
+        history.replace_state_with_url(&JsValue::NULL, "", Some(&hash))
+    };
 }

@@ -4,7 +4,7 @@ use crate::chart::{Band, Caption, Mark, Point, Series, Tone, Trend};
 use crate::measures::{Births, Filter, Orders, Tally, words};
 use crate::period::Period;
 use crate::stats::{Confidence, Interval, sex_ratio_exact, sex_ratio_wilson};
-use crate::text::{Bilingual, Lang, chrome, number, range};
+use crate::text::{Bilingual, Lang, bounds, chrome, number, range};
 
 /// Ratios are printed with two places, as yearbooks do.
 const DECIMALS: usize = 2;
@@ -78,16 +78,6 @@ impl Ratio {
             upper: interval.upper,
             is_small: self.is_small(),
         })
-    }
-}
-
-/// An interval as printed; one without an upper bound says so.
-#[must_use]
-pub fn bounds(lower: f64, upper: f64, decimals: usize) -> String {
-    if upper.is_finite() {
-        range(lower, upper, decimals)
-    } else {
-        format!("≥ {}", number(Some(lower), decimals))
     }
 }
 

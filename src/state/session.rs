@@ -13,8 +13,8 @@ use web_sys::File;
 
 use super::client::{self, Readers};
 use super::clock;
-use crate::cube::{Cube, is_sum_of};
-use crate::ledger::{LedgerError, Recipe};
+use crate::cube::{Cube, Place, is_sum_of};
+use crate::ledger::{LedgerError, Reading, Recipe};
 use crate::worker::{LoadId, Request, Response};
 pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
 pub use share::Loaded;
@@ -27,7 +27,7 @@ pub struct Session {
     progress: RwSignal<Option<Progress>>,
     /// The file whose load ended last.
     last: RwSignal<Option<FileId>>,
-    cube: Memo<Arc<Cube>>,
+    merged: Memo<Merged>,
     /// The recipe files that were opened, the last one at the end.
     loaded: RwSignal<Vec<Loaded>>,
     readers: StoredValue<Option<Readers>, LocalStorage>,
@@ -42,7 +42,7 @@ impl Session {
             files,
             progress: RwSignal::new(None),
             last: RwSignal::new(None),
-            cube: Memo::new(move |_| files.with(|files| merged(files))),
+            merged: Memo::new(move |_| files.with(|files| merged(files))),
             loaded: RwSignal::new(Vec::new()),
             readers: StoredValue::new_local(None),
             loads: StoredValue::new(0),
@@ -128,7 +128,26 @@ impl Session {
     /// The counts of all files together.
     #[must_use]
     pub fn cube(self) -> Arc<Cube> {
-        self.cube.get()
+        self.merged.with(|merged| Arc::clone(&merged.cube))
+    }
+
+    /// Places that were found to lie in others, and were counted there.
+    #[must_use]
+    pub fn moved(self) -> Vec<(String, Place)> {
+        self.merged.with(|merged| merged.moved.clone())
+    }
+
+    /// The tables that [`Session::cube`] sums, each with its name and how it was read.
+    #[must_use]
+    pub fn readings(self) -> Vec<(String, Arc<Reading>)> {
+        self.files.with(|files| {
+            let named = |file: &LoadedFile| {
+                let reading =
+                    |ledger: &LoadedLedger| Some((file.name_of(ledger), ledger.reading.clone()?));
+                file.counted().filter_map(reading).collect::<Vec<_>>()
+            };
+            files.iter().flat_map(named).collect()
+        })
     }
 
     /// The names of the files that [`Session::cube`] sums.
@@ -312,11 +331,20 @@ impl Session {
     }
 }
 
+/// The counts of all files together.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Merged {
+    cube: Arc<Cube>,
+    moved: Vec<(String, Place)>,
+}
+
 /// The sum of all counts; that of a single ledger is its own.
-fn merged(files: &[LoadedFile]) -> Arc<Cube> {
+fn merged(files: &[LoadedFile]) -> Merged {
     let mut cubes = files.iter().flat_map(LoadedFile::cubes).cloned();
     let first: Arc<Cube> = cubes.next().unwrap_or_default();
-    let merge =
-        |sum, cube| Arc::new(Arc::<Cube>::unwrap_or_clone(sum).merge(Arc::unwrap_or_clone(cube)));
-    cubes.fold(first, merge)
+    let Some(second) = cubes.next() else { return Merged { cube: first, moved: Vec::new() } };
+    let merge = |sum: Cube, cube: Arc<Cube>| sum.merge(Arc::unwrap_or_clone(cube));
+    let sum = std::iter::once(second).chain(cubes).fold(Arc::unwrap_or_clone(first), merge);
+    let (cube, moved) = sum.aligned();
+    Merged { cube: Arc::new(cube), moved }
 }

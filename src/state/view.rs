@@ -1,5 +1,5 @@
 //! What the choices come to on the data that is there: a place that no file names any more is no place, a way of cutting time that
-//! the data do not allow is another one.
+//! the data do not allow is another one. Counts are rolled up once for the data; a choice only looks them up.
 
 use std::sync::Arc;
 
@@ -7,45 +7,128 @@ use leptos::prelude::*;
 
 use super::{Choices, Session};
 use crate::cube::{Cube, Place};
-use crate::measures::{self, Births};
+use crate::measures::{
+    Basis, Births, Change, Estimate, Facts, Indicator, Outcome, Rollup, evaluate, evaluate_together,
+};
 use crate::period::{Period, PeriodKind};
 
-/// The births that are shown and the cuts they allow.
+/// Something large that is the same only if it is one and the same.
+#[derive(Debug)]
+pub struct Same<T>(Arc<T>);
+
+impl<T> Clone for Same<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> PartialEq for Same<T> {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl<T> std::ops::Deref for Same<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+impl<T> Same<T> {
+    fn new(value: T) -> Self {
+        Self(Arc::new(value))
+    }
+}
+
+/// The counts that are shown and the cuts they allow.
 #[derive(Clone, Copy)]
 pub struct View {
     session: Session,
-    place: Memo<Place>,
+    choices: Choices,
+    rollup: Memo<Same<Rollup>>,
+    places: Memo<Vec<Place>>,
     kinds: Memo<Vec<PeriodKind>>,
     kind: Memo<PeriodKind>,
-    by_period: Memo<Arc<Vec<(Period, Births)>>>,
+    /// Every period of the data.
+    all_periods: Memo<Vec<Period>>,
+    /// Those within the chosen range.
+    periods: Memo<Vec<Period>>,
     period: Memo<Option<Period>>,
-    births: Memo<Births>,
+    series: Memo<Same<Vec<Facts>>>,
+    facts: Memo<Same<Facts>>,
+    /// Of the period before the one that is shown, where the data have it.
+    before: Memo<Option<Same<Facts>>>,
+    basis: Memo<Basis>,
 }
 
 impl View {
     pub(super) fn provide(session: Session, choices: Choices) -> Self {
-        let place = Memo::new(move |_| known_place(&session.cube(), &choices.place()));
-        let kinds = Memo::new(move |_| measures::period_kinds(&session.cube()));
-        let kind = Memo::new(move |_| {
-            let wanted = choices.period_kind();
-            kinds
-                .with(|kinds| kinds.iter().find(|kind| **kind == wanted).or(kinds.first()).copied())
-                .unwrap_or_default()
+        let rollup = Memo::new(move |_| Same::new(Rollup::of(&session.cube())));
+        let kinds = Memo::new(move |_| {
+            let has_any = |kind: &PeriodKind| !rollup.with(|it| it.periods(*kind).is_empty());
+            PeriodKind::ALL.into_iter().filter(has_any).collect::<Vec<_>>()
         });
-        let by_period = Memo::new(move |_| {
-            Arc::new(measures::by_period(&session.cube(), &place.get(), kind.get()))
+        let kind = Memo::new(move |_| {
+            let wanted = choices.shown(|shown| shown.kind);
+            let has = kinds.with(|kinds| kinds.contains(&wanted) || kinds.is_empty());
+            if has { wanted } else { kinds.with(|kinds| kinds[0]) }
+        });
+        let places = Memo::new(move |_| {
+            let wanted = choices.shown(|shown| shown.places.clone());
+            let known = wanted.iter().map(|place| rollup.with(|it| known_place(it, place)));
+            known.filter(|place| !place.0.is_empty()).collect()
+        });
+        let all_periods = Memo::new(move |_| rollup.with(|it| it.periods(kind.get())));
+        let periods = Memo::new(move |_| {
+            let (from, to) = choices.shown(|shown| (shown.from, shown.to));
+            let is_meant = |period: &&Period| {
+                from.is_none_or(|from| from <= **period) && to.is_none_or(|to| **period <= to)
+            };
+            all_periods.with(|all| all.iter().filter(is_meant).copied().collect::<Vec<_>>())
         });
         let period = Memo::new(move |_| {
-            let wanted = choices.period()?;
-            by_period
-                .with(|periods| periods.iter().any(|(period, _)| *period == wanted))
-                .then_some(wanted)
+            let wanted = choices.shown(|shown| shown.period)?;
+            all_periods.with(|all| all.contains(&wanted)).then_some(wanted)
         });
-        let births = Memo::new(move |_| match period.get() {
-            Some(period) => by_period.with(|periods| births_of(periods, period)),
-            None => measures::total(&session.cube(), &place.get()),
+        let orders = Memo::new(move |_| choices.shown(|shown| shown.orders));
+        let narrowed = move |facts: Facts| facts.of_orders(orders.get());
+        let chosen = move || or_everywhere(places.get());
+        let series = Memo::new(move |_| {
+            let facts = rollup.with(|it| it.series(&chosen(), &periods.get()));
+            Same::new(facts.into_iter().map(narrowed).collect())
         });
-        let view = Self { session, place, kinds, kind, by_period, period, births };
+        let facts = Memo::new(move |_| {
+            let facts = rollup.with(|it| match period.get() {
+                Some(period) => it.series(&chosen(), &[period]).pop().unwrap_or_default(),
+                None => it.total(&chosen()),
+            });
+            Same::new(narrowed(facts))
+        });
+        let before = Memo::new(move |_| {
+            let earlier = period.get()?.previous();
+            all_periods.with(|all| all.contains(&earlier)).then(|| {
+                let facts = rollup.with(|it| it.series(&chosen(), &[earlier]).pop());
+                Same::new(narrowed(facts.unwrap_or_default()))
+            })
+        });
+        let basis = Memo::new(move |_| choices.shown(|shown| shown.basis));
+        let view = Self {
+            session,
+            choices,
+            rollup,
+            places,
+            kinds,
+            kind,
+            all_periods,
+            periods,
+            period,
+            series,
+            facts,
+            before,
+            basis,
+        };
         provide_context(view);
         view
     }
@@ -62,16 +145,28 @@ impl View {
         self.session.cube().is_empty()
     }
 
-    /// The births of all files together.
+    /// The counts of all files together.
     #[must_use]
     pub fn cube(self) -> Arc<Cube> {
         self.session.cube()
     }
 
-    /// The place that is shown; empty for all of them.
+    /// The counts rolled up over places.
+    #[must_use]
+    pub fn rollup(self) -> Same<Rollup> {
+        self.rollup.get()
+    }
+
+    /// The places that are shown together; none for everywhere.
+    #[must_use]
+    pub fn places(self) -> Vec<Place> {
+        self.places.get()
+    }
+
+    /// The one place that is shown, or what the several have in common; empty for everywhere.
     #[must_use]
     pub fn place(self) -> Place {
-        self.place.get()
+        self.places.with(|places| common(places))
     }
 
     /// The ways of cutting time that the data allow.
@@ -86,10 +181,16 @@ impl View {
         self.kind.get()
     }
 
-    /// The births of the place by period.
+    /// Every period of the data.
     #[must_use]
-    pub fn by_period(self) -> Arc<Vec<(Period, Births)>> {
-        self.by_period.get()
+    pub fn all_periods(self) -> Vec<Period> {
+        self.all_periods.get()
+    }
+
+    /// The periods within the chosen range.
+    #[must_use]
+    pub fn periods(self) -> Vec<Period> {
+        self.periods.get()
     }
 
     /// The one period that is shown; `None` for all time.
@@ -98,30 +199,134 @@ impl View {
         self.period.get()
     }
 
-    /// The births of the place in the period.
+    /// The births of the places by period.
+    #[must_use]
+    pub fn by_period(self) -> Vec<(Period, Births)> {
+        let births = |facts: &Facts| Some((facts.period()?, facts.births()));
+        self.series.with(|series| {
+            series.iter().filter_map(births).filter(|(_, births)| !births.is_empty()).collect()
+        })
+    }
+
+    /// The births of the places in the period.
     #[must_use]
     pub fn births(self) -> Births {
-        self.births.get()
+        self.facts.with(|facts| facts.births())
     }
 
     /// The births of the places one level inside the place, in the period.
     #[must_use]
     pub fn by_place(self) -> Vec<(Place, Births)> {
-        let place = self.place.get();
-        measures::by_place(&self.cube(), &place, place.0.len() + 1, self.period.get())
+        let births = |(place, facts): (Place, Facts)| (place, facts.births());
+        let places = self.facts_inside().into_iter().map(births);
+        places.filter(|(_, births)| !births.is_empty()).collect()
+    }
+
+    /// The counts of the places one level inside the place, or of each chosen place where there are several, in the period.
+    #[must_use]
+    pub fn facts_inside(self) -> Vec<(Place, Facts)> {
+        let rollup = self.rollup();
+        let (places, period) = (self.places(), self.period());
+        let inside = if places.len() > 1 { places } else { rollup.children(&self.place()) };
+        inside
+            .into_iter()
+            .map(|place| {
+                let facts = self.narrowed(rollup.facts(&place, period));
+                (place, facts)
+            })
+            .collect()
+    }
+
+    /// What an indicator comes to in another place, in the period.
+    #[must_use]
+    pub fn estimate_of(self, indicator: &Indicator, place: &Place) -> Option<Estimate> {
+        let facts = self.narrowed(self.rollup.with(|it| it.facts(place, self.period())));
+        self.estimate(indicator, &facts)
+    }
+
+    /// How an indicator changed from the period before to the one that is shown.
+    #[must_use]
+    pub fn change(self, indicator: &Indicator) -> Option<Change> {
+        let period = self.period()?;
+        let before = self
+            .before
+            .with(|facts| facts.as_ref().and_then(|facts| self.estimate(indicator, facts)))?;
+        let now = self.outcome(indicator).estimate().copied()?;
+        Some(period).and(Change::between(&before, &now))
+    }
+
+    fn narrowed(self, facts: Facts) -> Facts {
+        facts.of_orders(self.choices.shown(|shown| shown.orders))
+    }
+
+    /// The counts of the places by period.
+    #[must_use]
+    pub fn series(self) -> Same<Vec<Facts>> {
+        self.series.get()
+    }
+
+    /// The counts of the places in the period, or in all time.
+    #[must_use]
+    pub fn facts(self) -> Same<Facts> {
+        self.facts.get()
+    }
+
+    /// The base of rates, and the level.
+    #[must_use]
+    pub fn basis(self) -> Basis {
+        self.basis.get()
+    }
+
+    /// Which definition of an indicator the user chose.
+    #[must_use]
+    pub fn variant(self, indicator: &Indicator) -> Option<usize> {
+        self.choices.shown(|shown| shown.variants.get(indicator.id).copied())
+    }
+
+    /// What an indicator comes to for the places and the period.
+    #[must_use]
+    pub fn outcome(self, indicator: &Indicator) -> Outcome {
+        let (basis, variant) = (self.basis(), self.variant(indicator));
+        match self.period() {
+            Some(_) => self.facts.with(|facts| evaluate(indicator, facts, basis, variant)),
+            None => self.series.with(|series| {
+                self.facts.with(|whole| evaluate_together(indicator, whole, series, basis, variant))
+            }),
+        }
+    }
+
+    /// What an indicator comes to for other counts.
+    #[must_use]
+    pub fn estimate(self, indicator: &Indicator, facts: &Facts) -> Option<Estimate> {
+        evaluate(indicator, facts, self.basis(), self.variant(indicator)).estimate().copied()
+    }
+
+    /// What an indicator comes to in each period.
+    #[must_use]
+    pub fn trend(self, indicator: &Indicator) -> Vec<(Period, Option<Estimate>)> {
+        let at = |facts: &Facts| Some((facts.period()?, self.estimate(indicator, facts)));
+        self.series.with(|series| series.iter().filter_map(at).collect())
     }
 }
 
-/// The longest part of `wanted` that the cube knows.
-fn known_place(cube: &Cube, wanted: &Place) -> Place {
-    let is_known = |place: &Place| cube.places().iter().any(|known| place.contains(known));
-    (0..=wanted.0.len()).rev().map(|depth| wanted.up_to(depth)).find(is_known).unwrap_or_default()
+/// The longest part of `wanted` that the data know.
+fn known_place(rollup: &Rollup, wanted: &Place) -> Place {
+    let known = (0..=wanted.0.len()).rev().map(|depth| wanted.up_to(depth));
+    known.into_iter().find(|place| rollup.has(place)).unwrap_or_default()
 }
 
-fn births_of(periods: &[(Period, Births)], wanted: Period) -> Births {
-    periods
-        .iter()
-        .find(|(period, _)| *period == wanted)
-        .map(|(_, births)| births.clone())
-        .unwrap_or_default()
+/// Everywhere, where no place was chosen.
+fn or_everywhere(places: Vec<Place>) -> Vec<Place> {
+    if places.is_empty() { vec![Place::default()] } else { places }
+}
+
+/// What all places lie in.
+fn common(places: &[Place]) -> Place {
+    let Some(first) = places.first() else { return Place::default() };
+    let lies_around = |depth: &usize| {
+        let around = first.up_to(*depth);
+        places.iter().all(|place| around.contains(place))
+    };
+    let depth = (0..=first.0.len()).rev().find(lies_around).unwrap_or_default();
+    first.up_to(depth)
 }

@@ -204,11 +204,6 @@ words! {
     NOTHING_YET_TODO "先打开一个台账，或试用示例台账。" "Open a ledger first, or try the example ledger.";
     SOURCES "数据来源" "Sources";
     PERIOD_KIND "时间口径" "Time unit";
-    KIND_CALENDAR_YEAR "日历年" "Calendar year";
-    KIND_STATISTICAL_YEAR "统计年度" "Statistical year";
-    KIND_HALF "半年" "Half-year";
-    KIND_QUARTER "季度" "Quarter";
-    KIND_MONTH "月" "Month";
     KIND_STATISTICAL_YEAR_NOTE "统计年度：上年10月1日至当年9月30日。" "Statistical year: 1 October of the year before to 30 September.";
     PERIOD "时间" "Period";
     PERIOD_ALL "全部时间" "All time";
@@ -229,7 +224,6 @@ words! {
     SOURCE "出处" "Source";
     HISTORICAL "历史指标：不设目标，不排名。" "Historical: no target, no ranking.";
     NOT_COMPUTABLE "现有数据尚不能计算" "Not computable from these files";
-    NOT_COMPUTABLE_NOTE "本版只计算出生类指标；死亡、人口等台账已读入的数，见“数据”页的“统计结果”。" "This version computes indicators of births only; what was read of deaths, population and other ledgers is under “What was counted” on the data page.";
     EXPORT "导出" "Export";
     EXPORT_INDICATORS "导出指标（CSV）" "Export indicators (CSV)";
     EXPORT_PNG "图片（PNG）" "Picture (PNG)";

@@ -31,6 +31,16 @@ pub fn range(lower: f64, upper: f64, decimals: usize) -> String {
     format!("{}{dash}{}", number(Some(lower), decimals), number(Some(upper), decimals))
 }
 
+/// An interval as printed; one without an upper bound says so.
+#[must_use]
+pub fn bounds(lower: f64, upper: f64, decimals: usize) -> String {
+    if upper.is_finite() {
+        range(lower, upper, decimals)
+    } else {
+        format!("≥ {}", number(Some(lower), decimals))
+    }
+}
+
 fn grouped(digits: &str) -> String {
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {

@@ -1,13 +1,19 @@
-//! The choices that narrow what is shown: how time is cut, which period, which place.
+//! The choices that narrow what is shown: how time is cut, which period, which places, which base; each in force is a chip.
+
+mod base;
+mod chips;
+mod places;
 
 use leptos::prelude::*;
 
-use crate::cube::Place;
 use crate::period::{Period, PeriodKind};
-use crate::state::{Choices, Prefs, View, children};
-use crate::text::chrome;
-use crate::ui::names;
-use crate::ui::pick::Pick;
+use crate::shown::Shown;
+use crate::state::{Choices, Prefs, View};
+use crate::text::{Bilingual, chrome, overview};
+use crate::ui::pick::{Pick, named};
+use base::BasePick;
+use chips::Chips;
+use places::PlacePicker;
 
 /// The row of choices above a figure.
 #[component]
@@ -16,12 +22,24 @@ pub(super) fn Filters(
     children: Children,
 ) -> impl IntoView {
     view! {
-        <div class="filters">
+        <div class="filters" role="group" aria-label=crate::ui::say::say(overview::FILTERS)>
             <PeriodKindPick />
             <PeriodPick />
-            <PlacePicks />
+            <RangePick
+                label=overview::PERIOD_FROM
+                open=overview::PERIOD_FIRST
+                end=|shown| &mut shown.from
+            />
+            <RangePick
+                label=overview::PERIOD_TO
+                open=overview::PERIOD_LAST
+                end=|shown| &mut shown.to
+            />
+            <PlacePicker />
+            <BasePick />
             <div class="filters-end">{children()}</div>
         </div>
+        <Chips />
     }
 }
 
@@ -30,8 +48,7 @@ pub(super) fn Filters(
 fn PeriodKindPick() -> impl IntoView {
     let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
     let options = Signal::derive(move || {
-        let named =
-            |kind: PeriodKind| (kind, names::period_kind(kind).get(prefs.lang()).to_owned());
+        let named = |kind: PeriodKind| (kind, kind.name().get(prefs.lang()).to_owned());
         view.kinds().into_iter().map(named).collect()
     });
     view! {
@@ -47,61 +64,56 @@ fn PeriodKindPick() -> impl IntoView {
 /// One period, or all time.
 #[component]
 fn PeriodPick() -> impl IntoView {
-    let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
-    let options = Signal::derive(move || {
-        let lang = prefs.lang();
-        let all = (None, chrome::PERIOD_ALL.get(lang).to_owned());
-        let one = |period: Period| (Some(period), period.label(lang));
-        let periods = view.by_period();
-        // The latest first: it is the one that is asked for.
-        std::iter::once(all).chain(periods.iter().rev().map(|(period, _)| one(*period))).collect()
-    });
+    let (choices, view) = (Choices::expect(), View::expect());
     view! {
         <Pick
             label=chrome::PERIOD
-            options
+            options=periods(chrome::PERIOD_ALL)
             chosen=Signal::derive(move || view.period())
             choose=move |period| choices.choose_period(period)
         />
     }
 }
 
-/// One selector for each level of the place, down to one below the chosen place.
+/// One end of the range of trends.
 #[component]
-fn PlacePicks() -> impl IntoView {
-    let view = View::expect();
-    let levels = Memo::new(move |_| {
-        let (place, cube) = (view.place(), view.cube());
-        let has_choice = |depth: &usize| !children(cube.places(), &place.up_to(*depth)).is_empty();
-        (0..=place.0.len()).filter(has_choice).collect::<Vec<_>>()
-    });
+fn RangePick(
+    /// What is chosen.
+    label: Bilingual,
+    /// What no choice is called.
+    open: Bilingual,
+    /// The end.
+    end: fn(&mut Shown) -> &mut Option<Period>,
+) -> impl IntoView {
+    let choices = Choices::expect();
+    let chosen = Signal::derive(move || choices.shown(|shown| *end(&mut shown.clone())));
     view! {
-        <For each=move || levels.get() key=|depth| *depth let:depth>
-            <PlacePick depth />
-        </For>
+        <Pick
+            label
+            options=periods(open)
+            chosen
+            choose=move |period| choices.show(|shown| *end(shown) = period)
+        />
     }
 }
 
-/// One level of the place.
-#[component]
-fn PlacePick(
-    /// How many levels are above it.
-    depth: usize,
-) -> impl IntoView {
-    let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
-    let above = move || view.place().up_to(depth);
-    let options = Signal::derive(move || {
-        let all = (above(), chrome::PLACE_ALL.get(prefs.lang()).to_owned());
-        let one = |name: String| (Place([above().0, vec![name.clone()]].concat()), name);
-        let cube = view.cube();
-        std::iter::once(all).chain(children(cube.places(), &above()).into_iter().map(one)).collect()
-    });
-    view! {
-        <Pick
-            label=if depth == 0 { chrome::PLACE } else { chrome::PLACE_BELOW }
-            options
-            chosen=Signal::derive(move || view.place().up_to(depth.saturating_add(1)))
-            choose=move |place| choices.choose_place(place)
-        />
-    }
+/// No period, then each of the data, the latest first: it is the one that is asked for.
+fn periods(none: Bilingual) -> Signal<Vec<(Option<Period>, String)>> {
+    let (prefs, view) = (Prefs::expect(), View::expect());
+    Signal::derive(move || {
+        let lang = prefs.lang();
+        let one = |period: Period| (Some(period), period.label(lang));
+        let all = view.all_periods();
+        std::iter::once((None, none.get(lang).to_owned()))
+            .chain(all.into_iter().rev().map(one))
+            .collect()
+    })
+}
+
+/// A selector over values with fixed names.
+fn fixed<T: Copy + Send + Sync + 'static>(
+    values: &'static [T],
+    name: fn(T) -> Bilingual,
+) -> Signal<Vec<(T, String)>> {
+    named(values, name)
 }

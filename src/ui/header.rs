@@ -49,7 +49,7 @@ fn NavItem(
         <button
             type="button"
             class="nav-item"
-            data-page=row.id
+            data-page=row.page.id()
             aria-current=move || is_current().then_some("page")
             on:click=move |_| choices.go_to(row.page)
         >

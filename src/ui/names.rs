@@ -5,7 +5,7 @@ use crate::ledger::{
     Account, Basis, DateOrder, Encoding, Facet, Fit, Form, Kind, Severity, SexCoding, ValueMeaning,
 };
 use crate::measures::words::Verdict;
-use crate::period::{PeriodKind, When};
+use crate::period::When;
 use crate::state::calendar::YearPart;
 use crate::state::{Standing, ThemeChoice};
 use crate::text::{Bilingual, Lang, chrome};
@@ -213,16 +213,6 @@ pub(super) fn facet(facet: &Facet, lang: Lang) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect()
-}
-
-pub(super) const fn period_kind(kind: PeriodKind) -> Bilingual {
-    match kind {
-        PeriodKind::CalendarYear => chrome::KIND_CALENDAR_YEAR,
-        PeriodKind::StatisticalYear => chrome::KIND_STATISTICAL_YEAR,
-        PeriodKind::Half => chrome::KIND_HALF,
-        PeriodKind::Quarter => chrome::KIND_QUARTER,
-        PeriodKind::Month => chrome::KIND_MONTH,
-    }
 }
 
 pub(super) const fn theme(theme: ThemeChoice) -> Bilingual {

@@ -11,11 +11,14 @@ pub(super) use ratio::RatioPage;
 use leptos::prelude::*;
 
 use crate::period::PeriodKind;
-use crate::state::{Choices, Page, Session, View};
-use crate::text::chrome;
+use crate::state::{Choices, Page, Prefs, Session, View};
+use crate::text::{chrome, overview};
 use crate::ui::example;
 use crate::ui::header::pick_files;
 use crate::ui::say::say;
+
+/// So many places that were joined are named.
+const MOVED_LISTED: usize = 12;
 
 /// Shown on pages that need data while there is none.
 #[component]
@@ -70,9 +73,28 @@ fn Sources() -> impl IntoView {
         <Show when=is_statistical>
             <p class="hint note">{say(chrome::KIND_STATISTICAL_YEAR_NOTE)}</p>
         </Show>
+        <Moved />
         <p class="sources">
             <span class="label">{say(chrome::SOURCES)}</span>
             {move || session.sources().into_iter().map(|name| view! { <span class="source">{name}</span> }).collect_view()}
         </p>
+    }
+}
+
+/// The places of one file that were found in the tree of another.
+#[component]
+fn Moved() -> impl IntoView {
+    let (session, prefs) = (Session::expect(), Prefs::expect());
+    let line = move |(name, home): (String, crate::cube::Place)| {
+        let text = overview::moved(prefs.lang(), &name, &home.0.join(" "));
+        view! { <span class="source">{text}</span> }
+    };
+    view! {
+        <Show when=move || !session.moved().is_empty()>
+            <p class="sources" data-testid="moved">
+                <span class="label">{say(overview::MOVED)}</span>
+                {move || session.moved().into_iter().take(MOVED_LISTED).map(line).collect_view()}
+            </p>
+        </Show>
     }
 }

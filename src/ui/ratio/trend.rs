@@ -1,18 +1,14 @@
-//! The trend chart on its canvas, drawn again when its size, the screen, the colours or the data change.
+//! The trend of the sex ratio with its legend and its read-out.
 
 use leptos::ev::{KeyboardEvent, PointerEvent};
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen::closure::Closure;
-use web_sys::ResizeObserver;
 
 use super::legend::Legend;
 use super::readout::{Pointed, ReadOut};
-use crate::chart::{Plan, Theme};
-use crate::state::{Choices, Display, Figure, Prefs, View};
+use crate::state::{Choices, Figure, Prefs, View};
 use crate::text::chrome;
-use crate::ui::canvas::paint_trend;
+use crate::ui::plot::painted;
 use crate::ui::say::say;
 
 /// The figure that the present choices show.
@@ -51,7 +47,9 @@ fn Chart(
 ) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
-    let plan = painted(figure, frame, canvas);
+    let prefs = Prefs::expect();
+    let trend = Signal::derive(move || figure.with(|figure| figure.trend(prefs.lang(), None)));
+    let plan = painted(trend, frame, canvas);
     let pointed = Pointed::new(figure);
     let point = move |event: PointerEvent| {
         let x_px = f64::from(event.offset_x());
@@ -83,43 +81,4 @@ fn Chart(
             <ReadOut figure plan pointed />
         </div>
     }
-}
-
-/// Paints whenever something changes that is seen; where things ended up is the answer.
-fn painted(
-    figure: Memo<Figure>,
-    frame: NodeRef<Div>,
-    canvas: NodeRef<Canvas>,
-) -> RwSignal<Option<Plan>> {
-    let (prefs, display) = (Prefs::expect(), Display::expect());
-    let plan = RwSignal::new(None);
-    let resized = resizes(frame);
-    Effect::new(move || {
-        resized.track();
-        let _ratio = display.pixel_ratio();
-        let theme = if prefs.is_dark() { Theme::Dark } else { Theme::Light };
-        let trend = figure.with(|figure| figure.trend(prefs.lang(), None));
-        if let Some(canvas) = canvas.get() {
-            plan.set(paint_trend(&canvas, &trend, theme));
-        }
-    });
-    plan
-}
-
-/// Notifies when the element changes its size.
-fn resizes(element: NodeRef<Div>) -> Trigger {
-    let resized = Trigger::new();
-    Effect::new(move || {
-        let Some(element) = element.get() else { return };
-        let notify = Closure::<dyn FnMut()>::new(move || resized.notify());
-        let Ok(observer) = ResizeObserver::new(notify.as_ref().unchecked_ref()) else { return };
-        observer.observe(&element);
-        let held = StoredValue::new_local(Some((observer, notify)));
-        on_cleanup(move || {
-            if let Some(Some((observer, _))) = held.try_update_value(Option::take) {
-                observer.disconnect();
-            }
-        });
-    });
-    resized
 }

@@ -1,0 +1,209 @@
+//! A figure as text: its value, its interval, the sum that it is made of, the base and the time it stands on, and how it changed.
+//! Knows no screen and no file.
+
+use super::estimate::{Estimate, Time};
+use super::formula::Formula;
+use super::indicator::{Indicator, Unit};
+use super::population::Residency;
+use crate::period::Period;
+use crate::stats::{Interval, difference};
+use crate::text::{Lang, bounds, number};
+
+impl Indicator {
+    /// A value as printed, without its unit.
+    #[must_use]
+    pub fn printed(&self, value: Option<f64>) -> String {
+        number(value, self.decimals)
+    }
+
+    /// An interval as printed.
+    #[must_use]
+    pub fn printed_interval(&self, interval: Option<Interval>) -> String {
+        interval.map_or_else(
+            || number(None, 0),
+            |interval| bounds(interval.lower, interval.upper, self.decimals),
+        )
+    }
+
+    /// A value with its unit: `1.97‰`, `106.06（女=100）`, `450,000人`.
+    #[must_use]
+    pub fn with_unit(&self, value: Option<f64>, lang: Lang) -> String {
+        let (printed, unit) = (self.printed(value), self.unit.name().get(lang));
+        match (self.unit, lang) {
+            (Unit::Percent | Unit::PerMille, _) => format!("{printed}{unit}"),
+            (Unit::PerTenThousand, Lang::Zh) => format!("{printed}{unit}"),
+            (Unit::PerHundredFemales, Lang::Zh) => format!("{printed}（{unit}）"),
+            (Unit::PerHundredFemales, Lang::En) => format!("{printed} ({unit})"),
+            (_, Lang::Zh) => format!("{printed}{unit}"),
+            (_, Lang::En) => format!("{printed} {unit}"),
+        }
+    }
+
+    /// A count as printed: money with cents, a mean population with its half.
+    #[must_use]
+    pub fn printed_count(&self, count: Option<f64>) -> String {
+        let is_whole = count.is_none_or(|count| count.fract().abs() < 1e-9);
+        let is_money = matches!(self.unit, Unit::Yuan | Unit::YuanPerHead);
+        let decimals = match (is_whole, is_money) {
+            (true, _) => 0,
+            (false, true) => 2,
+            (false, false) => 1,
+        };
+        number(count, decimals)
+    }
+
+    /// The computation with its numbers: `出生率 = 887 ÷ 450,000 × 1000 = 1.97‰`.
+    #[must_use]
+    pub fn equation(&self, estimate: &Estimate, lang: Lang) -> String {
+        let name = self.name.get(lang);
+        let name = name.split_once('（').map_or(name, |(name, _)| name);
+        let formula = self.definitions[estimate.variant.min(self.definitions.len() - 1)].formula;
+        let result = self.with_unit(estimate.value, lang);
+        match self.computation(formula, estimate, lang) {
+            Some(computation) => format!("{name} = {computation} = {result}"),
+            None => format!("{name} = {result}"),
+        }
+    }
+
+    fn computation(&self, formula: Formula, estimate: &Estimate, lang: Lang) -> Option<String> {
+        let of = self.printed_count(Some(estimate.numerator + estimate.subtracted));
+        let of = if estimate.subtracted > 0.0 {
+            format!("({of} − {})", self.printed_count(Some(estimate.subtracted)))
+        } else {
+            of
+        };
+        let to = self.printed_count(Some(estimate.denominator?));
+        let year = to_a_year(estimate.time);
+        Some(match formula {
+            Formula::Share { .. } => format!("{of} ÷ {to} × 100"),
+            Formula::Ratio { per: 1, .. } => format!("{of} ÷ {to}"),
+            Formula::Ratio { per, .. } => format!("{of} ÷ {to} × {per}"),
+            Formula::Rate(_) | Formula::GeneralFertility | Formula::AgeFertility(_) => {
+                format!("{of} ÷ {to} × 1000{year}")
+            }
+            Formula::SexRatio(_) => format!("{of} ÷ {to} × 100"),
+            Formula::MissingGirls { reference } => format!("{of} × 100 ÷ {reference} − {to}"),
+            Formula::MissingShare { reference } => format!("100 − {reference} × {to} ÷ {of}"),
+            Formula::TotalFertility(_) => match lang {
+                Lang::Zh => format!("5 × Σ（各年龄组出生数 ÷ 妇女数）{year}"),
+                Lang::En => format!("5 × Σ (births / women of each age group){year}"),
+            },
+            Formula::MeanAge => match lang {
+                Lang::Zh => "Σ（组中值 × 生育率）÷ Σ 生育率".to_owned(),
+                Lang::En => "Σ (midpoint × rate) / Σ rates".to_owned(),
+            },
+            Formula::Count(_) | Formula::Population | Formula::Balance | Formula::CleanVillages => {
+                return None;
+            }
+        })
+    }
+}
+
+/// What brought a rate to a year.
+fn to_a_year(time: Time) -> String {
+    if !time.is_annualised || time.known_months == 12 * time.periods {
+        return String::new();
+    }
+    format!(" × {} ÷ {}", 12 * time.periods, time.known_months)
+}
+
+/// What a figure stands on, in words: how the people at risk were counted, and the part of the time that is known.
+#[must_use]
+pub fn standing(
+    indicator: &Indicator,
+    estimate: &Estimate,
+    period: Option<Period>,
+    lang: Lang,
+) -> Vec<String> {
+    let base = estimate.at_risk.map(|(origin, residency)| {
+        let who = match (residency, lang) {
+            (Residency::Any, Lang::Zh) => "人数",
+            (Residency::Any, Lang::En) => "people",
+            (residency, lang) => residency.name().get(lang),
+        };
+        match lang {
+            Lang::Zh => format!("{who}：{}", origin.name().zh),
+            Lang::En => format!("{who}: {}", origin.name().en),
+        }
+    });
+    [base, time_words(indicator, estimate.time, period, lang)].into_iter().flatten().collect()
+}
+
+fn time_words(
+    indicator: &Indicator,
+    time: Time,
+    period: Option<Period>,
+    lang: Lang,
+) -> Option<String> {
+    let formula = indicator.formula();
+    let is_short = period.is_some_and(|period| period.kind.months() < 12);
+    let known = time.known_months;
+    let part = time.is_part().then(|| match lang {
+        Lang::Zh => format!("台账只覆盖其中{known}个月"),
+        Lang::En => format!("the ledger covers {known} of {} months", time.months),
+    });
+    let annual = match (formula.is_rate(), time.is_annualised, is_short || time.is_part()) {
+        (true, true, true) => Some(match lang {
+            Lang::Zh => format!("由{known}个月折算为年率"),
+            Lang::En => format!("annualised from {known} months"),
+        }),
+        (true, false, true) => Some(match lang {
+            Lang::Zh => format!("{}，未折算为年率", span_words(known, lang)),
+            Lang::En => format!("{}, not annualised", span_words(known, lang)),
+        }),
+        _ => None,
+    };
+    let words: Vec<String> = [part, annual].into_iter().flatten().collect();
+    let between = if lang == Lang::Zh { "；" } else { "; " };
+    (!words.is_empty()).then(|| words.join(between))
+}
+
+fn span_words(months: u32, lang: Lang) -> String {
+    let named =
+        [(1, "一个月", "one month"), (3, "一个季度", "one quarter"), (6, "半年", "half a year")];
+    let name = named.iter().find(|(length, ..)| *length == months);
+    match (name, lang) {
+        (Some((_, zh, _)), Lang::Zh) => (*zh).to_owned(),
+        (Some((.., en)), Lang::En) => (*en).to_owned(),
+        (None, Lang::Zh) => format!("{months}个月"),
+        (None, Lang::En) => format!("{months} months"),
+    }
+}
+
+/// How a figure differs from another one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Change {
+    /// By how much, in the indicator's unit.
+    pub by: f64,
+    /// The interval of the difference; `None` where a figure has none.
+    pub interval: Option<Interval>,
+}
+
+impl Change {
+    /// From one figure to the next; `None` where either has no value, or where they cover different parts of their periods.
+    #[must_use]
+    pub fn between(before: &Estimate, now: &Estimate) -> Option<Self> {
+        let is_alike = before.time.is_part() == now.time.is_part() || now.time.is_annualised;
+        let (first, second) = (before.value?, now.value?);
+        let interval = before
+            .interval
+            .zip(now.interval)
+            .map(|(earlier, later)| difference((first, earlier), (second, later)).1);
+        is_alike.then_some(Self { by: second - first, interval })
+    }
+
+    /// Whether chance alone hardly explains it.
+    #[must_use]
+    pub fn is_clear(&self) -> bool {
+        self.interval.is_some_and(|interval| !interval.contains(0.0))
+    }
+
+    /// As printed, with its sign: `+1.25`.
+    #[must_use]
+    pub fn printed(&self, decimals: usize) -> String {
+        let plain = number(Some(self.by), decimals);
+        let is_up =
+            self.by > 0.0 && plain.bytes().any(|byte| byte.is_ascii_digit() && byte != b'0');
+        if is_up { format!("+{plain}") } else { plain }
+    }
+}

@@ -1,0 +1,136 @@
+//! The trend of one indicator as values: the chart, a row a period, and the policy marks on its time axis. No signals of its own.
+
+use super::View;
+use super::detail::Printed;
+use crate::chart::{Band, Point, Series, Tone, Trend};
+use crate::measures::{Change, Estimate, Formula, Indicator, words};
+use crate::period::Period;
+use crate::text::{Lang, bounds, range};
+
+/// The trend of an indicator.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct IndicatorTrend {
+    /// The chart.
+    pub chart: Trend,
+    /// One a period that has a value, in order of time.
+    pub rows: Vec<TrendRow>,
+    /// The numbers on the time axis and what they stand for.
+    pub marks: Vec<(String, String)>,
+    /// What is said of each tick of the chart.
+    said: Vec<Option<String>>,
+}
+
+/// One period.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TrendRow {
+    /// The period.
+    pub label: String,
+    /// The figure.
+    pub printed: Printed,
+    /// How it differs from the period before.
+    pub change: String,
+}
+
+impl IndicatorTrend {
+    /// What is said of a tick.
+    #[must_use]
+    pub fn said(&self, at: usize) -> Option<String> {
+        self.said.get(at).cloned().flatten()
+    }
+
+    /// Where a key leads; `None` for keys that lead nowhere.
+    #[must_use]
+    pub fn step(&self, at: Option<usize>, key: &str) -> Option<Option<usize>> {
+        let last = self.said.len().saturating_sub(1);
+        Some(match key {
+            "ArrowRight" => Some(at.map_or(0, |at| at.saturating_add(1).min(last))),
+            "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
+            "Home" => Some(0),
+            "End" => Some(last),
+            "Escape" => None,
+            _ => return None,
+        })
+    }
+}
+
+/// The trend of an indicator for the chosen places and periods.
+#[must_use]
+pub fn indicator_trend(view: View, indicator: &Indicator, lang: Lang) -> IndicatorTrend {
+    let known = view.trend(indicator);
+    let with_value = |(period, estimate): &(Period, Option<Estimate>)| {
+        Some((*period, (*estimate).filter(|estimate| estimate.value.is_some())?))
+    };
+    let figures: Vec<(Period, Estimate)> = known.iter().filter_map(with_value).collect();
+    let (Some(first), Some(last)) = (figures.first(), figures.last()) else {
+        return IndicatorTrend::default();
+    };
+    let periods: Vec<Period> = std::iter::successors(Some(first.0), |period| Some(period.next()))
+        .take_while(|period| period.index <= last.0.index)
+        .collect();
+    let at = |period: &Period| {
+        figures.iter().find(|(known, _)| known == period).map(|(_, estimate)| *estimate)
+    };
+    let said = |period: &Period| at(period).map(|it| said(indicator, *period, &it, lang));
+    let row = |(period, estimate): &(Period, Estimate)| TrendRow {
+        label: period.label(lang),
+        printed: Printed::of(indicator, estimate),
+        change: at(&period.previous())
+            .and_then(|before| Change::between(&before, estimate))
+            .map_or_else(String::new, |change| change.printed(indicator.decimals)),
+    };
+    IndicatorTrend {
+        rows: figures.iter().map(row).collect(),
+        said: periods.iter().map(said).collect(),
+        chart: chart(indicator, &periods, &at, lang),
+        marks: Vec::new(),
+    }
+}
+
+fn chart(
+    indicator: &Indicator,
+    periods: &[Period],
+    at: &impl Fn(&Period) -> Option<Estimate>,
+    lang: Lang,
+) -> Trend {
+    let point = |period: &Period| {
+        let estimate = at(period)?;
+        let value = estimate.value?;
+        let (lower, upper) =
+            estimate.interval.map_or((value, value), |interval| (interval.lower, interval.upper));
+        let is_small = is_small(indicator, &estimate);
+        Some(Point { value, lower, upper, is_small })
+    };
+    let is_ratio = matches!(indicator.formula(), Formula::SexRatio(_));
+    let (from, to) = (words::BAND.lower, words::BAND.upper);
+    let unit = indicator.unit.name().get(lang);
+    let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
+    let name = indicator.name.get(lang).to_owned();
+    Trend {
+        y_title: format!("{name}{open}{unit}{close}"),
+        ticks: periods.iter().map(|period| period.tick()).collect(),
+        series: vec![Series { name, tone: Tone(0), points: periods.iter().map(point).collect() }],
+        band: is_ratio.then(|| Band { from, to, label: range(from, to, 0) }),
+        line: None,
+        caption: None,
+    }
+}
+
+/// Whether there are too few births to rely on a ratio of sexes.
+fn is_small(indicator: &Indicator, estimate: &Estimate) -> bool {
+    const SMALL_BIRTHS: f64 = 300.0;
+    matches!(indicator.formula(), Formula::SexRatio(_))
+        && estimate.numerator + estimate.denominator.unwrap_or_default() < SMALL_BIRTHS
+}
+
+fn said(indicator: &Indicator, period: Period, estimate: &Estimate, lang: Lang) -> String {
+    let interval = estimate
+        .interval
+        .map(|it| bounds(it.lower, it.upper, indicator.decimals))
+        .map_or_else(String::new, |it| match lang {
+            Lang::Zh => format!("（{it}）"),
+            Lang::En => format!(" ({it})"),
+        });
+    let printed = Printed::of(indicator, estimate);
+    let value = indicator.with_unit(estimate.value, lang);
+    format!("{} · {value}{interval} · {}", period.label(lang), printed.fraction)
+}

@@ -1,0 +1,124 @@
+//! The overview as a table, group by group.
+
+use leptos::prelude::*;
+
+use super::cells::{ChangeCell, Spark};
+use super::{Needs, Row, of_group};
+use crate::measures::{Estimate, Group, Indicator};
+use crate::state::{Choices, Prefs};
+use crate::text::overview;
+use crate::ui::say::say;
+use crate::ui::targets::TargetCell;
+
+const COLUMNS: usize = 7;
+
+/// The table.
+#[component]
+pub(super) fn OverviewTable(
+    /// Every indicator.
+    rows: RwSignal<Vec<Row>>,
+) -> impl IntoView {
+    view! {
+        <div class="table-scroll">
+            <table class="indicators" data-testid="indicators">
+                <OverviewHead />
+                {Group::ALL.iter().map(|group| view! { <GroupRows group=*group rows /> }).collect_view()}
+            </table>
+        </div>
+    }
+}
+
+/// The heads of the columns.
+#[component]
+fn OverviewHead() -> impl IntoView {
+    view! {
+        <thead>
+            <tr>
+                <th scope="col">{say(overview::INDICATOR)}</th>
+                <th scope="col" class="num">{say(overview::VALUE)}</th>
+                <th scope="col" class="num">{say(overview::INTERVAL)}</th>
+                <th scope="col" class="num">{say(overview::FRACTION)}</th>
+                <th scope="col" class="num">{say(overview::CHANGE)}</th>
+                <th scope="col">{say(overview::TARGET)}</th>
+                <th scope="col">{say(overview::SPARK)}</th>
+            </tr>
+        </thead>
+    }
+}
+
+/// The indicators of a group under its name.
+#[component]
+fn GroupRows(
+    /// The group.
+    group: Group,
+    /// Every indicator.
+    rows: RwSignal<Vec<Row>>,
+) -> impl IntoView {
+    let with_figures = Memo::new(move |_| {
+        of_group(rows, group, true).iter().map(|row| row.indicator.id).collect::<Vec<_>>()
+    });
+    let listed = move || {
+        with_figures.track();
+        of_group(rows, group, true)
+    };
+    let without = Signal::derive(move || of_group(rows, group, false));
+    let is_there = move || rows.with(|rows| rows.iter().any(|row| row.indicator.group == group));
+    view! {
+        <Show when=is_there>
+            <tbody data-group=group.id()>
+                <tr class="group">
+                    <th scope="rowgroup" colspan=COLUMNS>{say(group.name())}</th>
+                </tr>
+                <For each=listed key=|row| row.indicator.id let:row>
+                    <FigureRow row />
+                </For>
+                <tr class="group-needs">
+                    <td colspan=COLUMNS>
+                        <Needs rows=without />
+                    </td>
+                </tr>
+            </tbody>
+        </Show>
+    }
+}
+
+/// An indicator with its figures.
+#[component]
+fn FigureRow(
+    /// The indicator.
+    row: Row,
+) -> impl IntoView {
+    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    let indicator = row.indicator;
+    let print = move |print: fn(&Indicator, &Estimate) -> String| {
+        move || row.estimate().map(|estimate| print(indicator, &estimate))
+    };
+    let name = move || indicator.name.get(prefs.lang());
+    let has_denominator = move || row.estimate().is_some_and(|it| it.denominator.is_some());
+    view! {
+        <tr class="figure" data-indicator=indicator.id>
+            <th scope="row">
+                <button type="button" class="link" on:click=move |_| choices.open(indicator.id)>
+                    {name}
+                </button>
+            </th>
+            <td class="num value">
+                <span data-part="value">{print(|row, it| row.printed(it.value))}</span>
+                <span class="unit">{say(indicator.unit.name())}</span>
+            </td>
+            <td class="num" data-part="interval" data-label=say(overview::INTERVAL)>
+                {print(|row, it| row.printed_interval(it.interval))}
+            </td>
+            <td class="num fraction" data-label=say(overview::FRACTION)>
+                <span data-part="numerator">{print(|row, it| row.printed_count(Some(it.numerator)))}</span>
+                <Show when=has_denominator>
+                    <span class="over">" / "</span>
+                    <span data-part="denominator">{print(|row, it| row.printed_count(it.denominator))}</span>
+                </Show>
+            </td>
+            <td class="num" data-label=say(overview::CHANGE)><ChangeCell row /></td>
+            <td data-label=say(overview::TARGET)><TargetCell indicator /></td>
+            <td class="spark-cell"><Spark row /></td>
+        </tr>
+    }
+}

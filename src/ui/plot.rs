@@ -1,0 +1,49 @@
+//! A trend chart on its canvas, drawn again when its size, the screen, the colours or the data change.
+
+use leptos::html::{Canvas, Div};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::ResizeObserver;
+
+use crate::chart::{Plan, Theme, Trend};
+use crate::state::{Display, Prefs};
+use crate::ui::canvas::paint_trend;
+
+/// Paints whenever something changes that is seen; where things ended up is the answer.
+pub(super) fn painted(
+    trend: Signal<Trend>,
+    frame: NodeRef<Div>,
+    canvas: NodeRef<Canvas>,
+) -> RwSignal<Option<Plan>> {
+    let (prefs, display) = (Prefs::expect(), Display::expect());
+    let plan = RwSignal::new(None);
+    let resized = resizes(frame);
+    Effect::new(move || {
+        resized.track();
+        let _ratio = display.pixel_ratio();
+        let theme = if prefs.is_dark() { Theme::Dark } else { Theme::Light };
+        if let Some(canvas) = canvas.get() {
+            plan.set(trend.with(|trend| paint_trend(&canvas, trend, theme)));
+        }
+    });
+    plan
+}
+
+/// Notifies when the element changes its size.
+fn resizes(element: NodeRef<Div>) -> Trigger {
+    let resized = Trigger::new();
+    Effect::new(move || {
+        let Some(element) = element.get() else { return };
+        let notify = Closure::<dyn FnMut()>::new(move || resized.notify());
+        let Ok(observer) = ResizeObserver::new(notify.as_ref().unchecked_ref()) else { return };
+        observer.observe(&element);
+        let held = StoredValue::new_local(Some((observer, notify)));
+        on_cleanup(move || {
+            if let Some(Some((observer, _))) = held.try_update_value(Option::take) {
+                observer.disconnect();
+            }
+        });
+    });
+    resized
+}
