@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::Asides;
 use super::duplicate::{Births, Sameness};
 use super::evidence::Evidence;
 use super::names::Names;
@@ -32,6 +33,7 @@ pub struct Part {
     pub(crate) slices: Vec<Slice>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
+    pub(crate) asides: Asides,
     pub(crate) evidence: Evidence,
 }
 
@@ -95,6 +97,7 @@ impl Part {
         let rows_before = self.account.rows;
         let cells = self.add_counts(&right)?;
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
+        self.asides.append(&right.asides, &cells);
         for findings in right.findings.values() {
             self.add_findings(findings, rows_before);
         }
@@ -147,6 +150,7 @@ impl Part {
         self.drop_duplicates(layout);
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
+            self.asides.count(layout.shape.kind, &mut self.tally, &mut self.slices)?;
         }
         self.drop_rollups(layout.shape.form, layout.shape.header_row);
         let variants = self.variants()?;
@@ -259,12 +263,11 @@ impl Part {
         let class: Vec<(u32, u32)> = counted.map(of_cell).collect();
         let mut found = Vec::new();
         let births = std::mem::take(&mut self.births);
-        births.repeated(
-            |cell| class[cell as usize],
-            |birth, sameness| found.push((birth.row(), birth.cell(), sameness)),
-        );
-        found.sort_unstable_by_key(|(row, ..)| *row);
-        for (row, cell, sameness) in found {
+        births
+            .repeated(|cell| class[cell as usize], |birth, sameness| found.push((birth, sameness)));
+        found.sort_unstable_by_key(|(birth, _)| birth.row());
+        for (birth, sameness) in found {
+            let (row, cell) = (birth.row(), birth.cell());
             if sameness == Sameness::OtherName {
                 self.report(Rule::PossibleTwins, row, None);
                 continue;
@@ -272,6 +275,7 @@ impl Part {
             let counted = &mut self.tally.counted[cell as usize];
             counted.rows -= 1;
             counted.births -= 1;
+            self.asides.take_out(cell, birth.aside());
             self.account.duplicate += 1;
             let rule = match sameness {
                 _ if !is_birth => Rule::DuplicatePerson,

@@ -1,0 +1,309 @@
+//! What a row of a register says beside the cell in which it is counted: the age of a mother, what a woman uses. One small code a
+//! row, counted for each cell; they become measures of their own when all rows were seen. Knows codes and cells, not texts.
+//!
+//! Crossing them into the cells would multiply the cube. A birth carries its code with its digests (see [`super::duplicate`]), so
+//! that a duplicate is taken out here too.
+
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
+
+use super::names::Names;
+use super::slice::Slice;
+use super::tally::{Key, SLICES_MAX, Tally};
+use super::{Form, Kind, Layout, LedgerError, Role};
+use crate::cube::{Age, Measure};
+use crate::period::When;
+
+/// What a row says beside its cell. Less than [`CODES`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Code(u8);
+
+/// How many codes there are.
+pub(crate) const CODES: u8 = 16;
+
+/// The five-year groups of mothers: younger ones count in the first, older ones in the last, as is usual.
+const YOUNGEST: u8 = 15;
+const OLDEST: u8 = 49;
+/// What can be the age of a mother at all.
+const PLAUSIBLE: std::ops::RangeInclusive<i32> = 12..=60;
+
+/// How a married woman prevents conception.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Method {
+    /// Not at all, or not known.
+    None,
+    /// By a method that is not long-acting.
+    Short,
+    /// By an intrauterine device, an implant or sterilisation.
+    Long,
+}
+
+impl Code {
+    /// Nothing is said.
+    pub(crate) const NONE: Self = Self(0);
+
+    /// A mother of `years`, if that may be.
+    pub(crate) fn of_mother(years: i32) -> Self {
+        let known = u8::try_from(years).ok().filter(|_| PLAUSIBLE.contains(&years));
+        known.map_or(Self::NONE, |years| Self((years.clamp(YOUNGEST, OLDEST) - YOUNGEST) / 5 + 1))
+    }
+
+    /// A mother whose age or age group is written; a group that is wider than one of five years says nothing.
+    pub(crate) fn of_mother_aged(age: Age) -> Self {
+        let may_be =
+            i32::from(age.from) <= *PLAUSIBLE.end() && i32::from(age.to) >= *PLAUSIBLE.start();
+        let ends = [age.from, age.to]
+            .map(|years| Self::of_mother(i32::from(years.clamp(YOUNGEST, OLDEST))));
+        if may_be && ends[0] == ends[1] { ends[0] } else { Self::NONE }
+    }
+
+    /// A married woman with so many children, if that is known.
+    pub(crate) fn of_married(method: Method, children: Option<u8>) -> Self {
+        Self(1 + method as u8 * CHILDREN + children.map_or(0, |children| children.min(3) + 1))
+    }
+
+    /// The code in a number of four bits.
+    pub(crate) const fn of_bits(bits: u8) -> Self {
+        Self(bits % CODES)
+    }
+
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+
+    fn mothers_age(self) -> Option<Age> {
+        let from = YOUNGEST + self.0.checked_sub(1)? * 5;
+        Some(Age { from, to: from + 4 })
+    }
+
+    /// What a woman counts as.
+    fn of_woman(self) -> impl Iterator<Item = Measure> {
+        let code = self.0.checked_sub(1);
+        let married = code.map(|_| Measure::MarriedWomen);
+        let user = code.filter(|code| code / CHILDREN > 0).map(|_| Measure::ContraceptionUsers);
+        let long = code.filter(|code| code / CHILDREN > 1).map(|_| Measure::LongActingUsers);
+        let by_children = code.and_then(|code| match code % CHILDREN {
+            1 => Some(Measure::ChildlessWomen),
+            2 => Some(Measure::OneChildWomen),
+            3 => Some(Measure::TwoChildWomen),
+            4 => Some(Measure::ManyChildWomen),
+            _ => None,
+        });
+        [married, user, long, by_children].into_iter().flatten()
+    }
+}
+
+/// Classes by number of children: not known, none, one, two, more.
+const CHILDREN: u8 = 5;
+
+/// How many rows of each cell have which code.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub(crate) struct Asides {
+    /// How many codes the rows of this register may have; none where nothing is said beside.
+    width: u8,
+    /// By cell, then by code.
+    counts: Vec<u32>,
+}
+
+impl Asides {
+    pub(crate) fn of(layout: &Layout) -> Self {
+        let has = |roles: &[Role]| roles.iter().any(|role| layout.column(*role).is_some());
+        let width = match (layout.shape.form, layout.shape.kind) {
+            (Form::Events, Kind::Births)
+                if has(&[Role::Age, Role::MotherBirthDate, Role::MotherId]) =>
+            {
+                CODES / 2
+            }
+            (Form::Events, Kind::Women) if has(&[Role::MaritalStatus]) => CODES,
+            _ => 0,
+        };
+        Self { width, counts: Vec::new() }
+    }
+
+    /// Whether rows say anything beside their cell.
+    #[inline]
+    pub(crate) const fn is_used(&self) -> bool {
+        self.width > 0
+    }
+
+    /// Counts a row of `cell`.
+    #[inline]
+    pub(crate) fn add(&mut self, cell: u32, code: Code) {
+        if !self.is_used() {
+            return;
+        }
+        match self.counts.get_mut(cell as usize * usize::from(self.width) + usize::from(code.0)) {
+            Some(count) => *count += 1,
+            None => self.add_many(cell, code, 1),
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn add_many(&mut self, cell: u32, code: Code, rows: u32) {
+        let width = usize::from(self.width);
+        let needed = (cell as usize + 1) * width;
+        if self.counts.len() < needed {
+            self.counts.resize(needed, 0);
+        }
+        self.counts[cell as usize * width + usize::from(code.0)] += rows;
+    }
+
+    /// Takes a duplicate out.
+    pub(crate) fn take_out(&mut self, cell: u32, code: Code) {
+        let at = cell as usize * usize::from(self.width) + usize::from(code.0);
+        if let Some(count) = self.counts.get_mut(at).filter(|_| self.width > 0) {
+            *count = count.saturating_sub(1);
+        }
+    }
+
+    /// Adds those of the part that follows, whose cells are renumbered by `cells`.
+    pub(crate) fn append(&mut self, following: &Self, cells: &[u32]) {
+        self.width = self.width.max(following.width);
+        for (cell, code, rows) in following.counted() {
+            if let Some(cell) = cells.get(cell as usize) {
+                self.add_many(*cell, code, rows);
+            }
+        }
+    }
+
+    /// Every cell and code that rows have.
+    fn counted(&self) -> impl Iterator<Item = (u32, Code, u32)> {
+        let width = usize::from(self.width.max(1));
+        let cells = (0..).zip(self.counts.chunks_exact(width));
+        cells.flat_map(|(cell, counts)| {
+            let codes = (0..).map(Code).zip(counts);
+            codes.filter(|(_, rows)| **rows > 0).map(move |(code, rows)| (cell, code, *rows))
+        })
+    }
+
+    /// Adds to `tally` what was counted beside its cells, under measures of their own.
+    pub(crate) fn count(
+        &self,
+        kind: Kind,
+        tally: &mut Tally,
+        slices: &mut Vec<Slice>,
+    ) -> Result<(), LedgerError> {
+        // Where no age is known it would be the births again.
+        if !self.counted().any(|(_, code, _)| code != Code::NONE) {
+            return Ok(());
+        }
+        tally.index();
+        let mut siblings = Siblings::of(slices);
+        for (cell, code, rows) in self.counted() {
+            let key = Key::unpack(tally.counted[cell as usize].packed);
+            let mut add = |key: Key, measure: Measure, age: Option<Age>| {
+                let slice = siblings.number(key.slice, measure, age)?;
+                tally.add(Key { slice, ..key }.pack(), 0, u64::from(rows))
+            };
+            if kind == Kind::Births {
+                let key = Key { when: quarter(key.when), policy: None, ..key };
+                add(key, Measure::MotherAges, code.mothers_age())?;
+            } else {
+                let age = slices.get(key.slice as usize).and_then(|slice| slice.age);
+                for measure in code.of_woman() {
+                    add(key, measure, age)?;
+                }
+            }
+        }
+        *slices = siblings.names.list;
+        Ok(())
+    }
+}
+
+/// Slices that differ in measure and age only.
+struct Siblings {
+    names: Names<Slice>,
+    known: FxHashMap<(u32, Measure, Option<Age>), u32>,
+}
+
+impl Siblings {
+    fn of(slices: &[Slice]) -> Self {
+        let mut names = Names::default();
+        for slice in slices {
+            names.number(slice.clone());
+        }
+        Self { names, known: FxHashMap::default() }
+    }
+
+    fn number(
+        &mut self,
+        slice: u32,
+        measure: Measure,
+        age: Option<Age>,
+    ) -> Result<u32, LedgerError> {
+        let Self { names, known } = self;
+        let find = || {
+            let like = names.list[slice as usize].clone();
+            names.number(Slice { measure, age, ..like })
+        };
+        let number = *known.entry((slice, measure, age)).or_insert_with(find);
+        if names.list.len() >= SLICES_MAX {
+            return Err(LedgerError::TooManyCells { limit: SLICES_MAX as u64 });
+        }
+        Ok(number)
+    }
+}
+
+/// The calendar quarter of a month: finer would multiply the cube, and periods of mothers' ages are years.
+fn quarter(when: When) -> When {
+    match when {
+        When::Month(month) => When::Months { count: 3, first: month.div_euclid(3) * 3 },
+        when => when,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn mothers_are_grouped_by_five_years_and_only_if_that_can_be() {
+        let group = |from: u8| Some(Age { from, to: from + 4 });
+        for (years, age) in [
+            (11, None),
+            (12, group(15)),
+            (19, group(15)),
+            (20, group(20)),
+            (49, group(45)),
+            (60, group(45)),
+            (61, None),
+            (-3, None),
+        ] {
+            assert_eq!(Code::of_mother(years).mothers_age(), age, "{years}");
+        }
+        for (from, to, age) in [
+            (27, 27, group(25)),
+            (0, 19, group(15)),
+            (45, Age::OPEN, group(45)),
+            (20, 29, None),
+            (0, Age::OPEN, None),
+            (5, 5, None),
+            (61, 64, None),
+        ] {
+            assert_eq!(Code::of_mother_aged(Age { from, to }).mothers_age(), age, "{from}-{to}");
+        }
+    }
+
+    #[test]
+    fn every_code_of_a_married_woman_is_another() {
+        let methods = [Method::None, Method::Short, Method::Long];
+        let children = [None, Some(0), Some(1), Some(2), Some(3)];
+        let codes: std::collections::BTreeSet<u8> = methods
+            .into_iter()
+            .flat_map(|method| children.map(|children| Code::of_married(method, children).bits()))
+            .collect();
+        assert_eq!(codes, (1..CODES).collect());
+        let counted: Vec<Measure> = Code::of_married(Method::Long, Some(7)).of_woman().collect();
+        assert_eq!(
+            counted,
+            [
+                Measure::MarriedWomen,
+                Measure::ContraceptionUsers,
+                Measure::LongActingUsers,
+                Measure::ManyChildWomen
+            ]
+        );
+        assert_eq!(Code::NONE.of_woman().count(), 0);
+    }
+}
