@@ -4,14 +4,10 @@
 //! Crossing them into the cells would multiply the cube. A birth carries its code with its digests (see [`super::duplicate`]), so
 //! that a duplicate is taken out here too.
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
-use super::names::Names;
-use super::slice::Slice;
-use super::tally::{Key, SLICES_MAX, Tally};
-use super::{Form, Kind, Layout, LedgerError, Role};
-use crate::cube::{Age, Measure};
+use super::{Form, Kind, Layout, Role};
+use crate::cube::{Age, Cell, Measure, Policy};
 use crate::period::When;
 
 /// What a row says beside its cell. Less than [`CODES`].
@@ -76,12 +72,22 @@ impl Code {
         Some(Age { from, to: from + 4 })
     }
 
+    /// Adds the cells in which rows of `cell` are counted besides.
+    #[inline]
+    fn add_cells(self, cell: Cell, rows: u64, cells: &mut Vec<(Cell, u64)>) {
+        if cell.measure == Measure::Births {
+            let age = self.mothers_age().unwrap_or(Age::ALL);
+            let (when, policy) = (quarter(cell.when), Policy::Unknown);
+            cells.push((Cell { measure: Measure::MotherAges, when, policy, age, ..cell }, rows));
+        } else {
+            cells.extend(self.of_woman().map(|measure| (Cell { measure, ..cell }, rows)));
+        }
+    }
+
     /// What a woman counts as.
     fn of_woman(self) -> impl Iterator<Item = Measure> {
         let code = self.0.checked_sub(1);
-        let married = code.map(|_| Measure::MarriedWomen);
-        let user = code.filter(|code| code / CHILDREN > 0).map(|_| Measure::ContraceptionUsers);
-        let long = code.filter(|code| code / CHILDREN > 1).map(|_| Measure::LongActingUsers);
+        let is = |least: u8| code.is_some_and(|code| code / CHILDREN >= least);
         let by_children = code.and_then(|code| match code % CHILDREN {
             1 => Some(Measure::ChildlessWomen),
             2 => Some(Measure::OneChildWomen),
@@ -89,7 +95,13 @@ impl Code {
             4 => Some(Measure::ManyChildWomen),
             _ => None,
         });
-        [married, user, long, by_children].into_iter().flatten()
+        let measures = [
+            is(0).then_some(Measure::MarriedWomen),
+            is(1).then_some(Measure::ContraceptionUsers),
+            is(2).then_some(Measure::LongActingUsers),
+            by_children,
+        ];
+        measures.into_iter().flatten()
     }
 }
 
@@ -177,76 +189,28 @@ impl Asides {
         })
     }
 
-    /// Adds to `tally` what was counted beside its cells, under measures of their own.
-    pub(crate) fn count(
-        &self,
-        kind: Kind,
-        tally: &mut Tally,
-        slices: &mut Vec<Slice>,
-    ) -> Result<(), LedgerError> {
-        // Where no age is known it would be the births again.
-        if !self.counted().any(|(_, code, _)| code != Code::NONE) {
-            return Ok(());
-        }
-        tally.index();
-        let mut siblings = Siblings::of(slices);
-        for (cell, code, rows) in self.counted() {
-            let key = Key::unpack(tally.counted[cell as usize].packed);
-            let mut add = |key: Key, measure: Measure, age: Option<Age>| {
-                let slice = siblings.number(key.slice, measure, age)?;
-                tally.add(Key { slice, ..key }.pack(), 0, u64::from(rows))
-            };
-            if kind == Kind::Births {
-                let key = Key { when: quarter(key.when), policy: None, ..key };
-                add(key, Measure::MotherAges, code.mothers_age())?;
-            } else {
-                let age = slices.get(key.slice as usize).and_then(|slice| slice.age);
-                for measure in code.of_woman() {
-                    add(key, measure, age)?;
-                }
+    /// Whether any row says anything: where no mother's age is known it would be the births again.
+    pub(crate) fn is_any_known(&self) -> bool {
+        let cells = self.counts.chunks_exact(usize::from(self.width.max(1)));
+        let none = usize::from(Code::NONE.0);
+        cells.into_iter().any(|codes| codes.iter().skip(none + 1).any(|rows| *rows > 0))
+    }
+
+    /// Adds to `cells` what was counted beside `cell`, which has this number, under measures of its own.
+    #[inline]
+    pub(crate) fn add_beside(&self, number: usize, cell: Cell, cells: &mut Vec<(Cell, u64)>) {
+        let width = usize::from(self.width);
+        let rows = self.counts.get(number * width..(number + 1) * width).unwrap_or_default();
+        for (rows, code) in rows.iter().zip(0..) {
+            if *rows > 0 {
+                Code(code).add_cells(cell, u64::from(*rows), cells);
             }
         }
-        *slices = siblings.names.list;
-        Ok(())
-    }
-}
-
-/// Slices that differ in measure and age only.
-struct Siblings {
-    names: Names<Slice>,
-    known: FxHashMap<(u32, Measure, Option<Age>), u32>,
-}
-
-impl Siblings {
-    fn of(slices: &[Slice]) -> Self {
-        let mut names = Names::default();
-        for slice in slices {
-            names.number(slice.clone());
-        }
-        Self { names, known: FxHashMap::default() }
-    }
-
-    fn number(
-        &mut self,
-        slice: u32,
-        measure: Measure,
-        age: Option<Age>,
-    ) -> Result<u32, LedgerError> {
-        let Self { names, known } = self;
-        let find = || {
-            let like = names.list[slice as usize].clone();
-            names.number(Slice { measure, age, ..like })
-        };
-        let number = *known.entry((slice, measure, age)).or_insert_with(find);
-        if names.list.len() >= SLICES_MAX {
-            return Err(LedgerError::TooManyCells { limit: SLICES_MAX as u64 });
-        }
-        Ok(number)
     }
 }
 
 /// The calendar quarter of a month: finer would multiply the cube, and periods of mothers' ages are years.
-fn quarter(when: When) -> When {
+const fn quarter(when: When) -> When {
     match when {
         When::Month(month) => When::Months { count: 3, first: month.div_euclid(3) * 3 },
         when => when,

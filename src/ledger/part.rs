@@ -150,7 +150,6 @@ impl Part {
         self.drop_duplicates(layout);
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
-            self.asides.count(layout.shape.kind, &mut self.tally, &mut self.slices)?;
         }
         self.drop_rollups(layout.shape.form, layout.shape.header_row);
         let variants = self.variants()?;
@@ -320,24 +319,31 @@ impl Part {
         if definitions.is_empty() {
             definitions.push("");
         }
+        let has_asides = self.asides.is_any_known();
         let variant = |name: &str| {
             let is_meant: Vec<bool> =
                 self.slices.iter().map(|slice| slice.definition == name).collect();
             let strata: Vec<String> =
                 self.slices.iter().map(|slice| slice.stratum.clone()).collect();
-            let of_it = || {
-                self.tally
-                    .counted
-                    .iter()
-                    .filter(|counted| is_meant[Key::unpack(counted.packed).slice as usize])
-            };
-            let counted: u64 = of_it().map(|counted| counted.rows).sum();
-            let excluded = self.account.excluded + (all_rows - counted);
-            let cells = of_it().map(|counted| (self.cell(counted.packed), counted.births));
+            let (mut counted, mut cells) = (0, Vec::with_capacity(self.tally.counted.len()));
+            for (number, at) in self.tally.counted.iter().enumerate() {
+                if is_meant[Key::unpack(at.packed).slice as usize] {
+                    let cell = self.cell(at.packed);
+                    counted += at.rows;
+                    cells.push((cell, at.births));
+                    if has_asides {
+                        self.asides.add_beside(number, cell, &mut cells);
+                    }
+                }
+            }
             Variant {
                 name: name.to_owned(),
                 cube: Arc::new(Cube::new(&places, &strata, cells)),
-                account: Account { counted, excluded, ..self.account },
+                account: Account {
+                    counted,
+                    excluded: self.account.excluded + (all_rows - counted),
+                    ..self.account
+                },
             }
         };
         Ok(definitions.into_iter().map(variant).collect())

@@ -94,7 +94,12 @@ impl Counter {
         }
         let number = self.columns.mother_id.map(|column| cells.get(column));
         let by_number = match number.map(|number| identity::read(number, self.encoding)) {
-            Some(Identity::Number { digits, form }) => age_by_number(&digits, form, date),
+            // One with a slip says nothing, nor does a man's.
+            Some(Identity::Number { digits, form: Form::Checked | Form::FifteenDigits })
+                if identity::sex(&digits) == Sex::Female =>
+            {
+                age_by_number(&digits, identity::birth_month(&digits), date)
+            }
             _ => Code::NONE,
         };
         let aside = self.written_age(cells, date).unwrap_or(by_number);
@@ -147,24 +152,26 @@ impl Counter {
                 }
             }
             Identity::Number { digits, form } => {
-                self.check_mother(&digits, form, date, column);
-                let age = age_by_number(&digits, form, date);
+                let age = self.check_mother(&digits, form, date, column);
                 return (Some(digester.mother(&digits)), age);
             }
         };
         (mother, Code::NONE)
     }
 
-    fn check_mother(&mut self, digits: &[u8; 17], form: Form, date: Date, column: usize) {
+    /// What a number gives cause to doubt, and the age that it says. One with a slip says none, nor does a man's.
+    fn check_mother(&mut self, digits: &[u8; 17], form: Form, date: Date, column: usize) -> Code {
         let row = self.part.account.rows;
         match form {
             Form::BadCheckDigit => {
-                return self.part.report(Rule::MotherIdChecksum, row, Some(column));
+                self.part.report(Rule::MotherIdChecksum, row, Some(column));
+                return Code::NONE;
             }
             Form::FifteenDigits => self.part.report(Rule::MotherId15, row, Some(column)),
             Form::Checked => {}
         }
-        if identity::sex(digits) == Sex::Male {
+        let is_male = identity::sex(digits) == Sex::Male;
+        if is_male {
             self.part.report(Rule::MotherIdMale, row, Some(column));
         }
         let (year, month) = identity::birth_month(digits);
@@ -172,6 +179,7 @@ impl Counter {
         if !(15..=49).contains(&age_years) {
             self.part.report(Rule::MotherAge, row, Some(column));
         }
+        if is_male { Code::NONE } else { age_by_number(digits, (year, month), date) }
     }
 
     /// In a register that names no mothers, a child of the same name in the same place stands for the same child.
@@ -196,21 +204,25 @@ impl Counter {
     }
 }
 
-/// The mother's age as her number says it. One with a slip says nothing, nor does a man's.
-fn age_by_number(digits: &[u8; 17], form: Form, date: Date) -> Code {
-    if form == Form::BadCheckDigit || identity::sex(digits) == Sex::Male {
-        return Code::NONE;
+/// The mother's age as her number, with this year and month, says it.
+#[inline]
+fn age_by_number(digits: &[u8; 17], (year, month): (i32, u8), date: Date) -> Code {
+    let day = (digits[12] - b'0') * 10 + digits[13] - b'0';
+    let can_be = matches!((month, day), (1..=12, 1..=31));
+    if can_be {
+        Code::of_mother(years_between(Date { year, month, day }, date))
+    } else {
+        Code::NONE
     }
-    let born = identity::birth_date(digits);
-    born.map_or(Code::NONE, |born| Code::of_mother(years_between(born, date)))
 }
 
 /// Completed years. Of a bare year or month the middle is taken.
+#[inline]
 fn years_between(born: Date, date: Date) -> i32 {
     let within = |date: Date| match (date.month, date.day) {
-        (0, _) => (7, 1),
-        (month, 0) => (month, 16),
-        known => known,
+        (0, _) => 7 * 32,
+        (month, 0) => i32::from(month) * 32 + 16,
+        (month, day) => i32::from(month) * 32 + i32::from(day),
     };
     date.year - born.year - i32::from(within(date) < within(born))
 }
