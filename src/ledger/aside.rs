@@ -6,8 +6,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Form, Kind, Layout, Role};
-use crate::cube::{Age, Cell, Measure, Policy};
+use super::tally::{Key, Tally};
+use super::{Form, Kind, Layout, LedgerError, Role};
+use crate::cube::{Age, Cell, Measure};
 use crate::period::When;
 
 /// What a row says beside its cell. Less than [`CODES`].
@@ -77,8 +78,7 @@ impl Code {
     fn add_cells(self, cell: Cell, rows: u64, cells: &mut Vec<(Cell, u64)>) {
         if cell.measure == Measure::Births {
             let age = self.mothers_age().unwrap_or(Age::ALL);
-            let (when, policy) = (quarter(cell.when), Policy::Unknown);
-            cells.push((Cell { measure: Measure::MotherAges, when, policy, age, ..cell }, rows));
+            cells.push((Cell { measure: Measure::MotherAges, age, ..cell }, rows));
         } else {
             cells.extend(self.of_woman().map(|measure| (Cell { measure, ..cell }, rows)));
         }
@@ -190,20 +190,60 @@ impl Asides {
     }
 
     /// Whether any row says anything: where no mother's age is known it would be the births again.
-    pub(crate) fn is_any_known(&self) -> bool {
+    fn is_any_known(&self) -> bool {
         let cells = self.counts.chunks_exact(usize::from(self.width.max(1)));
         let none = usize::from(Code::NONE.0);
         cells.into_iter().any(|codes| codes.iter().skip(none + 1).any(|rows| *rows > 0))
     }
 
-    /// Adds to `cells` what was counted beside `cell`, which has this number, under measures of its own.
-    #[inline]
-    pub(crate) fn add_beside(&self, number: usize, cell: Cell, cells: &mut Vec<(Cell, u64)>) {
+    /// What was counted beside the cells of `tally`, gathered under the classes that it is told by: the policy state and the month
+    /// of a birth are not among those of its mother's age.
+    pub(crate) fn gathered(&self, tally: &Tally, kind: Kind) -> Result<Gathered, LedgerError> {
+        let mut gathered = Gathered { keys: Tally::default(), rows: Vec::new(), width: 1 };
+        if !self.is_any_known() {
+            return Ok(gathered);
+        }
         let width = usize::from(self.width);
-        let rows = self.counts.get(number * width..(number + 1) * width).unwrap_or_default();
-        for (rows, code) in rows.iter().zip(0..) {
-            if *rows > 0 {
-                Code(code).add_cells(cell, u64::from(*rows), cells);
+        gathered.width = width;
+        for (counted, codes) in tally.counted.iter().zip(self.counts.chunks_exact(width)) {
+            let key = Key::unpack(counted.packed);
+            let key = match kind {
+                Kind::Births => Key { when: quarter(key.when), policy: None, ..key },
+                _ => key,
+            };
+            let at = gathered.keys.add(key.pack(), 0, 0)? as usize * width;
+            if gathered.rows.len() == at {
+                gathered.rows.extend_from_slice(codes);
+                continue;
+            }
+            for (sum, rows) in gathered.rows[at..at + width].iter_mut().zip(codes) {
+                *sum = sum.saturating_add(*rows);
+            }
+        }
+        Ok(gathered)
+    }
+}
+
+/// Rows by key and code.
+pub(crate) struct Gathered {
+    keys: Tally,
+    rows: Vec<u32>,
+    width: usize,
+}
+
+impl Gathered {
+    /// Adds to `cells` those whose key is meant, under measures of their own.
+    pub(crate) fn add_to(
+        &self,
+        cells: &mut Vec<(Cell, u64)>,
+        cell_of: impl Fn(u64) -> Option<Cell>,
+    ) {
+        for (counted, codes) in self.keys.counted.iter().zip(self.rows.chunks_exact(self.width)) {
+            let Some(cell) = cell_of(counted.packed) else { continue };
+            for (rows, code) in codes.iter().zip(0..) {
+                if *rows > 0 {
+                    Code(code).add_cells(cell, u64::from(*rows), cells);
+                }
             }
         }
     }

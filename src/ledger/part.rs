@@ -152,7 +152,7 @@ impl Part {
             self.hide_names_among_places();
         }
         self.drop_rollups(layout.shape.form, layout.shape.header_row);
-        let variants = self.variants()?;
+        let variants = self.variants(layout.shape.kind)?;
         let body = |account: &Account| {
             account.counted
                 + account.duplicate
@@ -303,7 +303,7 @@ impl Part {
     }
 
     /// One cube and account for each definition that the file has.
-    fn variants(&self) -> Result<Vec<Variant>, LedgerError> {
+    fn variants(&self, kind: Kind) -> Result<Vec<Variant>, LedgerError> {
         let places = self.place_names();
         let places = if places.is_empty() { vec![Place::default()] } else { places };
         let all_rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
@@ -319,23 +319,24 @@ impl Part {
         if definitions.is_empty() {
             definitions.push("");
         }
-        let has_asides = self.asides.is_any_known();
+        let beside = self.asides.gathered(&self.tally, kind)?;
         let variant = |name: &str| {
             let is_meant: Vec<bool> =
                 self.slices.iter().map(|slice| slice.definition == name).collect();
             let strata: Vec<String> =
                 self.slices.iter().map(|slice| slice.stratum.clone()).collect();
+            let of_it = |packed: u64| {
+                let cell = self.cell(packed);
+                is_meant[cell.stratum as usize].then_some(cell)
+            };
             let (mut counted, mut cells) = (0, Vec::with_capacity(self.tally.counted.len()));
-            for (number, at) in self.tally.counted.iter().enumerate() {
-                if is_meant[Key::unpack(at.packed).slice as usize] {
-                    let cell = self.cell(at.packed);
+            for at in &self.tally.counted {
+                if let Some(cell) = of_it(at.packed) {
                     counted += at.rows;
                     cells.push((cell, at.births));
-                    if has_asides {
-                        self.asides.add_beside(number, cell, &mut cells);
-                    }
                 }
             }
+            beside.add_to(&mut cells, of_it);
             Variant {
                 name: name.to_owned(),
                 cube: Arc::new(Cube::new(&places, &strata, cells)),

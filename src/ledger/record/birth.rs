@@ -38,6 +38,8 @@ impl Counter {
         }
     }
 
+    /// Digests of a birth, and its mother's age. Apart, so that what counts a row stays small enough to be one piece.
+    #[inline(never)]
     pub(super) fn remember_birth(
         &mut self,
         cells: Cells,
@@ -109,9 +111,12 @@ impl Counter {
     /// The mother's age where a column says it, or her date of birth.
     #[inline]
     fn written_age(&mut self, cells: Cells, date: Date) -> Option<Code> {
-        if self.columns.age.is_none() && self.columns.mother_birth.is_none() {
-            return None;
-        }
+        let is_written = self.columns.age.is_some() || self.columns.mother_birth.is_some();
+        if is_written { self.read_age(cells, date) } else { None }
+    }
+
+    #[inline(never)]
+    fn read_age(&mut self, cells: Cells, date: Date) -> Option<Code> {
         let by_age = self.columns.age.map_or(Code::NONE, |column| {
             let (cell, encoding) = (cells.get(column), self.encoding);
             self.memory.mothers_age.recall(cell, || {
