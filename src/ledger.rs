@@ -1,6 +1,7 @@
 //! Reading a ledger: bytes become rows, rows become records, records become counts and findings, and the rows are dropped.
 //! Knows nothing of indicators, charts or the browser.
 
+mod aside;
 mod blocks;
 mod container;
 mod date;

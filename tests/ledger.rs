@@ -574,8 +574,8 @@ fn sample_05_a_half_yearly_return_equals_its_expected_result() {
     let truth = &json["true_values"];
     let number = |key: &str| truth[key].as_u64().unwrap();
     for (measure, key) in [
-        (Measure::PopulationStart, "population_start"),
-        (Measure::PopulationEnd, "population_end"),
+        (Measure::ResidentStart, "population_start"),
+        (Measure::ResidentEnd, "population_end"),
         (Measure::Births, "births"),
         (Measure::Deaths, "deaths"),
         (Measure::BirthsWithinPolicy, "in_policy(as shown, 柳溪村 inflated)"),

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use proptest::prelude::*;
-use vital_ledger::cube::{Order, Place, Sex};
+use vital_ledger::cube::{Cell, Measure, Order, Place, Sex};
 use vital_ledger::example::{self, Params};
 use vital_ledger::ledger::{
     self, Births, Bounds, Context, Encoding, Ends, Failure, Finished, Joiner, Layout, LedgerError,
@@ -146,7 +146,38 @@ fn table() -> impl Strategy<Value = String> {
         let rows: String = rows.into_iter().map(row).collect();
         format!("村,出生日期,儿童姓名,母亲姓名,备注,年份\n{rows}")
     });
-    prop_oneof![register(), counts, twins]
+    prop_oneof![register(), counts, twins, mothers(), women()]
+}
+
+/// Births whose mothers' ages are written, by date or in years, some of them twice.
+fn mothers() -> impl Strategy<Value = String> {
+    let ages = prop::sample::select(vec!["", "17", "23", "51", "9", "25-29岁", "不详"]);
+    let born = prop::sample::select(vec!["", "1985-07-01", "1990年2月", "1979"]);
+    let number = prop::sample::select(vec!["", "440524198001010021", "110105870306002", "1"]);
+    let row = (0..3u8, 1..4u8, 0..4u8, ages, born, number);
+    prop::collection::vec(row, 1..60).prop_map(|rows| {
+        let row = |(village, month, mother, age, born, number): (u8, u8, u8, &str, &str, &str)| {
+            format!("村{village}村,2012-{month:02}-03,男,样{mother},{age},{born},{number}\n")
+        };
+        let rows: String = rows.into_iter().map(row).collect();
+        format!("村,出生日期,性别,母亲姓名,母亲年龄,母亲出生日期,母亲身份证号\n{rows}")
+    })
+}
+
+/// Women, some of them twice.
+fn women() -> impl Strategy<Value = String> {
+    let married = prop::sample::select(vec!["已婚", "未婚", "再婚", "", "离婚"]);
+    let method = prop::sample::select(vec!["上环", "避孕套", "无", "", "女扎"]);
+    let row = (0..3u8, 0..9u8, married, method, 0..5u8);
+    prop::collection::vec(row, 1..60).prop_map(|rows| {
+        let row = |(village, woman, married, method, children): (u8, u8, &str, &str, u8)| {
+            format!(
+                "村{village}村,样{woman},198{woman}-01-01,3{woman},{married},{method},{children}\n"
+            )
+        };
+        let rows: String = rows.into_iter().map(row).collect();
+        format!("村,姓名,出生日期,年龄,婚姻状况,最后避孕状况,孩子数\n{rows}")
+    })
 }
 
 /// A register as text, with a title, quotes where needed, and an unclosed quote now and then.
@@ -248,7 +279,8 @@ fn holds_what_was_planted(params: &Params, parts: u64) {
     let reading = read(&bytes, parts).unwrap();
     let variant = &reading.variants[0];
     let mut births = BTreeMap::new();
-    for (cell, count) in variant.cube.cells() {
+    let is_birth = |(cell, _): &&(Cell, u64)| cell.measure == Measure::Births;
+    for (cell, count) in variant.cube.cells().iter().filter(is_birth) {
         let year = Period::of(cell.when, PeriodKind::CalendarYear).unwrap().index;
         let order = match cell.order {
             Order::First => 1u8,
@@ -270,6 +302,9 @@ fn holds_what_was_planted(params: &Params, parts: u64) {
         })
         .collect();
     assert!(births == expected, "{params:?}");
+    // Every birth is counted by age of its mother once, and duplicates are not.
+    let sum = |measure| variant.cube.total(measure);
+    assert_eq!(sum(Measure::MotherAges), sum(Measure::Births), "{params:?}");
     let account = variant.account;
     assert_eq!(
         (account.rows, account.duplicate, account.invalid),

@@ -5,7 +5,7 @@
 #[path = "shared/reading.rs"]
 mod reading;
 
-use vital_ledger::cube::{Cell, Cube, Measure, Sex};
+use vital_ledger::cube::{Age, Cell, Cube, Measure, Sex};
 use vital_ledger::ledger::SexCoding::{
     OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale,
 };
@@ -179,8 +179,10 @@ fn ledgers_of_people_and_events_are_counted_by_what_they_are() {
     for (csv, kind, measure, expected) in rows {
         let reading = read_as(csv, &Recipe::default());
         assert_eq!(reading.shape.kind, kind, "{csv}");
-        assert_eq!(reading.variants[0].cube.measures(), [measure]);
-        assert_eq!(sexes(&reading), expected, "{csv}");
+        let cube = &reading.variants[0].cube;
+        assert_eq!(cube.measures()[0], measure);
+        let sexes = by(cube, |cell| (cell.measure == measure).then_some(()));
+        assert_eq!(sexes[&()], expected, "{csv}");
     }
     let fees = "姓名,妇女编码,征收原因,政策外生育日期,应交金额,已交金额,是否分期,分期数,缴交期限,决定书编号,决定书日期,征收机关,是否缴清\n样甲,1,超生,2008-1-1,\"12,000\",3000.5,是,4,,1号,2008-05-01,镇,否\n样乙,2,超生,2008-2-1,8000元,8000,否,,,2号,2008-06-01,镇,是\n";
     let reading = read_as(fees, &Recipe::default());
@@ -262,6 +264,58 @@ const FORMS: &[(&str, Kind, Counts)] = &[
             (Measure::ProposalsAdopted, 2),
         ],
     ),
+    (
+        "地区,平均育龄妇女人数,已婚育龄妇女人数,无孩妇女人数,一孩妇女人数,二孩妇女人数,多孩妇女人数\n甲乡,10,9,1,4,3,1\n",
+        Kind::Women,
+        &[
+            (Measure::WomenMean, 10),
+            (Measure::MarriedWomen, 9),
+            (Measure::ChildlessWomen, 1),
+            (Measure::OneChildWomen, 4),
+            (Measure::TwoChildWomen, 3),
+            (Measure::ManyChildWomen, 1),
+        ],
+    ),
+    (
+        "地区,出生人数,及时登记人数,住院分娩数\n甲乡,10,9,8\n",
+        Kind::Births,
+        &[(Measure::Births, 10), (Measure::TimelyRegistrations, 9), (Measure::HospitalBirths, 8)],
+    ),
+    (
+        "地区,应服务人数,已服务人数,应随访人数,已随访人数,早检应检人数,及时查验人数,孕前优生健康检查目标人数,孕前优生健康检查人数,应监护人数,医学监护人数\n甲乡,1,2,3,4,5,6,7,8,9,10\n",
+        Kind::Services,
+        &[
+            (Measure::ServicesDue, 1),
+            (Measure::ServicesDone, 2),
+            (Measure::VisitsDue, 3),
+            (Measure::VisitsDone, 4),
+            (Measure::EarlyChecksDue, 5),
+            (Measure::EarlyChecksDone, 6),
+            (Measure::PregnancyChecksDue, 7),
+            (Measure::PregnancyChecksDone, 8),
+            (Measure::MonitoringDue, 9),
+            (Measure::MonitoringDone, 10),
+        ],
+    ),
+    (
+        "地区,计划例数,手术例数,服务室数\n甲乡,20,18,3\n",
+        Kind::Services,
+        &[(Measure::Procedures, 18), (Measure::ProceduresPlanned, 20), (Measure::ServiceRooms, 3)],
+    ),
+    (
+        "地区,流入人数,登记流动人口,困难户数,帮扶户数,抽查案卷数,规范案卷数,参训人数,合格人数\n甲乡,9,8,7,6,5,4,3,2\n",
+        Kind::Return,
+        &[
+            (Measure::MigrantsIn, 9),
+            (Measure::MigrantsRegistered, 8),
+            (Measure::HardshipListed, 7),
+            (Measure::HardshipHelped, 6),
+            (Measure::CasesAudited, 5),
+            (Measure::CasesCompliant, 4),
+            (Measure::Trainees, 3),
+            (Measure::PassedTrainees, 2),
+        ],
+    ),
 ];
 
 #[test]
@@ -276,6 +330,51 @@ fn returns_are_read_by_the_headers_of_their_forms() {
         expected.sort();
         assert_eq!(counted, expected, "{csv}");
     }
+}
+
+/// Every measure of a small table with its sum, in the order of the table below.
+fn totals(csv: &str) -> Vec<(Measure, u64)> {
+    let reading = read_as(csv, &Recipe::default());
+    let cube = &reading.variants[0].cube;
+    cube.measures().into_iter().map(|measure| (measure, cube.total(measure))).collect()
+}
+
+#[test]
+fn registered_and_resident_populations_are_told_apart() {
+    let rows: &[(&str, Counts)] = &[
+        (
+            "地区,户籍人口,常住人口,总人口\n甲乡,100,90,95\n乙乡,10,9,8\n",
+            &[(Measure::Population, 103), (Measure::Registered, 110), (Measure::Resident, 99)],
+        ),
+        (
+            "地区,期初户籍人口,年末户籍人口,户籍平均人口,期初常住人口数,年末常住人口,年平均常住人口\n甲乡,1,2,3,4,5,6\n",
+            &[
+                (Measure::RegisteredStart, 1),
+                (Measure::RegisteredEnd, 2),
+                (Measure::RegisteredMean, 3),
+                (Measure::ResidentStart, 4),
+                (Measure::ResidentEnd, 5),
+                (Measure::ResidentMean, 6),
+            ],
+        ),
+        (
+            "地区,期末人口,,出生人数\n,户籍,常住,\n甲乡,7,8,1\n",
+            &[(Measure::Births, 1), (Measure::RegisteredEnd, 7), (Measure::ResidentEnd, 8)],
+        ),
+        (
+            "年份,地区,期初人口,期末人口\n2012,甲乡,7,8\n",
+            &[(Measure::PopulationStart, 7), (Measure::PopulationEnd, 8)],
+        ),
+    ];
+    for (csv, expected) in rows {
+        assert_eq!(totals(csv), *expected, "{csv}");
+    }
+    let resident = read_as("年份,常住人口数\n2011,5\n2012,6\n", &Recipe::default());
+    assert_eq!((resident.shape.kind, resident.shape.form), (Kind::Population, Form::Counts));
+    assert_eq!(
+        by_year_of(&resident.variants[0].cube, Measure::Resident),
+        [("2011".to_owned(), 5), ("2012".to_owned(), 6)].into()
+    );
 }
 
 #[test]
@@ -322,8 +421,8 @@ fn total(csv: &str, measure: Measure) -> u64 {
 fn nothing_is_counted_twice_under_another_word_time_or_age() {
     let births = |csv| total(csv, Measure::Births);
     let people = |csv| total(csv, Measure::Population);
-    // 常住人口 is another population than 户籍人口, not more people.
-    assert_eq!(people("地区,户籍人口,常住人口\n甲乡,100,90\n"), 100);
+    // 总人口 is another word for 人口数, not more people.
+    assert_eq!(people("地区,人口数,总人口\n甲乡,100,100\n"), 100);
     assert_eq!(total("地区,流入人数,跨省流入,省内流入\n甲乡,50,30,20\n", Measure::MigrantsIn), 50);
     // A total beside its quarters, its months, its years.
     assert_eq!(
@@ -343,7 +442,7 @@ fn nothing_is_counted_twice_under_another_word_time_or_age() {
         11
     );
     // Stocks at two moments are two figures.
-    assert_eq!(people("年份,地区,常住人口\n2010,甲,5\n2011,甲,6\n"), 11);
+    assert_eq!(total("年份,地区,常住人口\n2010,甲,5\n2011,甲,6\n", Measure::Resident), 11);
 }
 
 #[test]
@@ -654,4 +753,106 @@ fn a_total_over_all_places_that_is_not_their_sum_is_pointed_out() {
     let found = |total| rows_of(&read_as(&csv(total), &Recipe::default()), Rule::PlaceSumDiffers);
     assert_eq!((found(18), found(19)), (vec![], vec![2]));
     assert_eq!(by_sex(&csv(19)), [18, 10, 0]);
+}
+
+/// Births by quarter and age of the mother, the quarter as its first month, no age as 0.
+fn by_mother(csv: &str) -> Vec<((String, u8), u64)> {
+    let reading = read_as(csv, &Recipe::default());
+    let cube = &reading.variants[0].cube;
+    let mut sums = std::collections::BTreeMap::new();
+    let ages = cube.cells().iter().filter(|(cell, _)| cell.measure == Measure::MotherAges);
+    for (cell, births) in ages {
+        let when = match cell.when {
+            When::Months { count: 3, first } => {
+                format!("{}-{}", first.div_euclid(12), first.rem_euclid(12) + 1)
+            }
+            When::Year(year) => year.to_string(),
+            other => format!("{other:?}"),
+        };
+        assert!(cell.age == Age::ALL || cell.age.to == cell.age.from + 4);
+        *sums.entry((when, cell.age.from)).or_default() += births;
+    }
+    if !sums.is_empty() {
+        assert_eq!(sums.values().sum::<u64>(), cube.births(), "{csv}");
+    }
+    sums.into_iter().collect()
+}
+
+fn mothers(rows: &[(&str, u8, u64)]) -> Vec<((String, u8), u64)> {
+    rows.iter().map(|(when, age, births)| (((*when).to_owned(), *age), *births)).collect()
+}
+
+#[test]
+fn births_of_a_register_are_counted_by_age_of_the_mother() {
+    // 样甲 stands there twice; the last has no date. 51 counts in the oldest group, 5 cannot be.
+    let by_age = "村别,性别,出生日期,孩次,母亲姓名,母亲年龄\n甲村,男,2012-01-05,1,样甲,19\n甲村,女,2012-03-31,1,样乙,20\n甲村,男,2012-04-01,2,样丙,51\n甲村,男,2012-04-02,2,样丁,5\n甲村,男,2012-01-05,1,样甲,19\n甲村,男,,1,样戊,30\n";
+    let expected =
+        mothers(&[("2012-1", 15, 1), ("2012-1", 20, 1), ("2012-4", 0, 1), ("2012-4", 45, 1)]);
+    assert_eq!(by_mother(by_age), expected);
+    // 25 on the day of the birth, one day before it, and in the middle of the month at the earliest.
+    let by_date = "村别,性别,出生日期,母亲姓名,母亲出生日期\n甲村,男,2012-03-05,样甲,1987-03-05\n甲村,男,2012-03-05,样乙,1987-03-06\n甲村,女,2012-03-05,样丙,1987年3月\n甲村,女,2012-03-05,样丁,\n";
+    assert_eq!(
+        by_mother(by_date),
+        mothers(&[("2012-1", 0, 1), ("2012-1", 20, 2), ("2012-1", 25, 1)])
+    );
+    // Of a group of columns, and of a header that stands twice.
+    let grouped =
+        "村别,母亲,,婴儿,\n,姓名,出生日期,性别,出生日期\n甲村,样甲,1980-01-01,男,2012-10-05\n";
+    assert_eq!(by_mother(grouped), mothers(&[("2012-10", 30, 1)]));
+    let twice =
+        "村别,产妇姓名,出生日期,婴儿姓名,性别,出生日期\n甲村,样甲,1980-01-01,样乙,男,2012-10-05\n";
+    assert_eq!(by_mother(twice), mothers(&[("2012-10", 30, 1)]));
+}
+
+#[test]
+fn a_mothers_number_says_her_age_unless_it_has_a_slip() {
+    // 1980-01-01 by 18 digits, 1987-03-06 by 15; then a slip, a man's number, one that is masked, and a twin of the first.
+    let csv = "村别,性别,出生日期,母亲姓名,母亲身份证号,备注\n甲村,男,2012-03-05,样甲,440524198001010021,双胞胎\n甲村,女,2012-03-05,,,双胞胎\n甲村,男,2012-03-05,样乙,110105870306002,\n甲村,男,2012-03-05,样丙,440524198001010023,\n甲村,男,2012-03-05,样丁,440524188001010014,\n甲村,男,2012-03-05,样戊,11010519870306****,\n";
+    assert_eq!(by_mother(csv), mothers(&[("2012-1", 0, 3), ("2012-1", 20, 1), ("2012-1", 30, 2)]));
+    // What is written counts more than the number, and a bare year has no quarter: in the middle of 2012 she was 32.
+    let year = "村别,性别,出生年份,母亲身份证号,母亲年龄\n甲村,男,2012,440524198001010021,\n甲村,男,2012,440524198001010021,27\n";
+    assert_eq!(by_mother(year), mothers(&[("2012", 25, 1), ("2012", 30, 1)]));
+    // Where no mother's age is known, the births are not counted again; a father's age is none of hers.
+    for csv in [
+        "村别,性别,出生日期,母亲姓名,母亲年龄\n甲村,男,2012-03-05,样甲,\n",
+        "村别,性别,出生日期,母亲姓名,父亲姓名,年龄\n甲村,男,2012-03-05,样甲,样乙,30\n",
+        "村别,性别,出生日期,母亲姓名,父亲年龄\n甲村,男,2012-03-05,样甲,30\n",
+    ] {
+        assert_eq!(by_mother(csv), [], "{csv}");
+    }
+    // A table of counts by age of the mother has births with an age.
+    let counts = "年份,地区,母亲年龄,出生人数\n2012,甲县,15-19岁,3\n2012,甲县,20-24岁,4\n";
+    assert_eq!(totals(counts), [(Measure::Births, 7)]);
+}
+
+#[test]
+fn a_register_of_women_says_who_is_married_and_uses_what() {
+    // Of the married 样甲 stands there twice and 样丁 is too old.
+    let csv = "村别,姓名,身份证号,年龄,婚姻状况,孩子数,最后避孕状况\n甲村,样甲,440524198001010021,30,已婚,1,上环\n甲村,样乙,,31,初婚,二孩,避孕套\n甲村,样丙,,25,未婚,0,无\n甲村,样丁,,52,已婚,3,女扎\n甲村,样戊,,22,再婚,无,待孕\n甲村,样己,,40,离婚,1,上环\n甲村,样庚,,45,已婚,4,女扎\n甲村,样辛,,,已婚,,\n甲村,样甲,440524198001010021,30,已婚,1,上环\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!((reading.shape.kind, reading.variants[0].account.duplicate), (Kind::Women, 1));
+    assert_eq!(
+        totals(csv),
+        [
+            (Measure::Women, 8),
+            (Measure::MarriedWomen, 5),
+            (Measure::ChildlessWomen, 1),
+            (Measure::OneChildWomen, 1),
+            (Measure::TwoChildWomen, 1),
+            (Measure::ManyChildWomen, 1),
+            (Measure::ContraceptionUsers, 3),
+            (Measure::LongActingUsers, 2),
+        ]
+    );
+    let married = |cell: &Cell| cell.measure == Measure::MarriedWomen && cell.age.from == 30;
+    let cells = reading.variants[0].cube.cells();
+    assert_eq!(
+        cells.iter().filter(|(cell, _)| married(cell)).map(|(_, women)| women).sum::<u64>(),
+        2
+    );
+    // Without a column that says who is married nothing is known of the married.
+    assert_eq!(
+        totals("村别,育妇姓名,年龄,孩子数,避孕状况\n甲村,样甲,30,1,上环\n"),
+        [(Measure::Women, 1)]
+    );
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 use siphasher::sip::SipHasher13;
 
+use super::aside::Code;
 use super::names::slot;
 
 /// Buckets by the top bits of the key, so that each is small when it is searched.
@@ -25,7 +26,8 @@ pub(crate) struct Birth {
     /// From above: 44 bits of a digest of mother, day and sex; 10 bits that tell mothers of one stem apart; 10 of the child's name.
     /// Among ten million births about three pairs share the first by chance; of these one in a thousand agrees in the second.
     who: u64,
-    /// From above: 10 more bits of the child's name, 22 of the cell, one for twins, 31 of the 1-based row.
+    /// From above: 10 more bits of the child's name, 22 of the cell, one for twins, 4 of what is said beside the cell
+    /// (see [`super::aside`]), 27 of the 1-based row.
     whence: u64,
 }
 
@@ -33,11 +35,15 @@ pub(crate) struct Birth {
 const MOTHER_BITS: u32 = 10;
 const CHILD_BITS: u32 = 20;
 const CELL_BITS: u32 = 22;
-const ROW_BITS: u32 = 31;
+const ASIDE_BITS: u32 = 4;
+const ROW_BITS: u32 = 27;
 const KEY_AT: u32 = MOTHER_BITS + CHILD_BITS / 2;
-const TWIN: u64 = 1 << ROW_BITS;
-const CELL_AT: u32 = ROW_BITS + 1;
-const ROW_MAX: u64 = TWIN - 1;
+const ASIDE_AT: u32 = ROW_BITS;
+const TWIN_AT: u32 = ASIDE_AT + ASIDE_BITS;
+const TWIN: u64 = 1 << TWIN_AT;
+const CELL_AT: u32 = TWIN_AT + 1;
+/// Rows behind this one, in files of a dozen gigabytes, are named by it.
+const ROW_MAX: u64 = (1 << ROW_BITS) - 1;
 /// A birth on its way between workers: two words, low bytes first.
 const BIRTH_BYTES: usize = 16;
 
@@ -63,6 +69,17 @@ impl Birth {
             | u64::from(cell) << CELL_AT
             | row.min(ROW_MAX);
         Self { who, whence: whence | if is_twin { TWIN } else { 0 } }
+    }
+
+    /// The same birth with what its row says beside the cell.
+    pub(crate) const fn with_aside(self, code: Code) -> Self {
+        Self { whence: self.whence | (code.bits() as u64) << ASIDE_AT, ..self }
+    }
+
+    pub(crate) fn aside(self) -> Code {
+        Code::of_bits(
+            u8::try_from(self.whence >> ASIDE_AT & ((1 << ASIDE_BITS) - 1)).unwrap_or_default(),
+        )
     }
 
     /// Mother, day and sex.

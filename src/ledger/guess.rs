@@ -217,28 +217,40 @@ fn register_role(
             Some(Owner::Father) => Role::FatherName,
             _ => Role::ChildName,
         },
-        // The sex and the birth date of a parent are not the child's.
-        (Kind::Births, Role::Sex | Role::BirthDate)
-            if is_parents_group(&known.paths[at]) || is_parents_twice(known, at) =>
-        {
-            Role::Ignored
-        }
-        (Kind::Births, Role::PersonId) => Role::ChildId,
-        (Kind::Births, Role::PersonName) => Role::ChildName,
-        (Kind::Births, Role::EventDate) => Role::BirthDate,
-        (Kind::Births, _) => role,
+        (Kind::Births, _) => role_in_births(known, at, role, owner),
         (_, Role::MotherId) if certainty == Certainty::Possible => Role::PersonId,
         (_, Role::ChildName) if certainty == Certainty::Possible => Role::PersonName,
         (Kind::Women, Role::MotherName) => Role::PersonName,
         (Kind::Women, Role::MotherId) => Role::PersonId,
+        (Kind::Women, Role::MotherBirthDate) => Role::BirthDate,
         _ if ONLY_OF_BIRTHS.contains(&role) => Role::Ignored,
         _ => role,
     };
     Some((role, certainty))
 }
 
+/// What a column of a register of births means, whose role is sure.
+fn role_in_births(known: Known, at: usize, role: Role, owner: Option<Owner>) -> Role {
+    let is_parents = is_parents_group(&known.paths[at]) || is_parents_twice(known, at);
+    let says_mother = known.paths[at].last().is_some_and(|leaf| leaf.contains('母'));
+    match role {
+        // The sex and the birth date of a parent are not the child's.
+        Role::BirthDate if is_parents && owner == Some(Owner::Mother) => Role::MotherBirthDate,
+        Role::Sex | Role::BirthDate if is_parents => Role::Ignored,
+        // Nor is an age the mother's that stands behind somebody else.
+        Role::Age if matches!(owner, Some(Owner::Child | Owner::Father)) && !says_mother => {
+            Role::Ignored
+        }
+        Role::PersonId => Role::ChildId,
+        Role::PersonName => Role::ChildName,
+        Role::EventDate => Role::BirthDate,
+        _ => role,
+    }
+}
+
 /// Roles that mean something in a register of births and nowhere else.
 const ONLY_OF_BIRTHS: &[Role] = &[
+    Role::MotherBirthDate,
     Role::MotherId,
     Role::MotherName,
     Role::FatherName,
@@ -546,7 +558,7 @@ fn tell_apart(known: Known, columns: &mut [Guess]) {
         let named = path.last().filter(|part| {
             says(part).is_some_and(|said| matches!(said.role, Some(Role::Figure(_))))
         });
-        // 跨省流入 is a part of 流入; 常住人口 is another word for 人口, and adding both would count people twice.
+        // 跨省流入 is a part of 流入; 总人口 is another word for 人口数, and adding both would count people twice.
         let is_part = |part: &&str| PARTS.iter().any(|word| part.contains(word));
         lead = named.map_or(lead, |named| Some(named.as_str()).filter(is_part));
         let own = path.iter().find(|part| says(part).is_none()).map(String::as_str);

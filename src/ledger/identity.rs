@@ -123,10 +123,9 @@ pub(crate) fn birth_date(digits: &[u8; 17]) -> Option<Date> {
 
 /// Year and month of birth as written in digits 7–12.
 pub(crate) fn birth_month(digits: &[u8; 17]) -> (i32, u8) {
-    let number = |range: std::ops::Range<usize>| {
-        digits[range].iter().fold(0i32, |sum, digit| sum * 10 + i32::from(digit - b'0'))
-    };
-    (number(6..10), u8::try_from(number(10..12)).unwrap_or_default())
+    let digit = |at: usize| digits[at] - b'0';
+    let year = [6, 7, 8, 9].map(|at| i32::from(digit(at)));
+    (year[0] * 1_000 + year[1] * 100 + year[2] * 10 + year[3], digit(10) * 10 + digit(11))
 }
 
 #[cfg(test)]

@@ -86,6 +86,31 @@ const fn counts(kind: Kind, name: Bilingual, titles: &'static [&'static str]) ->
     KindRow { kind, name, titles, headers: &[], event: None, roles: &[] }
 }
 
+/// What registers of women say of each.
+const WOMEN_ROLES: &[(&str, Role)] = &[
+    ("婚姻状况", Role::MaritalStatus),
+    ("婚姻状态", Role::MaritalStatus),
+    ("婚姻", Role::MaritalStatus),
+    ("婚姻情况", Role::MaritalStatus),
+    ("婚否", Role::MaritalStatus),
+    ("最后避孕状况", Role::Contraception),
+    ("避孕状况", Role::Contraception),
+    ("避孕情况", Role::Contraception),
+    ("避孕节育措施", Role::Contraception),
+    ("避孕措施", Role::Contraception),
+    ("节育措施", Role::Contraception),
+    ("避孕方法", Role::Contraception),
+    ("现用避孕方法", Role::Contraception),
+    ("现避孕措施", Role::Contraception),
+    ("现避孕方法", Role::Contraception),
+    ("孩子数", Role::Children),
+    ("现存子女数", Role::Children),
+    ("子女数", Role::Children),
+    ("现有子女数", Role::Children),
+    ("现有孩子数", Role::Children),
+    ("现有家庭子女数", Role::Children),
+];
+
 /// Every kind, in the order of [`Kind`]. On a tie of evidence the earlier one wins.
 pub const KINDS: &[KindRow] = &[
     KindRow {
@@ -194,7 +219,7 @@ pub const KINDS: &[KindRow] = &[
             "妇女姓名",
         ],
         event: Some(event(Measure::Women, &[], false)),
-        roles: &[],
+        roles: WOMEN_ROLES,
     },
     KindRow {
         kind: Kind::Marriages,

@@ -72,6 +72,7 @@ pub(crate) fn of_path(path: &[String], since: Option<Since>) -> Option<Meaning> 
         }
         Some((role, certainty)) => {
             let (role, facet) = by_age(role, facet);
+            let role = by_base(role, path);
             Some(Meaning { role: Some(role), facet, certainty })
         }
         None if !facet.is_empty() => {
@@ -108,6 +109,45 @@ fn by_age(role: Role, facet: Facet) -> (Role, Facet) {
         _ => return (role, facet),
     };
     (Role::Figure(measure), Facet { age: None, ..facet })
+}
+
+/// Populations by base (not said, 户籍, 常住) and moment (start, end, mean, not said).
+const POPULATIONS: [[Measure; 4]; 3] = [
+    [
+        Measure::PopulationStart,
+        Measure::PopulationEnd,
+        Measure::PopulationMean,
+        Measure::Population,
+    ],
+    [
+        Measure::RegisteredStart,
+        Measure::RegisteredEnd,
+        Measure::RegisteredMean,
+        Measure::Registered,
+    ],
+    [Measure::ResidentStart, Measure::ResidentEnd, Measure::ResidentMean, Measure::Resident],
+];
+const BASES: [&str; 2] = ["户籍", "常住"];
+const MOMENTS: [&[&str]; 3] = [&["期初", "年初"], &["期末", "年末"], &["平均", "年平均"]];
+
+/// A population whose base or moment another word of the header says: 户籍 over 期末人口, 常住人口 over 年末.
+fn by_base(role: Role, path: &[String]) -> Role {
+    let Role::Figure(measure) = role else { return role };
+    let place = |row: &[Measure; 4]| row.iter().position(|other| *other == measure);
+    let mut rows = POPULATIONS.iter().enumerate();
+    let Some((base, moment)) = rows.find_map(|(at, row)| Some((at, place(row)?))) else {
+        return role;
+    };
+    let base_said = match BASES.map(|word| path.iter().any(|part| part.contains(word))) {
+        [true, false] => 1,
+        [false, true] => 2,
+        _ => 0,
+    };
+    let is_moment =
+        |words: &&[&str]| path.iter().any(|part| words.contains(&fold::word(part).as_str()));
+    let moment_said = MOMENTS.iter().position(is_moment).unwrap_or(moment);
+    let base = if base == 0 { base_said } else { base };
+    Role::Figure(POPULATIONS[base][if moment == 3 { moment_said } else { moment }])
 }
 
 /// What one word of a header says.
@@ -368,6 +408,10 @@ mod tests {
             ("地区代码", Some(Role::PlaceCode), none.clone()),
             ("女性初婚人数>23岁及以上", Some(Role::Figure(Measure::LateMarriages)), none.clone()),
             ("婴儿情况>出生\n年月日", Some(Role::BirthDate), none.clone()),
+            ("户籍>期末人口", Some(Role::Figure(Measure::RegisteredEnd)), none.clone()),
+            ("期初人口>常住", Some(Role::Figure(Measure::ResidentStart)), none.clone()),
+            ("常住人口>年末", Some(Role::Figure(Measure::ResidentEnd)), none.clone()),
+            ("期末人口", Some(Role::Figure(Measure::PopulationEnd)), none.clone()),
         ];
         for (path, role, facet) in rows {
             assert_eq!(meaning(path), Some((role, facet)), "{path}");

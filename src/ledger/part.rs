@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
+use super::aside::Asides;
 use super::duplicate::{Births, Sameness};
 use super::evidence::Evidence;
 use super::names::Names;
@@ -32,6 +33,7 @@ pub struct Part {
     pub(crate) slices: Vec<Slice>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
+    pub(crate) asides: Asides,
     pub(crate) evidence: Evidence,
 }
 
@@ -95,6 +97,7 @@ impl Part {
         let rows_before = self.account.rows;
         let cells = self.add_counts(&right)?;
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
+        self.asides.append(&right.asides, &cells);
         for findings in right.findings.values() {
             self.add_findings(findings, rows_before);
         }
@@ -149,7 +152,7 @@ impl Part {
             self.hide_names_among_places();
         }
         self.drop_rollups(layout.shape.form, layout.shape.header_row);
-        let variants = self.variants()?;
+        let variants = self.variants(layout.shape.kind)?;
         let body = |account: &Account| {
             account.counted
                 + account.duplicate
@@ -259,12 +262,11 @@ impl Part {
         let class: Vec<(u32, u32)> = counted.map(of_cell).collect();
         let mut found = Vec::new();
         let births = std::mem::take(&mut self.births);
-        births.repeated(
-            |cell| class[cell as usize],
-            |birth, sameness| found.push((birth.row(), birth.cell(), sameness)),
-        );
-        found.sort_unstable_by_key(|(row, ..)| *row);
-        for (row, cell, sameness) in found {
+        births
+            .repeated(|cell| class[cell as usize], |birth, sameness| found.push((birth, sameness)));
+        found.sort_unstable_by_key(|(birth, _)| birth.row());
+        for (birth, sameness) in found {
+            let (row, cell) = (birth.row(), birth.cell());
             if sameness == Sameness::OtherName {
                 self.report(Rule::PossibleTwins, row, None);
                 continue;
@@ -272,6 +274,7 @@ impl Part {
             let counted = &mut self.tally.counted[cell as usize];
             counted.rows -= 1;
             counted.births -= 1;
+            self.asides.take_out(cell, birth.aside());
             self.account.duplicate += 1;
             let rule = match sameness {
                 _ if !is_birth => Rule::DuplicatePerson,
@@ -300,7 +303,7 @@ impl Part {
     }
 
     /// One cube and account for each definition that the file has.
-    fn variants(&self) -> Result<Vec<Variant>, LedgerError> {
+    fn variants(&self, kind: Kind) -> Result<Vec<Variant>, LedgerError> {
         let places = self.place_names();
         let places = if places.is_empty() { vec![Place::default()] } else { places };
         let all_rows: u64 = self.tally.counted.iter().map(|counted| counted.rows).sum();
@@ -316,24 +319,32 @@ impl Part {
         if definitions.is_empty() {
             definitions.push("");
         }
+        let beside = self.asides.gathered(&self.tally, kind)?;
         let variant = |name: &str| {
             let is_meant: Vec<bool> =
                 self.slices.iter().map(|slice| slice.definition == name).collect();
             let strata: Vec<String> =
                 self.slices.iter().map(|slice| slice.stratum.clone()).collect();
-            let of_it = || {
-                self.tally
-                    .counted
-                    .iter()
-                    .filter(|counted| is_meant[Key::unpack(counted.packed).slice as usize])
+            let of_it = |packed: u64| {
+                let cell = self.cell(packed);
+                is_meant[cell.stratum as usize].then_some(cell)
             };
-            let counted: u64 = of_it().map(|counted| counted.rows).sum();
-            let excluded = self.account.excluded + (all_rows - counted);
-            let cells = of_it().map(|counted| (self.cell(counted.packed), counted.births));
+            let (mut counted, mut cells) = (0, Vec::with_capacity(self.tally.counted.len()));
+            for at in &self.tally.counted {
+                if let Some(cell) = of_it(at.packed) {
+                    counted += at.rows;
+                    cells.push((cell, at.births));
+                }
+            }
+            beside.add_to(&mut cells, of_it);
             Variant {
                 name: name.to_owned(),
                 cube: Arc::new(Cube::new(&places, &strata, cells)),
-                account: Account { counted, excluded, ..self.account },
+                account: Account {
+                    counted,
+                    excluded: self.account.excluded + (all_rows - counted),
+                    ..self.account
+                },
             }
         };
         Ok(definitions.into_iter().map(variant).collect())

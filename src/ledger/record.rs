@@ -8,6 +8,7 @@ mod person;
 mod places;
 mod slices;
 mod time;
+mod women;
 
 use columns::Columns;
 use count::Figures;
@@ -16,6 +17,7 @@ use places::Places;
 use slices::Slices;
 use time::Above;
 
+use super::aside::{Asides, Code, Method};
 use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::marker::{Marked, Markers};
@@ -65,6 +67,10 @@ struct Memories {
     order: Memory<ClassSaid<Order>>,
     policy: Memory<ClassSaid<Policy>>,
     age: Memory<Class<Age>>,
+    mothers_age: Memory<Code>,
+    marital: Memory<bool>,
+    method: Memory<Method>,
+    children: Memory<Option<u8>>,
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
     tick: Memory<bool>,
@@ -78,6 +84,7 @@ struct LastBirth {
     mother: Mother,
     day: i32,
     is_twin: bool,
+    aside: Code,
 }
 
 /// What a row of the file is.
@@ -121,7 +128,7 @@ impl Counter {
             birth_above: None,
             last_birth: None,
             memory: Memories::default(),
-            part: Part::default(),
+            part: Part { asides: Asides::of(&layout), ..Part::default() },
             layout,
         }
     }

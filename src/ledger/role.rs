@@ -74,7 +74,10 @@ roles! {
         [];
     /// Age in completed years, or an age group.
     Age Open "年龄" "Age"
-        ["年龄", "年龄组", "周岁", "岁数", "生母年龄", "母亲年龄", "age", "agegroup"]
+        [
+            "年龄", "年龄组", "周岁", "岁数", "生母年龄", "母亲年龄", "母亲年龄组", "产妇年龄", "孕产妇年龄", "女方年龄", "妻子年龄", "妇女年龄", "育妇年龄", "生育年龄", "母亲生育年龄",
+            "分娩年龄", "母亲周岁", "age", "agegroup", "motherage", "mothersage", "ageofmother"
+        ]
         [];
     /// Sex: of the child in a birth register, else of the person.
     Sex Open "性别" "Sex"
@@ -128,6 +131,14 @@ roles! {
             "妻子身份证号", "妇女身份证号", "motherid", "产妇证件号码", "妻子公民身份号码", "育妇身份证号", "妇女公民身份号码", "领证人有效身份证号码"
         ]
         ["身份证号", "身份证号码", "公民身份号码", "公民身份证号", "公民身份证", "证件号码", "身份证件号", "身份证件号码", "身份号码"];
+    /// Mother's date of birth: only her age at the birth is counted.
+    MotherBirthDate Personal "母亲出生日期" "Mother's birth date"
+        [
+            "母亲出生日期", "母亲出生年月日", "母亲出生年月", "母亲出生时间", "母亲生日", "生母出生日期", "产妇出生日期", "产妇出生年月日", "产妇出生年月", "女方出生日期",
+            "女方出生年月日", "女方出生年月", "女方出生时间", "妻子出生日期", "妻子出生年月日", "妻子出生年月", "妻出生日期", "妻出生年月", "育妇出生日期", "育妇出生年月日", "育妇出生年月",
+            "妇女出生日期", "妇女出生年月日", "妇女出生年月", "motherbirthdate", "mothersbirthdate", "motherdateofbirth", "motherdob"
+        ]
+        [];
     /// Mother's name: digested, then dropped.
     MotherName Personal "母亲姓名" "Mother's name"
         ["产妇姓名", "母亲姓名", "妇女姓名", "女方姓名", "妻子姓名", "妻子", "孕产妇姓名", "母亲", "育妇姓名", "女方", "mothername"]
@@ -167,6 +178,18 @@ roles! {
     Remark Personal "备注" "Remarks"
         ["备注", "说明", "remark", "remarks", "note", "notes"]
         [];
+    /// Whether a woman is married; in registers of women.
+    MaritalStatus Personal "婚姻状况" "Marital status"
+        []
+        [];
+    /// How a woman prevents conception; in registers of women.
+    Contraception Personal "避孕状况" "Contraception"
+        []
+        [];
+    /// How many children a woman has; in registers of women.
+    Children Personal "子女数" "Number of children"
+        []
+        [];
     /// One class of several, ticked where it applies (√).
     Tick Open "打勾列" "Tick column"
         []
@@ -179,7 +202,8 @@ roles! {
             "登记人员", "丈夫身份证号", "父亲身份证号", "父亲号码", "户口性质", "婚姻状况", "文化程度", "国籍", "住院号", "联系电话", "电话", "手机号", "孕周",
             "出生孕周", "孕次", "子女数", "孩子数", "现存子女数", "现有家庭子女数", "生育证", "婚育健康服务证号", "计生证明号", "禁忌症", "手术地点", "施术单位", "血缘关系",
             "报告单位", "户主", "户主姓名", "与户主关系", "门牌号", "流动性质", "导入日期", "登记单位", "采取年月日", "措施日期", "手术日期", "初婚日期", "七天内死亡",
-            "父亲公民身份号码", "丈夫公民身份号码", "父亲身份证", "政策外类型", "计外原因", "领证时间", "登记年月", "日"
+            "父亲公民身份号码", "丈夫公民身份号码", "父亲身份证", "政策外类型", "计外原因", "领证时间", "登记年月", "日",
+            "父亲年龄", "丈夫年龄", "男方年龄", "配偶年龄", "婴儿年龄", "孩子年龄", "父亲出生日期", "丈夫出生日期", "男方出生日期", "男方出生年月", "丈夫出生年月"
         ]
         [];
 }

@@ -1,5 +1,6 @@
 //! What one cell says: sex, order, policy, plurality, outcome, count. Each is a table of folded spellings. Knows no rows.
 
+use super::aside::Method;
 use super::fold;
 use crate::cube::{Age, Order, Policy, Sex};
 
@@ -217,6 +218,48 @@ pub(crate) fn is_multiple(text: &str) -> bool {
         || matches!(word.as_str(), "2" | "3" | "4" | "2胎" | "3胎")
 }
 
+/// Whether a woman is married and has a husband, in words or by GB/T 2261.2.
+pub(crate) fn is_married(text: &str) -> bool {
+    const NOT: &[&str] = &["未", "离", "丧偶", "无配偶"];
+    const MARRIED: &[&str] = &["已婚", "初婚", "再婚", "复婚", "有配偶", "结婚", "在婚", "married"];
+    let word = fold::word(text);
+    let says = |words: &[&str]| words.iter().any(|known| word.contains(known));
+    // 离婚后再婚 is married, 离婚未再婚 is not.
+    let again = says(&["再婚", "复婚"]) && !word.contains('未');
+    let is_code = matches!(word.as_str(), "20" | "21" | "22" | "23");
+    is_code || again || says(MARRIED) && !says(NOT) && !word.contains("unmarried")
+}
+
+/// How conception is prevented. A digit without a word may stand for anything, and is no method.
+pub(crate) fn method(text: &str) -> Method {
+    const NOT: &[&str] = &["未", "无", "没", "待", "停", "取环", "取出", "绝经", "哺乳", "空白"];
+    const LONG: &[&str] = &["环", "节育器", "埋", "扎", "绝育", "iud"];
+    let word = fold::word(text);
+    let says = |words: &[&str]| words.iter().any(|known| word.contains(known));
+    // 现孕, 待孕, 怀孕, but not the 孕 of 避孕.
+    let is_pregnant = word.replace("避孕", "").contains('孕');
+    if is_missing(text) || word.chars().all(char::is_numeric) || says(NOT) || is_pregnant {
+        Method::None
+    } else if says(LONG) {
+        Method::Long
+    } else {
+        Method::Short
+    }
+}
+
+/// A number of children: `2`, `二孩`, `1个`, `无`.
+pub(crate) fn children(text: &str) -> Option<u8> {
+    let word = fold::word(text);
+    let number =
+        word.trim_end_matches(['孩', '个', '人', '名', '胎', '子', '女', '及', '以', '上']);
+    match number {
+        "无" | "零" | "0" | "00" | "未育" => Some(0),
+        _ => ordinal(number)
+            .and_then(|number| u8::try_from(number).ok())
+            .filter(|number| *number <= 20),
+    }
+}
+
 /// Why a row is no birth of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum NoBirth {
@@ -400,6 +443,19 @@ mod tests {
             "19岁及以下" => Some(Age { from: 0, to: 19 }), "85+" => Some(Age { from: 85, to: Age::OPEN }), "3-12" => None, "合计" => None, "0岁" => Some(Age { from: 0, to: 0 }),
         ];
         remarks: no_birth, ["母亲曾流产" => None, "无死产" => None, "流产史" => None, "非收养" => None, "stillborn" => Some(NoBirth::Stillbirth), "死产" => Some(NoBirth::Stillbirth), "收养子女" => Some(NoBirth::Adoption), "死亡" => None, "" => None];
+        marriages: is_married, [
+            "已婚" => true, "初婚有配偶" => true, "再婚" => true, "离婚后复婚" => true, "21" => true, "有配偶" => true,
+            "未婚" => false, "离异" => false, "丧偶" => false, "离婚未再婚" => false, "无配偶" => false, "" => false, "1" => false,
+        ];
+        methods: method, [
+            "放环" => Method::Long, "宫内节育器" => Method::Long, "女扎" => Method::Long, "皮下埋植" => Method::Long, "男性绝育" => Method::Long,
+            "避孕套" => Method::Short, "口服避孕药" => Method::Short, "其他" => Method::Short, "安全期" => Method::Short, "药具" => Method::Short,
+            "" => Method::None, "无" => Method::None, "未避孕" => Method::None, "未采取措施" => Method::None, "待孕" => Method::None,
+            "现孕" => Method::None, "未上环" => Method::None, "取环" => Method::None, "未落实" => Method::None, "-" => Method::None, "3" => Method::None,
+        ];
+        numbers_of_children: children, [
+            "0" => Some(0), "无" => Some(0), "1" => Some(1), "二孩" => Some(2), "两个" => Some(2), "３" => Some(3), "" => None, "不详" => None, "99" => None,
+        ];
         twins: is_multiple, ["双胞胎" => true, "单胎" => false, "2" => true, "" => false, "1" => false];
     }
 }

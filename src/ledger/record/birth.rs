@@ -2,12 +2,13 @@
 
 use super::{Counter, LastBirth};
 use crate::cube::Sex;
-use crate::ledger::Rule;
+use crate::ledger::aside::Code;
 use crate::ledger::date::Date;
 use crate::ledger::duplicate::{Birth, Mother};
 use crate::ledger::evidence;
 use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::split::Cells;
+use crate::ledger::{Rule, decode, value};
 
 impl Counter {
     /// The recorded sex wins; the child's number only casts doubt.
@@ -37,6 +38,8 @@ impl Counter {
         }
     }
 
+    /// Digests of a birth, and its mother's age. Apart, so that what counts a row stays small enough to be one piece.
+    #[inline(never)]
     pub(super) fn remember_birth(
         &mut self,
         cells: Cells,
@@ -46,7 +49,7 @@ impl Counter {
         cell: u32,
     ) {
         if date.month == 0 {
-            return;
+            return self.count_mother(cells, date, cell);
         }
         let (row, day) = (self.part.account.rows, date.days());
         let sex = sex.map_or(3, |sex| sex as u8);
@@ -56,14 +59,20 @@ impl Counter {
             .map(|column| self.markers.trim(cells.get(column)))
             .filter(|name| !name.is_empty());
         let child = child.map_or(0, |name| self.digester.child(name));
-        let own = if self.columns.has_mother() {
+        let (own, by_number) = if self.columns.has_mother() {
             self.mother(cells, date)
         } else {
-            self.child_alone(cells)
+            (self.child_alone(cells), Code::NONE)
         };
         let twin_above =
             self.birth_above.filter(|above| is_twin && above.is_twin && above.day == day);
         let mother = own.or(twin_above.map(|above| above.mother));
+        let written = self.written_age(cells, date).unwrap_or(by_number);
+        let aside = match twin_above {
+            Some(above) if own.is_none() && written == Code::NONE => above.aside,
+            _ => written,
+        };
+        self.part.asides.add(cell, aside);
         if is_twin {
             let rule = if own.is_none() && mother.is_some() {
                 Rule::TwinBlankParents
@@ -73,18 +82,67 @@ impl Counter {
             self.part.report(rule, row, None);
         }
         if let Some(mother) = mother {
-            self.part.births.push(Birth::new(mother, child, day, sex, is_twin, cell, row));
-            self.last_birth = Some(LastBirth { mother, day, is_twin });
+            let birth = Birth::new(mother, child, day, sex, is_twin, cell, row);
+            self.part.births.push(birth.with_aside(aside));
+            self.last_birth = Some(LastBirth { mother, day, is_twin, aside });
         }
     }
 
-    /// The mother's digests, and what her number gives cause to doubt.
-    fn mother(&mut self, cells: Cells, date: Date) -> Option<Mother> {
-        let Some(column) = self.columns.mother_id else { return self.mother_by_names(cells) };
+    /// The mother's age in a register that gives only the year of birth, where nothing is known of duplicates.
+    #[cold]
+    fn count_mother(&mut self, cells: Cells, date: Date, cell: u32) {
+        if !self.part.asides.is_used() {
+            return;
+        }
+        let number = self.columns.mother_id.map(|column| cells.get(column));
+        let by_number = match number.map(|number| identity::read(number, self.encoding)) {
+            // One with a slip says nothing, nor does a man's.
+            Some(Identity::Number { digits, form: Form::Checked | Form::FifteenDigits })
+                if identity::sex(&digits) == Sex::Female =>
+            {
+                age_by_number(&digits, identity::birth_month(&digits), date)
+            }
+            _ => Code::NONE,
+        };
+        let aside = self.written_age(cells, date).unwrap_or(by_number);
+        self.part.asides.add(cell, aside);
+    }
+
+    /// The mother's age where a column says it, or her date of birth.
+    #[inline]
+    fn written_age(&mut self, cells: Cells, date: Date) -> Option<Code> {
+        let is_written = self.columns.age.is_some() || self.columns.mother_birth.is_some();
+        if is_written { self.read_age(cells, date) } else { None }
+    }
+
+    #[inline(never)]
+    fn read_age(&mut self, cells: Cells, date: Date) -> Option<Code> {
+        let by_age = self.columns.age.map_or(Code::NONE, |column| {
+            let (cell, encoding) = (cells.get(column), self.encoding);
+            self.memory.mothers_age.recall(cell, || {
+                let age = value::age(&decode::cell(cell, encoding).text);
+                age.map_or(Code::NONE, Code::of_mother_aged)
+            })
+        });
+        let said = |code: &Code| *code != Code::NONE;
+        Some(by_age).filter(said).or_else(|| self.age_by_date(cells, date)).filter(said)
+    }
+
+    fn age_by_date(&mut self, cells: Cells, date: Date) -> Option<Code> {
+        let cell = cells.get(self.columns.mother_birth?);
+        let born = self.adult_born(cell)?;
+        Some(Code::of_mother(years_between(born, date)))
+    }
+
+    /// The mother's digests and her age by her number, and what that number gives cause to doubt.
+    fn mother(&mut self, cells: Cells, date: Date) -> (Option<Mother>, Code) {
+        let Some(column) = self.columns.mother_id else {
+            return (self.mother_by_names(cells), Code::NONE);
+        };
         let identity = identity::read(cells.get(column), self.encoding);
         let row = self.part.account.rows;
         let digester = self.digester;
-        match identity {
+        let mother = match identity {
             Identity::Missing => self.mother_by_names(cells),
             Identity::Malformed => {
                 self.part.report(Rule::MotherIdMalformed, row, Some(column));
@@ -99,22 +157,26 @@ impl Counter {
                 }
             }
             Identity::Number { digits, form } => {
-                self.check_mother(&digits, form, date, column);
-                Some(digester.mother(&digits))
+                let age = self.check_mother(&digits, form, date, column);
+                return (Some(digester.mother(&digits)), age);
             }
-        }
+        };
+        (mother, Code::NONE)
     }
 
-    fn check_mother(&mut self, digits: &[u8; 17], form: Form, date: Date, column: usize) {
+    /// What a number gives cause to doubt, and the age that it says. One with a slip says none, nor does a man's.
+    fn check_mother(&mut self, digits: &[u8; 17], form: Form, date: Date, column: usize) -> Code {
         let row = self.part.account.rows;
         match form {
             Form::BadCheckDigit => {
-                return self.part.report(Rule::MotherIdChecksum, row, Some(column));
+                self.part.report(Rule::MotherIdChecksum, row, Some(column));
+                return Code::NONE;
             }
             Form::FifteenDigits => self.part.report(Rule::MotherId15, row, Some(column)),
             Form::Checked => {}
         }
-        if identity::sex(digits) == Sex::Male {
+        let is_male = identity::sex(digits) == Sex::Male;
+        if is_male {
             self.part.report(Rule::MotherIdMale, row, Some(column));
         }
         let (year, month) = identity::birth_month(digits);
@@ -122,6 +184,7 @@ impl Counter {
         if !(15..=49).contains(&age_years) {
             self.part.report(Rule::MotherAge, row, Some(column));
         }
+        if is_male { Code::NONE } else { age_by_number(digits, (year, month), date) }
     }
 
     /// In a register that names no mothers, a child of the same name in the same place stands for the same child.
@@ -144,4 +207,27 @@ impl Counter {
         let both = [mother, b"\x1f", father].concat();
         Some(self.digester.mother_named(&both))
     }
+}
+
+/// The mother's age as her number, with this year and month, says it.
+#[inline]
+fn age_by_number(digits: &[u8; 17], (year, month): (i32, u8), date: Date) -> Code {
+    let day = (digits[12] - b'0') * 10 + digits[13] - b'0';
+    let can_be = matches!((month, day), (1..=12, 1..=31));
+    if can_be {
+        Code::of_mother(years_between(Date { year, month, day }, date))
+    } else {
+        Code::NONE
+    }
+}
+
+/// Completed years. Of a bare year or month the middle is taken.
+#[inline]
+fn years_between(born: Date, date: Date) -> i32 {
+    let within = |date: Date| match (date.month, date.day) {
+        (0, _) => 7 * 32,
+        (month, 0) => i32::from(month) * 32 + 16,
+        (month, day) => i32::from(month) * 32 + i32::from(day),
+    };
+    date.year - born.year - i32::from(within(date) < within(born))
 }

@@ -118,9 +118,13 @@ impl Counter {
 
     /// The date of birth of a person whom another event is about.
     pub(super) fn birth_date(&mut self, cells: Cells) -> Option<Date> {
-        let (cell, encoding) = (cells.get(self.columns.birth_date?), self.encoding);
+        self.adult_born(cells.get(self.columns.birth_date?))
+    }
+
+    /// A date of birth of a person who is not the child of a register of births.
+    pub(super) fn adult_born(&mut self, cell: &[u8]) -> Option<Date> {
         // An adult was not born in the period of the table.
-        let style = date::Style { since: None, ..self.layout.dates };
+        let (encoding, style) = (self.encoding, date::Style { since: None, ..self.layout.dates });
         if let Some(date) = date::quick(cell, &self.hanzi) {
             return Some(date);
         }

@@ -2,6 +2,7 @@
 
 use super::{Counter, LastBirth};
 use crate::cube::{Age, Nature, Sex};
+use crate::ledger::aside::Code;
 use crate::ledger::date::Date;
 use crate::ledger::duplicate::Birth;
 use crate::ledger::identity::{self, Form, Identity};
@@ -47,7 +48,9 @@ impl Counter {
         };
         let cell = self.tally.add(key.pack(), 1, 1)?;
         self.add_money(cells, key)?;
-        self.remember_person(cells, date, number, cell);
+        let aside = self.woman(cells, age);
+        self.part.asides.add(cell, aside);
+        self.remember_person(cells, date, number, (cell, aside));
         Ok(())
     }
 
@@ -112,7 +115,7 @@ impl Counter {
         cells: Cells,
         date: Option<Date>,
         number: Option<[u8; 17]>,
-        cell: u32,
+        (cell, aside): (u32, Code),
     ) {
         if !self.layout.figures.is_empty() {
             return;
@@ -130,7 +133,8 @@ impl Counter {
         };
         let day = date.filter(|date| date.day > 0).map_or(NO_DAY, Date::days);
         let row = self.part.account.rows;
-        self.part.births.push(Birth::new(person, 0, day, 0, false, cell, row));
+        let birth = Birth::new(person, 0, day, 0, false, cell, row);
+        self.part.births.push(birth.with_aside(aside));
         self.last_birth = None::<LastBirth>;
     }
 }
