@@ -7,6 +7,31 @@ const startReader = () => {
   };
 };
 
+// The address says what is shown. The served page has one; the single file's frame has none and asks the document around it.
+const keepAddress = () => {
+  const isFramed = parent !== window;
+  let address = isFramed ? "" : location.hash.slice(1);
+  let hear = () => {};
+  const take = (other) => {
+    if (typeof other !== "string" || other === address) return;
+    address = other;
+    hear(address);
+  };
+  if (isFramed) {
+    addEventListener("message", ({ source, data }) => source === parent && take(data?.address));
+    parent.postMessage("address?", "*");
+  } else {
+    addEventListener("hashchange", () => take(location.hash.slice(1)));
+  }
+  const writeAddress = (other, isStep) => {
+    if (other === address) return;
+    address = other;
+    if (isFramed) parent.postMessage({ address, isStep }, "*");
+    else history[isStep ? "pushState" : "replaceState"](null, "", `#${address}`);
+  };
+  return { readAddress: () => address, writeAddress, onAddress: (callback) => (hear = callback) };
+};
+
 // In the page: the wasm asks for its workers here. Some are always ready, so that a file need not wait for them; the first start
 // while the wasm is still on its way. All share the module that the page compiled.
 const offerReaders = (scriptText) => {
@@ -34,7 +59,8 @@ const offerReaders = (scriptText) => {
     clearTimeout(refill);
     refill = setTimeout(fill, 500);
   };
-  Object.defineProperty(globalThis, "vitalLedger", { value: Object.freeze({ mostReaders, spawnReader, keepReaders }) });
+  const offered = { mostReaders, spawnReader, keepReaders, ...keepAddress() };
+  Object.defineProperty(globalThis, "vitalLedger", { value: Object.freeze(offered) });
   fill();
   return (compiledModule) => {
     module = compiledModule;

@@ -1,8 +1,8 @@
 //! What is shown, as one value with verbs, and the address that follows it. What the choices come to on the data is [`super::View`]'s.
 
-use gloo::events::EventListener;
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 
 use crate::cube::Place;
 use crate::measures::Orders;
@@ -10,6 +10,16 @@ use crate::period::{Period, PeriodKind};
 use crate::shown::Shown;
 pub use crate::shown::{Layout, Page, Tab};
 use crate::text::{Bilingual, chrome};
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = vitalLedger, js_name = readAddress)]
+    fn read_address() -> String;
+    #[wasm_bindgen(js_namespace = vitalLedger, js_name = writeAddress)]
+    fn write_address(address: &str, is_step: bool);
+    #[wasm_bindgen(js_namespace = vitalLedger, js_name = onAddress)]
+    fn on_address(hear: &Closure<dyn FnMut(String)>);
+}
 
 /// A page with its name in the navigation.
 pub struct PageRow {
@@ -38,7 +48,7 @@ pub struct Choices {
 
 impl Choices {
     pub(super) fn provide() -> Self {
-        let shown = RwSignal::new(Shown::of_address(&address()));
+        let shown = RwSignal::new(Shown::of_address(&read_address()));
         let choices = Self {
             shown,
             page: Memo::new(move |_| shown.with(|shown| shown.page)),
@@ -182,38 +192,18 @@ impl Choices {
         let shown = self.shown;
         Effect::new(move |before: Option<Shown>| {
             let now = shown.get();
-            if now.address() != address() {
-                let is_step = before.is_some_and(|before| {
-                    let place = |shown: &Shown| (shown.page, shown.tab, shown.is_detail);
-                    place(&before) != place(&now)
-                });
-                write_address(&now.address(), is_step);
-            }
+            let place = |shown: &Shown| (shown.page, shown.tab, shown.is_detail);
+            let is_step = before.is_some_and(|before| place(&before) != place(&now));
+            write_address(&now.address(), is_step);
             now
         });
-        EventListener::new(&window(), "hashchange", move |_| {
-            let asked = Shown::of_address(&address());
+        let hear = Closure::<dyn FnMut(String)>::new(move |address: String| {
+            let asked = Shown::of_address(&address);
             if shown.with_untracked(|shown| *shown != asked) {
                 shown.set(asked);
             }
-        })
-        .forget();
+        });
+        on_address(&hear);
+        hear.forget(); // as long as the page
     }
-}
-
-/// What stands behind the `#`.
-fn address() -> String {
-    let hash = window().location().hash().unwrap_or_default();
-    hash.trim_start_matches('#').to_owned()
-}
-
-/// An address that cannot be written costs the bookmark and nothing else.
-fn write_address(address: &str, is_step: bool) {
-    let Ok(history) = window().history() else { return };
-    let hash = format!("#{address}");
-    let _done = if is_step {
-        history.push_state_with_url(&JsValue::NULL, "", Some(&hash))
-    } else {
-        history.replace_state_with_url(&JsValue::NULL, "", Some(&hash))
-    };
 }

@@ -64,6 +64,7 @@ words! {
     BY_PERIOD "分期数据" "By period";
     BY_PLACE "分地区" "By place";
     BY_PLACE_NOTE "按数值排序；横线为区间，竖线为合计水平。" "Sorted by value; bars are intervals, the upright line is the whole.";
+    BARS "图示" "Drawn";
     BY_PLACE_HISTORICAL "历史指标：按地区名称列出，不排序。" "Historical: places in order of name, not ranked.";
     NO_PLACES "台账没有下级地区。" "The ledgers name no smaller places.";
     SHOW_ALL "全部显示" "Show all";

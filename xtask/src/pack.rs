@@ -23,6 +23,7 @@ pub(crate) type Written = Vec<(PathBuf, usize)>;
 pub(crate) struct Sources {
     page: String,
     frame: String,
+    frame_script: String,
     frame_style: String,
     style: String,
     lockdown: String,
@@ -39,6 +40,7 @@ impl Sources {
         Ok(Self {
             page: text("index.html")?,
             frame: text("src/boot/frame.html")?,
+            frame_script: text("src/boot/frame.js")?,
             frame_style: text("src/boot/frame.css")?,
             style: text("src/boot/boot.css")? + &styles(&root.join("style"))?,
             lockdown: text("src/boot/lockdown.js")?,
@@ -86,13 +88,16 @@ pub(crate) fn site(sources: &Sources, bundle: &Bundle) -> Result<Written> {
 /// Writes `dist/vital-ledger.html`: a sandboxed frame that holds the whole page, both documents under one policy.
 pub(crate) fn single_file(sources: &Sources, bundle: &Bundle) -> Result<Written> {
     let script = sources.script("", bundle, &sources.inlined);
-    for text in [&script, &sources.style, &sources.frame_style] {
+    for text in [&script, &sources.frame_script, &sources.style, &sources.frame_style] {
         ensure!(
             !ends_its_element(text),
             "a script or style holds `</script`, `</style` or `<!--`: it cannot be inlined"
         );
     }
-    let policy = policy::single_file(&[&script], &[&sources.style, &sources.frame_style]);
+    let policy = policy::single_file(
+        &[&script, &sources.frame_script],
+        &[&sources.style, &sources.frame_style],
+    );
     let wasm = Payload::of(&bundle.wasm)?;
     let page = fill(
         &sources.page,
@@ -111,6 +116,7 @@ pub(crate) fn single_file(sources: &Sources, bundle: &Bundle) -> Result<Written>
             ("icon", &format!(r#"<link rel="icon" href="data:image/svg+xml;base64,{icon}">"#)),
             ("style", &format!("<style>{}</style>", sources.frame_style)),
             ("page", &attribute(&page)),
+            ("script", &format!("<script>{}</script>", sources.frame_script)),
         ],
     )?;
     Ok(vec![write(workspace::dist()?.join("vital-ledger.html"), file.as_bytes())?])

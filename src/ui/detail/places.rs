@@ -61,7 +61,7 @@ fn BarHead() -> impl IntoView {
                 <th scope="col" class="num">{say(overview::VALUE)}</th>
                 <th scope="col" class="num">{say(overview::INTERVAL)}</th>
                 <th scope="col" class="num">{say(overview::FRACTION)}</th>
-                <th scope="col" class="bar-head"></th>
+                <th scope="col" class="bar-head">{say(overview::BARS)}</th>
             </tr>
         </thead>
     }

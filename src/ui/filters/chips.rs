@@ -7,6 +7,8 @@ use crate::state::{Choices, Prefs};
 use crate::text::overview;
 use crate::ui::say::say;
 
+const CROSS: &str = "×";
+
 /// The chips; nothing where every choice is as it is at first.
 #[component]
 pub(super) fn Chips() -> impl IntoView {
@@ -51,7 +53,7 @@ fn Chip(
     view! {
         <button type="button" class="chip" aria-label=label on:click=clear>
             {text}
-            <span class="chip-cross" aria-hidden="true"></span>
+            <span class="chip-cross" aria-hidden="true">{CROSS}</span>
         </button>
     }
 }
