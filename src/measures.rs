@@ -10,11 +10,14 @@ mod evaluate;
 mod facts;
 mod formula;
 mod indicator;
+pub mod own;
 mod parts;
 mod population;
 mod print;
 mod rollup;
 mod tally;
+pub mod target;
+pub mod timeline;
 pub mod words;
 
 pub use catalogue::{CATALOGUE, catalogue, indicator};
