@@ -20,4 +20,4 @@ pub use scale::{Domain, runs, y_domain, y_ticks};
 pub use spark::{Spark, spark};
 pub use svg::trend_svg;
 pub use theme::{Palette, Theme, Tone, css_hex};
-pub use trend::{Band, Caption, Mark, Point, Series, Trend, draw_trend};
+pub use trend::{Band, Caption, Mark, Point, Series, TimeMark, Trend, draw_trend};

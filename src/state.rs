@@ -1,6 +1,7 @@
 //! What the page knows: files and their readings, what is shown, how it looks. A few `Copy` structs of private signals with
 //! verbs. Everything else is derived. Knows nothing of elements or words.
 
+mod added;
 pub mod calendar;
 mod choices;
 mod client;
@@ -15,6 +16,7 @@ mod session;
 mod trend;
 mod view;
 
+pub use added::{Added, Judged, judged, marks_of, saved_targets, states};
 pub use choices::{Choices, Layout, PAGES, Page, PageRow, Tab};
 pub use clock::day;
 pub use detail::{
@@ -39,4 +41,5 @@ pub fn provide_all() {
     let session = Session::provide();
     let choices = Choices::provide();
     View::provide(session, choices);
+    Added::provide();
 }

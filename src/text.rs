@@ -1,5 +1,6 @@
 //! Languages and printed numbers. Knows nothing of ledgers, charts or the browser.
 
+pub mod added;
 pub mod chrome;
 pub mod errors;
 mod number;

@@ -91,6 +91,13 @@ impl Plan {
         self.plot.left + self.inset() + index as f64 * self.step()
     }
 
+    /// Where a moment is that is counted in ticks; `None` beside the plot, and where a single tick tells no distance.
+    #[must_use]
+    pub fn x_at(&self, ticks: f64) -> Option<f64> {
+        let x = self.x_of(0) + ticks * self.step();
+        (self.len > 1 && (self.plot.left..=self.plot.right).contains(&x)).then_some(x)
+    }
+
     /// Where `value` is; values beyond the domain, infinity too, come out at the plot's edge.
     #[must_use]
     pub fn y_of(&self, value: f64) -> f64 {

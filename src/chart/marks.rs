@@ -22,6 +22,9 @@ const RIM_PX: f64 = 1.2;
 const WALL_PX: f64 = 1.6;
 /// Single points of several series stand beside each other, so far apart.
 const DODGE_PX: f64 = 7.0;
+/// Labels of moments that are closer stand one below the other, in so many rows.
+const MOMENT_PX: f64 = 15.0;
+const MOMENT_ROWS: f64 = 4.0;
 /// Half the width of the strokes that end an error bar.
 const CAP_PX: f64 = 3.0;
 
@@ -42,6 +45,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.reference_band()?;
         self.grid()?;
         self.axes()?;
+        self.moments()?;
         self.series_from_the_last(Self::intervals)?;
         self.series_from_the_last(Self::line)?;
         self.layout.references.iter().try_for_each(|label| self.reference_label(label))?;
@@ -95,6 +99,23 @@ impl<B: DrawingBackend> Marks<'_, B> {
             )?;
         }
         self.pen.text(&self.trend.y_title, (*left, *y_title_y), HPos::Left, SMALL, muted)
+    }
+
+    /// Moments on the time axis as upright lines; labels that would touch stand one below the other.
+    fn moments(&self) -> Drawn<B> {
+        let plan = &self.layout.plan;
+        let Plot { top, bottom, .. } = plan.plot;
+        let muted = &self.palette.muted;
+        let (mut last_x, mut row) = (f64::NEG_INFINITY, 0.0);
+        for mark in &self.trend.marks {
+            let Some(x) = plan.x_at(mark.at) else { continue };
+            row = if x - last_x < MOMENT_PX { row + 1.0 } else { 0.0 };
+            last_x = x;
+            self.pen.upright(x, (top, bottom), 1.0, &self.palette.grid)?;
+            let y = top + MOMENT_PX * (0.5 + row % MOMENT_ROWS);
+            self.pen.text(&mark.label, (x + 3.0, y), HPos::Left, SMALL, muted)?;
+        }
+        Ok(())
     }
 
     /// The interval of each run as a translucent band, of a single point as an error bar.

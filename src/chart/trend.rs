@@ -23,6 +23,8 @@ pub struct Trend {
     pub band: Option<Band>,
     /// A value to compare with.
     pub line: Option<Mark>,
+    /// Moments on the time axis: context, not cause.
+    pub marks: Vec<TimeMark>,
     /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
     pub caption: Option<Caption>,
 }
@@ -68,6 +70,15 @@ pub struct Mark {
     /// The value.
     pub at: f64,
     /// Short, such as `106`.
+    pub label: String,
+}
+
+/// A moment on the time axis.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TimeMark {
+    /// Where, counted in ticks: 0 is at the first one, 0.5 half way to the second.
+    pub at: f64,
+    /// Short, such as a number that is explained beside the chart.
     pub label: String,
 }
 

@@ -111,7 +111,9 @@ fn parts(
 ) -> Result<Parts, Need> {
     match formula {
         Formula::Count(terms) => count(facts, terms),
-        Formula::Population => Ok(Parts::People(at_risk(facts, base)?)),
+        Formula::Population => {
+            Ok(Parts::People(at_risk(facts, Base { moment: Moment::End, ..base })?))
+        }
         Formula::Balance => balance(facts, base),
         Formula::Share { of, base: whole } => share(facts, of, whole, base),
         Formula::Ratio { of, base: whole, .. } => {

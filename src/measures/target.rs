@@ -109,7 +109,7 @@ impl Target {
 
 /// Whether a figure grows with time and covers less than a year.
 fn is_of_part_year(estimate: &Estimate) -> bool {
-    let Time { known_months, months, is_annualised } = estimate.time;
+    let Time { known_months, months, is_annualised, .. } = estimate.time;
     let grows = matches!(
         estimate.method,
         Method::CompleteCount

@@ -1,6 +1,6 @@
 //! What the detail of an indicator shows besides its figure: its places, its ages, what it is compared with, and what fed it.
 
-use super::{Choices, Session, View};
+use super::{Added, Choices, Session, View};
 use crate::cube::Place;
 use crate::ledger::{Form, Role};
 use crate::measures::{Change, Estimate, Facts, Indicator, age_groups, by_age_group, evaluate};
@@ -9,7 +9,7 @@ use crate::text::{Lang, number, overview};
 /// Every indicator: those of the catalogue, then the user's own.
 #[must_use]
 pub fn catalogue() -> Vec<&'static Indicator> {
-    crate::measures::catalogue().collect()
+    crate::measures::catalogue().chain(Added::expect().own_indicators()).collect()
 }
 
 /// The indicator with this id.

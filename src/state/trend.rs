@@ -1,8 +1,8 @@
 //! The trend of one indicator as values: the chart, a row a period, and the policy marks on its time axis. No signals of its own.
 
-use super::View;
 use super::detail::Printed;
-use crate::chart::{Band, Point, Series, Tone, Trend};
+use super::{View, marks_of};
+use crate::chart::{Band, Point, Series, TimeMark, Tone, Trend};
 use crate::measures::{Change, Estimate, Formula, Indicator, words};
 use crate::period::Period;
 use crate::text::{Lang, bounds, range};
@@ -78,12 +78,24 @@ pub fn indicator_trend(view: View, indicator: &Indicator, lang: Lang) -> Indicat
             .and_then(|before| Change::between(&before, estimate))
             .map_or_else(String::new, |change| change.printed(indicator.decimals)),
     };
+    let marks = marks_of(first.0, last.0, lang);
     IndicatorTrend {
         rows: figures.iter().map(row).collect(),
         said: periods.iter().map(said).collect(),
-        chart: chart(indicator, &periods, &at, lang),
-        marks: Vec::new(),
+        chart: Trend { marks: drawn(&marks), ..chart(indicator, &periods, &at, lang) },
+        marks: listed(marks),
     }
+}
+
+/// Marks with their numbers, for the chart.
+fn drawn(marks: &[(f64, String)]) -> Vec<TimeMark> {
+    let numbered = marks.iter().zip(1..);
+    numbered.map(|((at, _), number)| TimeMark { at: *at, label: format!("{number}") }).collect()
+}
+
+/// The same for the list below it.
+fn listed(marks: Vec<(f64, String)>) -> Vec<(String, String)> {
+    marks.into_iter().zip(1..).map(|((_, text), number)| (format!("{number}"), text)).collect()
 }
 
 fn chart(
@@ -112,6 +124,7 @@ fn chart(
         band: is_ratio.then(|| Band { from, to, label: range(from, to, 0) }),
         line: None,
         caption: None,
+        marks: Vec::new(),
     }
 }
 

@@ -240,7 +240,18 @@ impl View {
     /// What an indicator comes to in another place, in the period.
     #[must_use]
     pub fn estimate_of(self, indicator: &Indicator, place: &Place) -> Option<Estimate> {
-        let facts = self.narrowed(self.rollup.with(|it| it.facts(place, self.period())));
+        self.estimate_at(indicator, place, self.period())
+    }
+
+    /// What an indicator comes to in another place and period.
+    #[must_use]
+    pub fn estimate_at(
+        self,
+        indicator: &Indicator,
+        place: &Place,
+        period: Option<Period>,
+    ) -> Option<Estimate> {
+        let facts = self.narrowed(self.rollup.with(|it| it.facts(place, period)));
         self.estimate(indicator, &facts)
     }
 

@@ -86,7 +86,7 @@ fn Variants(
         }
     };
     view! {
-        <span class="variants" data-testid="variants">
+        <span class="definitions" data-testid="variants">
             {indicator.definitions.iter().enumerate().map(choice).collect_view()}
         </span>
     }

@@ -56,7 +56,7 @@ fn TrendChart(
     let said = move || trend.with(|trend| pointed.get().and_then(|at| trend.said(at)));
     view! {
         <div
-            class="chart is-small"
+            class="chart is-short"
             node_ref=frame
             tabindex="0"
             role="group"

@@ -9,9 +9,11 @@ use crate::ui::detail::Detail;
 use crate::ui::exports::{DisclosureSwitch, ExportIndicators};
 use crate::ui::filters::Filters;
 use crate::ui::overview::Overview;
+use crate::ui::own::Own;
 use crate::ui::pages::{NothingYet, Sources};
 use crate::ui::say::say;
 use crate::ui::tabs::Tabs;
+use crate::ui::targets::Targets;
 
 /// The page of indicators.
 #[component]
@@ -22,7 +24,9 @@ pub(in crate::ui) fn IndicatorsPage() -> impl IntoView {
         (_, true) => view! { <Detail /> }.into_any(),
         (Tab::Places, _) => view! { <AcrossPlaces /> }.into_any(),
         (Tab::Profile, _) => view! { <Profile /> }.into_any(),
-        _ => view! { <Overview /> }.into_any(),
+        (Tab::Targets, _) => view! { <Targets /> }.into_any(),
+        (Tab::Own, _) => view! { <Own /> }.into_any(),
+        (Tab::Overview, _) => view! { <Overview /> }.into_any(),
     };
     view! {
         <Show when=move || !view.is_empty() fallback=|| view! { <NothingYet /> }>
