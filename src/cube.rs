@@ -196,6 +196,15 @@ impl Cube {
         Self::new(&places, &strata, self.cells.into_iter().chain(moved))
     }
 
+    /// The counts of some places and all that lies in them.
+    #[must_use]
+    pub fn within(&self, places: &[Place]) -> Self {
+        let is_meant = |place: &Place| places.iter().any(|around| around.contains(place));
+        let is_inside: Vec<bool> = self.places.iter().map(is_meant).collect();
+        let cells = self.cells.iter().filter(|(cell, _)| is_inside[cell.place as usize]);
+        Self::new(&self.places, &self.strata, cells.copied())
+    }
+
     /// The same counts where the largest unit of some places was found to lie in another one: a table of 东村 belongs to 甲镇/东村 when
     /// no other place has a 东村. Each is given with the place that it became.
     #[must_use]

@@ -8,8 +8,10 @@
 
 mod csv;
 mod disclosure;
+mod others;
 mod table;
 mod witness;
 
-pub use csv::{indicators_csv, trend_csv};
+pub use csv::{catalogue_csv, indicators_csv, trend_csv};
 pub use disclosure::{Choice, DisclosedPeriod, Disclosure, disclosed_periods};
+pub use others::Others;

@@ -7,10 +7,12 @@ use csv::{Terminator, WriterBuilder};
 use super::disclosure::{
     Choice, Disclosed, Disclosure, FEWEST_FOR_A_RATIO, FEWEST_UNFLAGGED, Unit, disclose,
 };
+use super::others::{self, At, Line, Others};
 use super::table::Table;
 use crate::cube::Place;
 use crate::measures::{
-    Estimate, Filter, Formula, Indicator, Orders, Outcome, catalogue, evaluate_births,
+    Direction, Estimate, Filter, Formula, Indicator, Orders, Outcome, catalogue, evaluate_births,
+    standing,
 };
 use crate::period::{Period, PeriodKind};
 use crate::text::{Bilingual, Lang, both};
@@ -35,15 +37,26 @@ const COLUMNS: [&str; 14] = [
 /// Every indicator that these births give: the chosen place as a whole, its periods, and the places in it when they are asked for.
 #[must_use]
 pub fn indicators_csv(choice: &Choice) -> String {
+    let mut sheet = Sheet::new(choice);
+    sheet.write_births(&disclose(choice));
+    sheet.finish()
+}
+
+/// The same with every other indicator that the ledgers allow.
+#[must_use]
+pub fn catalogue_csv(choice: &Choice, others: &Others) -> String {
     let disclosed = disclose(choice);
     let mut sheet = Sheet::new(choice);
-    let rows = given(&disclosed, choice);
-    sheet.write(&rows, choice.place, None, &disclosed.total);
-    for (period, unit) in &disclosed.periods {
-        sheet.write(&rows, choice.place, Some(*period), unit);
-    }
-    for (place, unit) in disclosed.places.iter().filter(|_| choice.with_places) {
-        sheet.write(&rows, place, None, unit);
+    sheet.write_births(&disclosed);
+    let periods = others.rollup.periods(choice.kind);
+    let lines = others::lines(others, choice.place, &periods, choice.with_places);
+    let groups = others::hidden(&lines, choice.disclosure);
+    for line in &lines {
+        let is_hidden = choice.disclosure != Disclosure::Exact
+            && (groups.contains(&(line.indicator.group, line.at.cut()))
+                || groups.contains(&(line.indicator.group, 0))
+                || others::has_hidden_births(line, &disclosed));
+        sheet.write_line(line, is_hidden);
     }
     sheet.finish()
 }
@@ -87,6 +100,56 @@ impl<'a> Sheet<'a> {
         let mut sheet = Self { choice, writer };
         sheet.record(&COLUMNS.map(str::to_owned));
         sheet
+    }
+
+    /// The tables of births: the place as a whole, its periods, the places in it.
+    fn write_births(&mut self, disclosed: &Disclosed) {
+        let choice = self.choice;
+        let rows = given(disclosed, choice);
+        self.write(&rows, choice.place, None, &disclosed.total);
+        for (period, unit) in &disclosed.periods {
+            self.write(&rows, choice.place, Some(*period), unit);
+        }
+        for (place, unit) in disclosed.places.iter().filter(|_| choice.with_places) {
+            self.write(&rows, place, None, unit);
+        }
+    }
+
+    /// A figure beyond the tables of births.
+    fn write_line(&mut self, line: &Line, is_hidden: bool) {
+        let (lang, indicator) = (self.choice.lang, line.indicator);
+        let (place, period) = match &line.at {
+            At::Total => (self.choice.place, None),
+            At::Period(period) => (self.choice.place, Some(*period)),
+            At::Place(place) => (place, None),
+        };
+        let figure = match self.choice.disclosure {
+            Disclosure::Hide { threshold } if is_hidden => {
+                let is_past = indicator.direction == Direction::Historical;
+                Figure::absent(hidden(if is_past { threshold.max(10) } else { threshold }, lang))
+            }
+            _ => Figure::of(&line.estimate, lang),
+        };
+        let stands = standing(indicator, &line.estimate, period, lang);
+        let definition = &indicator.definitions[line.estimate.variant];
+        let base = std::iter::once(definition.name.get(lang).to_owned()).chain(stands);
+        let [numerator, denominator, value, lower, upper, level] = figure.numbers;
+        self.record(&[
+            indicator.id.to_owned(),
+            indicator.name.zh.to_owned(),
+            indicator.name.en.to_owned(),
+            place_name(place, lang),
+            period.map_or_else(|| WHOLE.get(lang).to_owned(), Period::tick),
+            numerator,
+            denominator,
+            value,
+            indicator.unit.name().get(lang).to_owned(),
+            lower,
+            upper,
+            level,
+            figure.method,
+            base.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " }),
+        ]);
     }
 
     fn write(

@@ -184,6 +184,10 @@ pub enum Need {
     WomenByAge,
     /// Births by the mother's age.
     MothersAge,
+    /// Deaths and population by age.
+    DeathsByAge,
+    /// At least ten events.
+    FewEvents,
     /// A single period: a stock has no sum over time.
     OnePeriod,
 }
@@ -222,6 +226,13 @@ impl Need {
                 "需要出生台账中的母亲年龄、母亲出生日期或母亲身份证号",
                 "Needs the mother's age, date of birth or identity number in the birth ledger",
             ),
+            Self::DeathsByAge => both(
+                "需要分年龄的死亡台账和同期分年龄的人口台账",
+                "Needs deaths by age and population by age of the same period",
+            ),
+            Self::FewEvents => {
+                both("不足10例，不作标准化", "Fewer than ten events: not standardised")
+            }
             Self::OnePeriod => both(
                 "请选定一个时期：人数不能跨期相加",
                 "Choose one period: a stock has no sum over time",

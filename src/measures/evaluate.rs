@@ -10,6 +10,7 @@ use super::formula::{BALANCE, Formula, Whole};
 use super::indicator::Indicator;
 use super::parts::{Parts, Rate};
 use super::population::{self, AtRisk, Base, CHILDBEARING, GROUP_YEARS, Moment, Origin, Residency};
+use super::standard;
 use super::tally::{Births, Filter, Orders};
 use crate::cube::{Age, Measure, Nature, Policy};
 use crate::ledger::Role;
@@ -35,6 +36,9 @@ pub fn evaluate(
     variant: Option<usize>,
 ) -> Outcome {
     by_definition(indicator, variant, |formula| {
+        if let Formula::Standardised(what) = formula {
+            return standard::estimate(what, facts, basis);
+        }
         let parts = parts(indicator, formula, facts, basis.base)?;
         Ok(parts.estimate(formula, basis))
     })
@@ -111,6 +115,7 @@ fn parts(
 ) -> Result<Parts, Need> {
     match formula {
         Formula::Count(terms) => count(facts, terms),
+        Formula::Standardised(_) => Err(Need::OnePeriod),
         Formula::Population => {
             Ok(Parts::People(at_risk(facts, Base { moment: Moment::End, ..base })?))
         }
@@ -325,19 +330,19 @@ pub fn age_groups() -> impl Iterator<Item = u8> {
 }
 
 /// Births by the mother's age group.
-struct BirthsByAge {
+pub(super) struct BirthsByAge {
     groups: Vec<(u8, u64)>,
     unknown: u64,
 }
 
 impl BirthsByAge {
-    fn at(&self, from: u8) -> u64 {
+    pub(super) fn at(&self, from: u8) -> u64 {
         self.groups.iter().filter(|(group, _)| *group == from).map(|(_, births)| births).sum()
     }
 }
 
 /// Births by the mother's age, as demographers group them: younger mothers with those of 15 to 19, older ones with 45 to 49.
-fn births_by_age(facts: &Facts, orders: Orders) -> Result<BirthsByAge, Need> {
+pub(super) fn births_by_age(facts: &Facts, orders: Orders) -> Result<BirthsByAge, Need> {
     let (mut groups, mut unknown) = (Vec::new(), 0);
     let of_mothers = facts.flows.iter().filter(|(class, _)| {
         let is_by_age = class.measure == Measure::Births && class.age != Age::ALL;

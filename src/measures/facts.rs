@@ -38,6 +38,8 @@ pub struct Facts {
     pub(super) stocks: Stocks,
     /// Given for the calendar year around it: used where the first have nothing.
     pub(super) yearly: Stocks,
+    /// What all places together hold by age, in the same period.
+    pub(super) standard: Vec<Held>,
     /// Villages with births of known policy state, and those of them without one outside policy.
     pub(super) villages: (u32, u32),
     pub(super) coverage: Arc<Coverage>,
@@ -116,6 +118,12 @@ impl Facts {
             Some(Stock { now: now.0, earlier: earlier.map(|held| held.0) })
         };
         of(&self.stocks).or_else(|| of(&self.yearly))
+    }
+
+    /// How much of some classes all places together hold.
+    pub(super) fn standard_of(&self, is_meant: impl Fn(&Class) -> bool) -> f64 {
+        let meant = self.standard.iter().filter(|held| is_meant(&held.class));
+        meant.map(|held| held.count as f64).sum()
     }
 
     /// What a term adds, as its measure asks: events within the period, or a stock at its end.

@@ -1,6 +1,7 @@
 //! How an indicator is computed: a few forms over sums of counts. Definitions choose among them; evaluation knows each once.
 
 use super::class::{Select, Term};
+use super::standard::Standardised;
 use super::tally::{Filter, Orders};
 use crate::cube::{Measure, Policy};
 
@@ -51,6 +52,8 @@ pub enum Formula {
     TotalFertility(Orders),
     /// Mean age of women at birth by age-specific rates.
     MeanAge,
+    /// Events per 1,000 by age, with the age structure of all places together.
+    Standardised(Standardised),
     /// Villages where no birth was outside policy.
     CleanVillages,
 }
@@ -89,6 +92,7 @@ impl Formula {
                 Whole::OrderKnown | Whole::PolicyKnown | Whole::Population => of(part),
             },
             Self::Population => Vec::new(),
+            Self::Standardised(Standardised::Deaths) => vec![Measure::Deaths],
             Self::Balance => of(BALANCE),
             Self::SexRatio(_)
             | Self::MissingGirls { .. }
@@ -97,6 +101,7 @@ impl Formula {
             | Self::AgeFertility(_)
             | Self::TotalFertility(_)
             | Self::MeanAge
+            | Self::Standardised(Standardised::Births)
             | Self::CleanVillages => vec![Measure::Births],
         }
     }
@@ -122,6 +127,7 @@ impl Formula {
                 | Self::AgeFertility(_)
                 | Self::TotalFertility(_)
                 | Self::MeanAge
+                | Self::Standardised(Standardised::Births)
         )
     }
 
@@ -130,6 +136,7 @@ impl Formula {
     pub const fn has_population(self) -> bool {
         match self {
             Self::Population | Self::Rate(_) | Self::Balance => true,
+            Self::Standardised(what) => matches!(what, Standardised::Deaths),
             Self::Share { base, .. } | Self::Ratio { base, .. } => {
                 matches!(base, Whole::Population)
             }

@@ -88,7 +88,7 @@ impl Indicator {
                 Method::Byar
             }
             Formula::Rate(_) => Method::Mover,
-            Formula::TotalFertility(_) => Method::Dobson,
+            Formula::TotalFertility(_) | Formula::Standardised(_) => Method::Dobson,
             Formula::MeanAge => Method::WeightedMean,
         }
     }

@@ -92,6 +92,10 @@ impl Indicator {
                 Lang::Zh => "Σ（组中值 × 生育率）÷ Σ 生育率".to_owned(),
                 Lang::En => "Σ (midpoint × rate) / Σ rates".to_owned(),
             },
+            Formula::Standardised(_) => match lang {
+                Lang::Zh => "Σ（标准人口比重 × 年龄别率）× 1000".to_owned(),
+                Lang::En => "Σ (share of the standard population × rate by age) × 1000".to_owned(),
+            },
             Formula::Count(_) | Formula::Population | Formula::Balance | Formula::CleanVillages => {
                 return None;
             }

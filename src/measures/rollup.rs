@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::class::Class;
 use super::coverage::Coverage;
 use super::facts::{Facts, Held, Stocks};
-use crate::cube::{Cube, Measure, Nature, Place, Policy};
+use crate::cube::{Age, Cube, Measure, Nature, Place, Policy};
 use crate::period::{Period, PeriodKind, When};
 
 /// Counts of one class at one time.
@@ -21,6 +21,8 @@ type Row = (When, Class, u64);
 pub struct Rollup {
     /// Every place and what it lies in, sorted: a place stands before all that lies in it. The first is everywhere.
     nodes: Vec<Node>,
+    /// What all places together hold by age.
+    by_age: Vec<(Class, When, u64)>,
     coverage: Arc<Coverage>,
 }
 
@@ -59,7 +61,8 @@ impl Rollup {
         for at in (0..nodes.len()).rev() {
             gather(&mut nodes, at);
         }
-        Self { nodes, coverage: Arc::new(Coverage::of(cube)) }
+        let by_age = by_age(&nodes);
+        Self { nodes, by_age, coverage: Arc::new(Coverage::of(cube)) }
     }
 
     /// Every place, each before those that lie in it; the first is everywhere.
@@ -114,12 +117,14 @@ impl Rollup {
         } else {
             self.frames(&at, first.year(), last.year())
         };
+        let villages = self.villages(&at, |when| Period::of(when, first.kind));
         let facts = |period: &Period| Facts {
             period: Some(*period),
             flows: summed(at.iter().flat_map(|at| within(&self.nodes[*at].events, *period))),
             stocks: stocks_of(&stocks, *period),
             yearly: stocks_of(&yearly, period.year()),
-            villages: self.villages(&at, Some(*period)),
+            standard: self.standard(*period),
+            villages: villages.get(period).copied().unwrap_or_default(),
             coverage: Arc::clone(&self.coverage),
         };
         periods.iter().map(facts).collect()
@@ -132,7 +137,7 @@ impl Rollup {
         Facts {
             period: None,
             flows: summed(at.iter().flat_map(|at| &self.nodes[*at].events)),
-            villages: self.villages(&at, None),
+            villages: self.villages(&at, |_| Some(())).remove(&()).unwrap_or_default(),
             coverage: Arc::clone(&self.coverage),
             ..Facts::default()
         }
@@ -146,6 +151,18 @@ impl Rollup {
             Some(period) => self.series(places, &[period]).pop().unwrap_or_default(),
             None => self.total(places),
         }
+    }
+
+    /// What all places together hold by age in a period, else in the calendar year around it.
+    fn standard(&self, period: Period) -> Vec<Held> {
+        let of = |wanted: Period| -> Vec<Held> {
+            held(&self.by_age, wanted.kind)
+                .filter(|(_, at, _)| *at == wanted)
+                .map(|(class, _, count)| Held { class, count, places: 1 })
+                .collect()
+        };
+        let own = of(period);
+        if own.is_empty() { of(period.year()) } else { own }
     }
 
     fn find(&self, place: &Place) -> Option<usize> {
@@ -189,19 +206,38 @@ impl Rollup {
             .collect()
     }
 
-    /// How many villages have births of known policy state, and how many of these have none outside policy.
-    fn villages(&self, at: &[usize], period: Option<Period>) -> (u32, u32) {
+    /// How many villages have births of known policy state, and how many of these have none outside policy: by what `period` says.
+    fn villages<K: Ord>(
+        &self,
+        at: &[usize],
+        period: impl Fn(When) -> Option<K>,
+    ) -> BTreeMap<K, (u32, u32)> {
+        let mut villages: BTreeMap<K, (u32, u32)> = BTreeMap::new();
         let inside = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
-        inside.fold((0, 0), |(known, clean), node| {
-            let is_meant = |when: When| {
-                period.is_none_or(|period| Period::of(when, period.kind) == Some(period))
-            };
-            let mut states = node.policy.iter().filter(|(when, _)| is_meant(*when)).peekable();
-            let is_known = states.peek().is_some();
-            let is_clean = is_known && states.all(|(_, policy)| *policy == Policy::Within);
-            (known + u32::from(is_known), clean + u32::from(is_clean))
-        })
+        for node in inside {
+            let mut clean: BTreeMap<K, bool> = BTreeMap::new();
+            for (when, policy) in &node.policy {
+                if let Some(period) = period(*when) {
+                    *clean.entry(period).or_insert(true) &= *policy == Policy::Within;
+                }
+            }
+            for (period, is_clean) in clean {
+                let (known, without) = villages.entry(period).or_default();
+                *known += 1;
+                *without += u32::from(is_clean);
+            }
+        }
+        villages
     }
+}
+
+/// Stocks by age of all places together.
+fn by_age(nodes: &[Node]) -> Vec<(Class, When, u64)> {
+    let stocks = nodes.iter().flat_map(|node| &node.stocks);
+    let mut rows: Vec<_> = stocks.filter(|(class, ..)| class.age != Age::ALL).copied().collect();
+    add_up(&mut rows);
+    rows.sort_by_key(|(class, when, _)| (*class, last_month(*when)));
+    rows
 }
 
 /// The tree of places without counts: every place and what it lies in.

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::chart::{Caption, Frame, Theme, trend_svg};
-use crate::export::{Choice, Disclosure, disclosed_periods, indicators_csv, trend_csv};
-use crate::state::{Choices, Figure, Prefs, View};
+use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
+use crate::measures::Rollup;
+use crate::state::{Choices, Figure, Prefs, View, catalogue};
 use crate::stats::Confidence;
 use crate::text::{Bilingual, Lang, chrome};
 use crate::ui::canvas::trend_png;
@@ -46,7 +47,7 @@ pub(super) fn ExportIndicators() -> impl IntoView {
         <ExportButton
             name=chrome::EXPORT_INDICATORS
             testid="export-indicators"
-            make=|asked| Some(asked.file(chrome::FILE_INDICATORS, "csv", CSV, indicators_csv(&asked.choice())))
+            make=|asked| Some(asked.file(chrome::FILE_INDICATORS, "csv", CSV, asked.catalogue()))
         />
     }
 }
@@ -115,7 +116,10 @@ impl Asked {
             lang: prefs.lang(),
             choices,
             view,
-            cube: view.cube(),
+            cube: match view.places() {
+                places if places.len() > 1 => view.cube().within(&places).into(),
+                _ => view.cube(),
+            },
             place: view.place(),
             disclosure: if is_controlled { Disclosure::default() } else { Disclosure::Exact },
         }
@@ -131,6 +135,21 @@ impl Asked {
             disclosure: self.disclosure,
             lang: self.lang,
         }
+    }
+
+    /// Every indicator of the places that are shown.
+    fn catalogue(&self) -> String {
+        let indicators = untrack(catalogue);
+        let whole = untrack(|| self.view.rollup());
+        let several = untrack(|| self.view.places()).len() > 1;
+        let narrowed = several.then(|| Rollup::of(&self.cube));
+        let others = Others {
+            rollup: narrowed.as_ref().unwrap_or(&whole),
+            basis: untrack(|| self.view.basis()),
+            indicators: &indicators,
+            variants: &untrack(|| self.choices.shown(|shown| shown.variants.clone())),
+        };
+        catalogue_csv(&self.choice(), &others)
     }
 
     /// The chart of what may be shown.

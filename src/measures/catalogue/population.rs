@@ -3,6 +3,7 @@
 use super::super::class::{Select, Term, plus};
 use super::super::formula::{Formula, Whole, births_in};
 use super::super::indicator::{Definition, Direction, Group, Indicator, Unit};
+use super::super::standard::Standardised;
 use super::super::tally::Orders;
 use super::{HISTORY, NOTHING, USUAL, YEARBOOK, all, counted, less, usual, valued};
 use crate::cube::{Measure, Policy};
@@ -17,6 +18,10 @@ const DESCRIBES: Direction = Direction::Descriptive;
 const RATE_NOTE: Bilingual = both(
     "出生或死亡与人口须同地区、同时期、同一人口口径（户籍或常住）。不足一年的数默认不折年，不能与年率直接比较。",
     "Events and population must be of the same places, period and definition (registered or resident). Part of a year is not annualised unless asked and cannot be compared with a yearly rate.",
+);
+const STANDARD_NOTE: Bilingual = both(
+    "用于年龄构成不同的地区之间比较；数值高低取决于标准人口，不能单独解释。年龄不明者未计入，不足10例不计算。",
+    "For comparing places of different age structure; its level depends on the standard and means nothing alone. Unknown ages are left out; refused under ten events.",
 );
 const AGE_NOTE: Bilingual = both(
     "取决于母亲年龄和分年龄妇女数是否齐全；母亲年龄不明的出生未计入，水平会略低。时期总和生育率不是一代妇女的终身生育数。",
@@ -147,6 +152,20 @@ pub(super) const ROWS: &[Indicator] = &[
         (DESCRIBES, RATE_NOTE),
     ),
     valued(
+        ("04-std", Group::Population, Unit::PerMille),
+        both("年龄标准化死亡率", "Age-standardised death rate"),
+        &[usual(
+            Formula::Standardised(Standardised::Deaths),
+            both("死亡人数（按年龄加权）", "deaths (weighted by age)"),
+            both(
+                "分年龄人口；标准为同期全部地区的年龄构成",
+                "population by age; standard: the age structure of all places in the period",
+            ),
+            USUAL,
+        )],
+        (DESCRIBES, STANDARD_NOTE),
+    ),
+    valued(
         ("05", Group::Population, Unit::PerMille),
         both("自然增长率", "Rate of natural increase"),
         &[usual(
@@ -247,6 +266,20 @@ pub(super) const ROWS: &[Indicator] = &[
         both("一般生育率", "General fertility rate"),
         &[usual(Formula::GeneralFertility, BIRTHS, WOMEN, YEARBOOK)],
         (DESCRIBES, RATE_NOTE),
+    ),
+    valued(
+        ("08-std", Group::Fertility, Unit::PerMille),
+        both("年龄标准化一般生育率", "Age-standardised general fertility rate"),
+        &[usual(
+            Formula::Standardised(Standardised::Births),
+            both("出生人数（按母亲年龄加权）", "births (weighted by the mother's age)"),
+            both(
+                "分年龄妇女数；标准为同期全部地区的年龄构成",
+                "women by age; standard: the age structure of all places in the period",
+            ),
+            USUAL,
+        )],
+        (DESCRIBES, STANDARD_NOTE),
     ),
     valued(
         ("17-1", Group::Fertility, Unit::Percent),

@@ -1,0 +1,139 @@
+//! Indicators beyond counts of births in an export, and what of them may be shown.
+//!
+//! Their control is blunt and safe: where any figure of a group stands on a count of `1..threshold` (its numerator, its denominator, or
+//! what the one leaves of the other) in one period or place, the whole group is hidden in every period or place of that cut, so that
+//! no total and no other indicator of the group gives the count away. A figure that takes births is hidden where the births are.
+//! Control indicators of the past have the threshold of ten.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::disclosure::{Disclosed, Disclosure};
+use super::table::Table;
+use crate::cube::{Measure, Place};
+use crate::measures::{
+    Basis, Direction, Estimate, Facts, Formula, Group, Indicator, Outcome, Rollup, evaluate,
+    evaluate_together,
+};
+use crate::period::Period;
+
+/// Small counts of control indicators of the past.
+const HISTORICAL_THRESHOLD: u64 = 10;
+
+/// What an export of the whole catalogue takes besides the births.
+#[derive(Clone, Copy, Debug)]
+pub struct Others<'a> {
+    /// All counts.
+    pub rollup: &'a Rollup,
+    /// The base of rates.
+    pub basis: Basis,
+    /// Every indicator, the user's own too.
+    pub indicators: &'a [&'static Indicator],
+    /// Definitions that the user chose.
+    pub variants: &'a BTreeMap<String, usize>,
+}
+
+/// Where a figure stands in an export.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum At {
+    Total,
+    Period(Period),
+    Place(Place),
+}
+
+impl At {
+    /// Which cut it belongs to: the total, the periods, the places.
+    pub(super) const fn cut(&self) -> usize {
+        match self {
+            Self::Total => 0,
+            Self::Period(_) => 1,
+            Self::Place(_) => 2,
+        }
+    }
+}
+
+/// A figure of one indicator in one place of an export.
+pub(super) struct Line {
+    pub(super) indicator: &'static Indicator,
+    pub(super) at: At,
+    pub(super) estimate: Estimate,
+}
+
+/// Every figure beyond the tables of births, unit by unit.
+pub(super) fn lines(
+    others: &Others,
+    place: &Place,
+    periods: &[Period],
+    with_places: bool,
+) -> Vec<Line> {
+    let here = std::slice::from_ref(place);
+    let series = others.rollup.series(here, periods);
+    let mut lines = others.of_unit(&At::Total, &others.rollup.total(here), &series);
+    for facts in &series {
+        if let Some(period) = facts.period() {
+            lines.extend(others.of_unit(&At::Period(period), facts, &[]));
+        }
+    }
+    for inside in others.rollup.children(place).into_iter().filter(|_| with_places) {
+        let there = std::slice::from_ref(&inside);
+        let series = others.rollup.series(there, periods);
+        let total = others.rollup.total(there);
+        lines.extend(others.of_unit(&At::Place(inside.clone()), &total, &series));
+    }
+    lines
+}
+
+impl Others<'_> {
+    fn of_unit(&self, at: &At, facts: &Facts, series: &[Facts]) -> Vec<Line> {
+        let line = |indicator: &&'static Indicator| {
+            let indicator = *indicator;
+            let variant = self.variants.get(indicator.id).copied();
+            let outcome = match series {
+                [] => evaluate(indicator, facts, self.basis, variant),
+                series => evaluate_together(indicator, facts, series, self.basis, variant),
+            };
+            match outcome {
+                Outcome::Value(estimate) => Some(Line { indicator, at: at.clone(), estimate }),
+                Outcome::Needs(_) => None,
+            }
+        };
+        let beyond = self.indicators.iter().filter(|it| Table::of(it.formula()).is_none());
+        beyond.filter_map(line).collect()
+    }
+}
+
+/// Which groups are hidden in which cut.
+pub(super) fn hidden(lines: &[Line], disclosure: Disclosure) -> BTreeSet<(Group, usize)> {
+    let Disclosure::Hide { threshold } = disclosure else { return BTreeSet::new() };
+    let is_small = |line: &&Line| has_small_count(line, threshold);
+    lines.iter().filter(is_small).map(|line| (line.indicator.group, line.at.cut())).collect()
+}
+
+fn has_small_count(line: &Line, threshold: u64) -> bool {
+    let is_past = line.indicator.direction == Direction::Historical;
+    let threshold = if is_past { threshold.max(HISTORICAL_THRESHOLD) } else { threshold };
+    let is_small = |count: f64| count > 0.0 && count < threshold as f64;
+    let Estimate { numerator, subtracted, denominator, .. } = line.estimate;
+    let is_share = matches!(line.indicator.formula(), Formula::Share { .. });
+    let rest = denominator.filter(|_| is_share).map(|all| all - numerator);
+    [Some(numerator.abs()), Some(numerator + subtracted), Some(subtracted), denominator, rest]
+        .into_iter()
+        .flatten()
+        .any(is_small)
+}
+
+/// Whether the births that a figure takes are themselves hidden there.
+pub(super) fn has_hidden_births(line: &Line, disclosed: &Disclosed) -> bool {
+    let takes_births = line.indicator.formula().sources().iter().any(|measure| {
+        matches!(measure, Measure::Births | Measure::MotherAges | Measure::BirthsWithinPolicy)
+    });
+    let unit = match &line.at {
+        At::Total => Some(&disclosed.total),
+        At::Period(period) => find(&disclosed.periods, period),
+        At::Place(place) => find(&disclosed.places, place),
+    };
+    takes_births && unit.is_some_and(|unit| !unit.shown.has(Table::Births))
+}
+
+fn find<'a, K: PartialEq, V>(units: &'a [(K, V)], wanted: &K) -> Option<&'a V> {
+    units.iter().find(|(key, _)| key == wanted).map(|(_, unit)| unit)
+}
