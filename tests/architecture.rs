@@ -64,6 +64,10 @@ const MUST_NOT_MENTION: &[(&str, &[&str])] = &[
             "plotters",
         ],
     ),
+    (
+        "shown",
+        &["crate::export", "crate::worker", "crate::chart", "crate::state", "leptos", "web_sys"],
+    ),
     ("export", &["crate::worker", "crate::chart", "crate::state", "leptos", "web_sys", "plotters"]),
     (
         "worker",

@@ -137,3 +137,80 @@ pub(super) fn has_hidden_births(line: &Line, disclosed: &Disclosed) -> bool {
 fn find<'a, K: PartialEq, V>(units: &'a [(K, V)], wanted: &K) -> Option<&'a V> {
     units.iter().find(|(key, _)| key == wanted).map(|(_, unit)| unit)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Choice, catalogue_csv};
+    use super::*;
+    use crate::cube::{Cell, Cube};
+    use crate::measures::catalogue;
+    use crate::period::{PeriodKind, When};
+    use crate::stats::Confidence;
+    use crate::text::Lang;
+
+    /// Deaths and population of two years; births are many.
+    fn export(deaths: [u64; 2], disclosure: Disclosure) -> String {
+        let cell =
+            |measure, year, count| (Cell { measure, when: When::Year(year), ..Cell::BIRTH }, count);
+        let cells = [2011, 2012].into_iter().zip(deaths).flat_map(|(year, deaths)| {
+            [
+                cell(Measure::Births, year, 400),
+                cell(Measure::Deaths, year, deaths),
+                cell(Measure::PopulationEnd, year, 30_000),
+            ]
+        });
+        let cube = Cube::new(&[Place::default()], &[String::new()], cells);
+        let (rollup, variants) = (Rollup::of(&cube), BTreeMap::new());
+        let indicators: Vec<_> = catalogue().collect();
+        let others = Others {
+            rollup: &rollup,
+            basis: Basis::default(),
+            indicators: &indicators,
+            variants: &variants,
+        };
+        let choice = Choice {
+            cube: &cube,
+            place: &Place::default(),
+            kind: PeriodKind::CalendarYear,
+            with_places: true,
+            level: Confidence::P95,
+            disclosure,
+            lang: Lang::En,
+        };
+        catalogue_csv(&choice, &others)
+    }
+
+    fn row<'a>(csv: &'a str, id: &str, period: &str) -> &'a str {
+        let (start, middle) = (format!("{id},"), format!(",all,{period},"));
+        csv.lines().find(|line| line.starts_with(&start) && line.contains(&middle)).unwrap()
+    }
+
+    #[test]
+    fn a_small_count_takes_its_group_along_in_every_period() {
+        let csv = export([3, 250], Disclosure::default());
+        for id in ["02", "04", "05"] {
+            for period in ["2011", "2012"] {
+                assert!(
+                    row(&csv, id, period).contains(&format!(",all,{period},,,,")),
+                    "{id} {period}"
+                );
+            }
+        }
+        assert!(row(&csv, "02", "total").contains(",all,total,253,,253,"), "{csv}");
+        assert!(
+            row(&csv, "01", "2012").contains(",400,,400,"),
+            "births are controlled by themselves"
+        );
+    }
+
+    #[test]
+    fn counts_that_are_not_small_are_given_with_their_base() {
+        let csv = export([200, 250], Disclosure::default());
+        // 250 of the mean of 30,000 and 30,000.
+        let line = row(&csv, "04", "2012");
+        assert!(line.contains(",all,2012,250,30000,8.333333333333334,‰,"), "{line}");
+        assert!(line.contains("(end of period before + end) / 2"), "{line}");
+        let exact = export([3, 250], Disclosure::Exact);
+        assert!(row(&exact, "02", "2011").contains(",all,2011,3,,3,"), "{exact}");
+    }
+}

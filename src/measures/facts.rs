@@ -17,6 +17,8 @@ pub struct Held {
     pub count: u64,
     /// By how many places it was given.
     pub places: u32,
+    /// Whether it says again what other counts say: ages beside their total, a town beside its villages.
+    pub is_again: bool,
 }
 
 /// Stocks at the end of a period, or at its start where the measure says so.
@@ -159,11 +161,16 @@ pub struct Stock {
     pub earlier: Option<u64>,
 }
 
-/// How much is held and the most places that any class of it was given by.
+/// How much is held and the most places that any class of it was given by. Of counts that say the same, the greater: villages may be
+/// missing beside their town.
 fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
-    let meant = held.iter().filter(|held| select.includes(&held.class));
-    meant.fold(None, |sum: Option<(u64, u32)>, held| {
-        let (count, places) = sum.unwrap_or_default();
-        Some((count.saturating_add(held.count), places.max(held.places)))
-    })
+    let of = |is_again: bool| {
+        let meant =
+            held.iter().filter(|held| held.is_again == is_again && select.includes(&held.class));
+        meant.fold(None, |sum: Option<(u64, u32)>, held| {
+            let (count, places) = sum.unwrap_or_default();
+            Some((count.saturating_add(held.count), places.max(held.places)))
+        })
+    };
+    of(false).max(of(true))
 }

@@ -35,6 +35,8 @@ struct Node {
     events: Vec<Row>,
     /// Stocks that it gave itself, sorted by class and time.
     stocks: Vec<(Class, When, u64)>,
+    /// The stocks that places in it give: what it gives of them itself says the same again.
+    inner: BTreeSet<Measure>,
     /// In a village (nothing lies in it): the policy states of its births, by time.
     policy: Vec<(When, Policy)>,
 }
@@ -157,8 +159,9 @@ impl Rollup {
     fn standard(&self, period: Period) -> Vec<Held> {
         let of = |wanted: Period| -> Vec<Held> {
             held(&self.by_age, wanted.kind)
+                .into_iter()
                 .filter(|(_, at, _)| *at == wanted)
-                .map(|(class, _, count)| Held { class, count, places: 1 })
+                .map(|(class, _, count)| Held { class, count, places: 1, is_again: false })
                 .collect()
         };
         let own = of(period);
@@ -191,15 +194,21 @@ impl Rollup {
     /// What these nodes and all that lies in them hold, by period, from the period before `first` to `last`.
     fn frames(&self, at: &[usize], first: Period, last: Period) -> BTreeMap<Period, Vec<Held>> {
         let asked = first.previous()..=last;
-        let mut frames: BTreeMap<Period, BTreeMap<Class, (u64, u32)>> = BTreeMap::new();
-        let inside = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
-        let held = inside.flat_map(|node| held(&node.stocks, first.kind));
-        for (class, period, count) in held.filter(|(_, period, _)| asked.contains(period)) {
-            let (sum, places) = frames.entry(period).or_default().entry(class).or_default();
-            *sum = sum.saturating_add(count);
-            *places += 1;
+        let mut frames: BTreeMap<Period, BTreeMap<(Class, bool), (u64, u32)>> = BTreeMap::new();
+        for node in at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]) {
+            let held = held(&node.stocks, first.kind);
+            for (class, period, count) in
+                held.iter().filter(|(_, period, _)| asked.contains(period))
+            {
+                let is_again =
+                    node.inner.contains(&class.measure) || is_detail(&held, *class, *period);
+                let frame = frames.entry(*period).or_default();
+                let (sum, places) = frame.entry((*class, is_again)).or_default();
+                *sum = sum.saturating_add(*count);
+                *places += 1;
+            }
         }
-        let held = |(class, (count, places))| Held { class, count, places };
+        let held = |((class, is_again), (count, places))| Held { class, count, places, is_again };
         frames
             .into_iter()
             .map(|(period, frame)| (period, frame.into_iter().map(held).collect()))
@@ -269,6 +278,11 @@ fn gather(nodes: &mut [Node], at: usize) {
     let (head, tail) = nodes.split_at_mut(at + 1);
     let node = &mut head[at];
     add_up(&mut node.stocks);
+    node.inner = tail[..node.end - at - 1]
+        .iter()
+        .flat_map(|inside| &inside.stocks)
+        .map(|(class, ..)| class.measure)
+        .collect();
     node.stocks.sort_by_key(|(class, when, _)| (*class, last_month(*when)));
     let mut rows = std::mem::take(&mut node.events);
     let inside = &tail[..node.end - at - 1];
@@ -314,10 +328,7 @@ fn summed<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(Class, u64)> {
 }
 
 /// What one place holds of each class in each period: what it gave last, or first for a measure of the start.
-fn held(
-    stocks: &[(Class, When, u64)],
-    kind: PeriodKind,
-) -> impl Iterator<Item = (Class, Period, u64)> {
+fn held(stocks: &[(Class, When, u64)], kind: PeriodKind) -> Vec<(Class, Period, u64)> {
     let mut held: Vec<(Class, Period, u64)> = Vec::new();
     for (class, when, count) in stocks {
         let Some(period) = Period::of(*when, kind) else { continue };
@@ -330,7 +341,21 @@ fn held(
             _ => held.push((*class, period, *count)),
         }
     }
-    held.into_iter()
+    held
+}
+
+/// Whether a count of some ages stands beside a total of the same place and period that may hold it.
+fn is_detail(held: &[(Class, Period, u64)], class: Class, period: Period) -> bool {
+    if class.age == Age::ALL {
+        return false;
+    }
+    let of = |is_total: bool| {
+        let same = held.iter().filter(|(other, at, _)| {
+            *at == period && other.measure == class.measure && (other.age == Age::ALL) == is_total
+        });
+        same.fold(0_u64, |sum, (.., count)| sum.saturating_add(*count))
+    };
+    of(true) >= of(false)
 }
 
 const fn is_of_start(measure: Measure) -> bool {

@@ -78,13 +78,23 @@ pub fn indicator_trend(view: View, indicator: &Indicator, lang: Lang) -> Indicat
             .and_then(|before| Change::between(&before, estimate))
             .map_or_else(String::new, |change| change.printed(indicator.decimals)),
     };
-    let marks = marks_of(first.0, last.0, lang);
+    let (moments, marks) = time_marks(&periods, lang);
     IndicatorTrend {
         rows: figures.iter().map(row).collect(),
         said: periods.iter().map(said).collect(),
-        chart: Trend { marks: drawn(&marks), ..chart(indicator, &periods, &at, lang) },
-        marks: listed(marks),
+        chart: Trend { marks: moments, ..chart(indicator, &periods, &at, lang) },
+        marks,
     }
+}
+
+/// The policy marks within the periods of a chart: for the chart, and for the list below it.
+#[must_use]
+pub fn time_marks(periods: &[Period], lang: Lang) -> (Vec<TimeMark>, Vec<(String, String)>) {
+    let (Some(first), Some(last)) = (periods.first(), periods.last()) else {
+        return (Vec::new(), Vec::new());
+    };
+    let marks = marks_of(*first, *last, lang);
+    (drawn(&marks), listed(marks))
 }
 
 /// Marks with their numbers, for the chart.

@@ -258,7 +258,7 @@ words! {
     BIRTHS "出生数" "Births";
     RATIO "性别比" "Sex ratio";
     SMALL_NUMBER "空心点与○：出生不足300例，仅供参考。" "Hollow points and ○: under 300 births, read with care.";
-    FILE_INDICATORS "出生指标" "birth-indicators";
+    FILE_INDICATORS "指标" "indicators";
     FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
     FIGURE_NOTE "阴影与竖线为95%置信区间；参考范围103–107，参考值106。" "Shading and bars: 95% confidence intervals. Reference range 103–107, reference value 106.";
     FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期已隐去。" "Periods with small counts, or that would reveal them, are left out.";

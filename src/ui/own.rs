@@ -73,7 +73,7 @@ impl Draft {
         self.denominator.set(own.denominator.clone().unwrap_or_default());
         self.unit.set((own.unit, own.factor));
         self.direction.set(own.direction);
-        self.is_share.set(own.is_share);
+        self.is_share.set(own.is_share || own.denominator.is_none());
     }
 }
 

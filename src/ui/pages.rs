@@ -89,11 +89,16 @@ fn Moved() -> impl IntoView {
         let text = overview::moved(prefs.lang(), &name, &home.0.join(" "));
         view! { <span class="source">{text}</span> }
     };
+    let more = move || {
+        let more = session.moved().len().saturating_sub(MOVED_LISTED);
+        (more > 0).then(|| overview::more_places(prefs.lang(), more as u64))
+    };
     view! {
         <Show when=move || !session.moved().is_empty()>
             <p class="sources" data-testid="moved">
                 <span class="label">{say(overview::MOVED)}</span>
                 {move || session.moved().into_iter().take(MOVED_LISTED).map(line).collect_view()}
+                {more}
             </p>
         </Show>
     }

@@ -8,7 +8,9 @@ use web_sys::ResizeObserver;
 
 use crate::chart::{Plan, Theme, Trend};
 use crate::state::{Display, Prefs};
+use crate::text::overview;
 use crate::ui::canvas::paint_trend;
+use crate::ui::say::say;
 
 /// Paints whenever something changes that is seen; where things ended up is the answer.
 pub(super) fn painted(
@@ -28,6 +30,31 @@ pub(super) fn painted(
         }
     });
     plan
+}
+
+/// What the numbers on the time axis stand for.
+#[component]
+pub(super) fn MarkList(
+    /// Each number with its words.
+    marks: Signal<Vec<(String, String)>>,
+) -> impl IntoView {
+    let mark = |(number, text): (String, String)| {
+        view! {
+            <li>
+                <b>{number}</b>
+                " "
+                {text}
+            </li>
+        }
+    };
+    view! {
+        <Show when=move || marks.with(|marks| !marks.is_empty())>
+            <ul class="marks" data-testid="policy-marks">
+                {move || marks.get().into_iter().map(mark).collect_view()}
+                <li class="hint">{say(overview::MARKS_NOTE)}</li>
+            </ul>
+        </Show>
+    }
 }
 
 /// Notifies when the element changes its size.

@@ -99,6 +99,7 @@ fn SaveSet(
     /// The set.
     set: TargetSet,
 ) -> impl IntoView {
+    let handle = format!("save-json-{}", set.name);
     let set = StoredValue::new(set);
     let save = move |is_json: bool| {
         let (name, content) = set.with_value(|set| saved_targets(set, is_json));
@@ -109,7 +110,7 @@ fn SaveSet(
         <span class="button-group">
             <b>{set.with_value(|set| set.name.clone())}</b>
             <button type="button" class="link" on:click=move |_| save(false)>{say(added::SAVE_CSV)}</button>
-            <button type="button" class="link" on:click=move |_| save(true)>{say(added::SAVE_JSON)}</button>
+            <button type="button" class="link" data-testid=handle on:click=move |_| save(true)>{say(added::SAVE_JSON)}</button>
         </span>
     }
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::measures::Indicator;
 use crate::state::{IndicatorTrend, Prefs, View, indicator_trend};
 use crate::text::{chrome, overview};
-use crate::ui::plot::painted;
+use crate::ui::plot::{MarkList, painted};
 use crate::ui::say::say;
 
 /// Chart and table.
@@ -26,7 +26,7 @@ pub(super) fn TrendPanel(
                 fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
             >
                 <TrendChart trend />
-                <Marks trend />
+                <MarkList marks=Signal::derive(move || trend.with(|trend| trend.marks.clone())) />
                 <TrendTable trend />
             </Show>
         </section>
@@ -74,32 +74,6 @@ fn TrendChart(
             ></canvas>
         </div>
         <p class="read-line" aria-live="polite" data-testid="read-line">{said}</p>
-    }
-}
-
-/// What the numbers on the time axis stand for.
-#[component]
-fn Marks(
-    /// The trend.
-    trend: Memo<IndicatorTrend>,
-) -> impl IntoView {
-    let mark = |(number, text): (String, String)| {
-        view! {
-            <li>
-                <b>{number}</b>
-                " "
-                {text}
-            </li>
-        }
-    };
-    let marks = move || trend.with(|trend| trend.marks.clone());
-    view! {
-        <Show when=move || { !marks().is_empty() }>
-            <ul class="marks" data-testid="policy-marks">
-                {move || marks().into_iter().map(mark).collect_view()}
-                <li class="hint">{say(overview::MARKS_NOTE)}</li>
-            </ul>
-        </Show>
     }
 }
 

@@ -18,7 +18,10 @@ pub(super) fn ChangeCell(
 ) -> impl IntoView {
     let prefs = Prefs::expect();
     let decimals = row.indicator.decimals;
-    let by = move || row.change.get().map(|change| change.printed(decimals));
+    let by = move || {
+        let change = row.change.get();
+        change.map_or_else(|| crate::text::number(None, 0), |change| change.printed(decimals))
+    };
     let interval = move || {
         let interval = row.change.get()?.interval;
         Some(row.indicator.printed_interval(Some(interval?)))

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use super::legend::Legend;
 use super::readout::{Pointed, ReadOut};
-use crate::state::{Choices, Figure, Prefs, View};
+use crate::chart::Trend;
+use crate::state::{Choices, Figure, Prefs, View, time_marks};
 use crate::text::chrome;
-use crate::ui::plot::painted;
+use crate::ui::plot::{MarkList, painted};
 use crate::ui::say::say;
 
 /// The figure that the present choices show.
@@ -24,6 +25,7 @@ pub(super) fn figure() -> Memo<Figure> {
 #[component]
 pub(in crate::ui) fn TrendFigure() -> impl IntoView {
     let figure = figure();
+    let lang = move || Prefs::expect().lang();
     let has_periods = move || figure.with(|figure| !figure.periods.is_empty());
     view! {
         <figure class="trend">
@@ -34,6 +36,7 @@ pub(in crate::ui) fn TrendFigure() -> impl IntoView {
             >
                 <Chart figure />
             </Show>
+            <MarkList marks=Signal::derive(move || figure.with(|it| time_marks(&it.periods, lang()).1)) />
             <figcaption class="hint">{say(chrome::SMALL_NUMBER)}</figcaption>
         </figure>
     }
@@ -48,7 +51,12 @@ fn Chart(
     let frame = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
     let prefs = Prefs::expect();
-    let trend = Signal::derive(move || figure.with(|figure| figure.trend(prefs.lang(), None)));
+    let trend = Signal::derive(move || {
+        figure.with(|figure| {
+            let (marks, _) = time_marks(&figure.periods, prefs.lang());
+            Trend { marks, ..figure.trend(prefs.lang(), None) }
+        })
+    });
     let plan = painted(trend, frame, canvas);
     let pointed = Pointed::new(figure);
     let point = move |event: PointerEvent| {
