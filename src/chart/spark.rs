@@ -1,5 +1,7 @@
 //! A trend as a small line beside its figure: only the shape, no axis. A gap in the data is a gap in the line.
 
+use std::fmt::Write;
+
 /// A small line, as the path of an SVG.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Spark {
@@ -34,7 +36,8 @@ pub fn spark(values: &[Option<f64>], size: (f64, f64)) -> Spark {
             continue;
         };
         let (x, y) = at(index, value);
-        line.push_str(&format!("{}{x:.1} {y:.1}", if is_drawing { 'L' } else { 'M' }));
+        let step = if is_drawing { 'L' } else { 'M' };
+        let _ = write!(line, "{step}{x:.1} {y:.1}"); // a text takes everything
         is_drawing = true;
     }
     let last = values.last().copied().flatten().filter(|value| value.is_finite());

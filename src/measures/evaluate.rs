@@ -3,7 +3,7 @@
 //! In two steps: counts become [`Parts`], which add up over periods; parts become an [`Estimate`]. So several periods together are a
 //! sum over a sum too: people at risk add up to person-years.
 
-use super::class::{Select, Term};
+use super::class::{Select, Term, plus};
 use super::estimate::{Doubt, Estimate, Method, Need, Outcome, Time};
 use super::facts::Facts;
 use super::formula::{BALANCE, Formula, Whole};
@@ -167,9 +167,7 @@ fn missing(facts: &Facts, measure: Measure) -> Need {
 
 fn count(facts: &Facts, terms: &'static [Term]) -> Result<Parts, Need> {
     let count = signed(facts, terms)?;
-    if let Some(filter) = Formula::Count(terms).filter() {
-        has_classes(&facts.births(), filter)?;
-    }
+    has_classes(facts, terms)?;
     Ok(Parts::Count { count, time: known_time(facts, terms) })
 }
 
@@ -231,20 +229,24 @@ fn total(facts: &Facts, whole: Whole, base: Base) -> Result<(f64, Option<AtRisk>
 
 fn share(facts: &Facts, of: &'static [Term], whole: Whole, base: Base) -> Result<Parts, Need> {
     let hits = signed(facts, of)?;
-    if let Some(filter) = (Formula::Share { of, base: whole }).filter() {
-        has_classes(&facts.births(), filter)?;
-    }
+    has_classes(facts, of)?;
     let (all, at_risk) = total(facts, whole, base)?;
     Ok(Parts::Share { hits, all, at_risk, time: known_time(facts, of) })
 }
 
-/// Whether the births tell the classes that a filter asks for.
-fn has_classes(births: &Births, filter: Filter) -> Result<(), Need> {
-    let by_order = filter.orders != Orders::All;
+/// Whether the births tell the classes that these terms ask for.
+fn has_classes(facts: &Facts, terms: &[Term]) -> Result<(), Need> {
+    let of_births = || terms.iter().filter(|term| term.select.measure == Measure::Births);
+    let by_order = of_births().any(|term| term.select.orders != Orders::All);
+    let by_policy = of_births().any(|term| term.select.policy.is_some());
+    if !by_order && !by_policy {
+        return Ok(());
+    }
+    let births = facts.births();
     if by_order && births.of(Filter::orders(Orders::Known)).births() == 0 {
         return Err(Need::Column(Role::Order));
     }
-    if filter.policy.is_some() && policy_known(births) == 0 {
+    if by_policy && policy_known(&births) == 0 {
         return Err(Need::Column(Role::Policy));
     }
     Ok(())
@@ -270,7 +272,7 @@ fn sexes(indicator: &Indicator, formula: Formula, facts: &Facts) -> Result<Parts
     if births.all().sexed() == 0 {
         return Err(Need::Column(Role::Sex));
     }
-    has_classes(&births, Filter::orders(orders))?;
+    has_classes(facts, &[plus(Select::all(Measure::Births).orders(orders))])?;
     if !indicator.applies(&births) {
         return Err(Need::SingleOrders);
     }
@@ -290,7 +292,7 @@ fn fertility(facts: &Facts, ages: Age, moment: Moment) -> Result<Parts, Need> {
     }
     let need = if is_all { Need::Women } else { Need::WomenByAge };
     let at_risk = population::women(facts, ages, moment).ok_or(need)?;
-    let time = known_time(facts, &[super::class::plus(Select::all(Measure::Births))]);
+    let time = known_time(facts, &[plus(Select::all(Measure::Births))]);
     Ok(Parts::Rate(Rate { events: births, minus: 0, at_risk, time }))
 }
 
@@ -312,7 +314,7 @@ fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> 
     let groups = age_groups().map(group).collect::<Result<Vec<_>, Need>>()?;
     let origin = population::women(facts, Age { from: 25, to: 29 }, moment)
         .map_or((Origin::EndAlone, Residency::Any), |women| (women.origin, women.residency));
-    let time = known_time(facts, &[super::class::plus(Select::all(Measure::Births))]);
+    let time = known_time(facts, &[plus(Select::all(Measure::Births))]);
     Ok(Parts::Ages { groups, unknown: births.unknown, origin, time })
 }
 

@@ -191,8 +191,6 @@ const fn counted(count: f64, level: Confidence) -> Estimate {
 
 fn share(hits: f64, all: f64, level: Confidence) -> Estimate {
     let is_part = hits <= all;
-    // Only a mean population is not whole, and half a person among thousands does not show.
-    let whole = |count: f64| count.round().max(0.0) as u64;
     let interval = if is_part { stats::wilson(whole(hits), whole(all), level) } else { None };
     Estimate {
         interval: interval.map(|interval| interval.map(|share| 100.0 * share)),
@@ -205,6 +203,16 @@ fn share(hits: f64, all: f64, level: Confidence) -> Estimate {
             level,
         )
     }
+}
+
+/// A count as a whole number. Only a mean population is not one, and half a person among thousands does not show.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "counts are neither negative nor beyond 2⁵³"
+)]
+fn whole(count: f64) -> u64 {
+    count.round().max(0.0) as u64
 }
 
 fn ratio(of: f64, to: f64, formula: Formula, level: Confidence) -> Estimate {

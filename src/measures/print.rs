@@ -30,11 +30,11 @@ impl Indicator {
     pub fn with_unit(&self, value: Option<f64>, lang: Lang) -> String {
         let (printed, unit) = (self.printed(value), self.unit.name().get(lang));
         match (self.unit, lang) {
-            (Unit::Percent | Unit::PerMille, _) => format!("{printed}{unit}"),
-            (Unit::PerTenThousand, Lang::Zh) => format!("{printed}{unit}"),
             (Unit::PerHundredFemales, Lang::Zh) => format!("{printed}（{unit}）"),
             (Unit::PerHundredFemales, Lang::En) => format!("{printed} ({unit})"),
-            (_, Lang::Zh) => format!("{printed}{unit}"),
+            (Unit::Percent | Unit::PerMille, Lang::En) | (_, Lang::Zh) => {
+                format!("{printed}{unit}")
+            }
             (_, Lang::En) => format!("{printed} {unit}"),
         }
     }
@@ -75,13 +75,12 @@ impl Indicator {
         let to = self.printed_count(Some(estimate.denominator?));
         let year = to_a_year(estimate.time);
         Some(match formula {
-            Formula::Share { .. } => format!("{of} ÷ {to} × 100"),
+            Formula::Share { .. } | Formula::SexRatio(_) => format!("{of} ÷ {to} × 100"),
             Formula::Ratio { per: 1, .. } => format!("{of} ÷ {to}"),
             Formula::Ratio { per, .. } => format!("{of} ÷ {to} × {per}"),
             Formula::Rate(_) | Formula::GeneralFertility | Formula::AgeFertility(_) => {
                 format!("{of} ÷ {to} × 1000{year}")
             }
-            Formula::SexRatio(_) => format!("{of} ÷ {to} × 100"),
             Formula::MissingGirls { reference } => format!("{of} × 100 ÷ {reference} − {to}"),
             Formula::MissingShare { reference } => format!("100 − {reference} × {to} ÷ {of}"),
             Formula::TotalFertility(_) => match lang {

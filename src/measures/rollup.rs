@@ -26,6 +26,9 @@ pub struct Rollup {
     coverage: Arc<Coverage>,
 }
 
+/// What is held in one period, and by how many places: by class, and whether it says the same again.
+type Frame = BTreeMap<(Class, bool), (u64, u32)>;
+
 #[derive(Clone, Debug, Default)]
 struct Node {
     place: Place,
@@ -119,14 +122,18 @@ impl Rollup {
         } else {
             self.frames(&at, first.year(), last.year())
         };
-        let villages = self.villages(&at, |when| Period::of(when, first.kind));
+        let villages = self.villages(&at, *first, *last);
+        let of_villages = |period: &Period| {
+            let at = usize::try_from(period.index - first.index).ok();
+            at.and_then(|at| villages.get(at)).copied().unwrap_or_default()
+        };
         let facts = |period: &Period| Facts {
             period: Some(*period),
             flows: summed(at.iter().flat_map(|at| within(&self.nodes[*at].events, *period))),
             stocks: stocks_of(&stocks, *period),
             yearly: stocks_of(&yearly, period.year()),
             standard: self.standard(*period),
-            villages: villages.get(period).copied().unwrap_or_default(),
+            villages: of_villages(period),
             coverage: Arc::clone(&self.coverage),
         };
         periods.iter().map(facts).collect()
@@ -139,7 +146,7 @@ impl Rollup {
         Facts {
             period: None,
             flows: summed(at.iter().flat_map(|at| &self.nodes[*at].events)),
-            villages: self.villages(&at, |_| Some(())).remove(&()).unwrap_or_default(),
+            villages: self.villages_ever(&at),
             coverage: Arc::clone(&self.coverage),
             ..Facts::default()
         }
@@ -194,7 +201,7 @@ impl Rollup {
     /// What these nodes and all that lies in them hold, by period, from the period before `first` to `last`.
     fn frames(&self, at: &[usize], first: Period, last: Period) -> BTreeMap<Period, Vec<Held>> {
         let asked = first.previous()..=last;
-        let mut frames: BTreeMap<Period, BTreeMap<(Class, bool), (u64, u32)>> = BTreeMap::new();
+        let mut frames: BTreeMap<Period, Frame> = BTreeMap::new();
         for node in at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]) {
             let held = held(&node.stocks, first.kind);
             for (class, period, count) in
@@ -215,28 +222,39 @@ impl Rollup {
             .collect()
     }
 
-    /// How many villages have births of known policy state, and how many of these have none outside policy: by what `period` says.
-    fn villages<K: Ord>(
-        &self,
-        at: &[usize],
-        period: impl Fn(When) -> Option<K>,
-    ) -> BTreeMap<K, (u32, u32)> {
-        let mut villages: BTreeMap<K, (u32, u32)> = BTreeMap::new();
-        let inside = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
-        for node in inside {
-            let mut clean: BTreeMap<K, bool> = BTreeMap::new();
-            for (when, policy) in &node.policy {
-                if let Some(period) = period(*when) {
-                    *clean.entry(period).or_insert(true) &= *policy == Policy::Within;
+    /// How many villages have births of known policy state, and how many of these have none outside policy: for each of the periods
+    /// from `first` to `last`.
+    fn villages(&self, at: &[usize], first: Period, last: Period) -> Vec<(u32, u32)> {
+        let index_of = |period: Period| usize::try_from(period.index - first.index).ok();
+        let periods = index_of(last).map_or(0, |last| last + 1);
+        let mut villages = vec![(0, 0); periods];
+        let mut seen: Vec<Option<bool>> = vec![None; periods];
+        for node in at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]) {
+            if node.policy.is_empty() {
+                continue;
+            }
+            seen.fill(None);
+            for (when, policy) in within_all(&node.policy, |row| row.0, first, last) {
+                let period = Period::of(*when, first.kind).and_then(index_of);
+                if let Some(seen) = period.and_then(|period| seen.get_mut(period)) {
+                    *seen = Some(seen.unwrap_or(true) && *policy == Policy::Within);
                 }
             }
-            for (period, is_clean) in clean {
-                let (known, without) = villages.entry(period).or_default();
-                *known += 1;
-                *without += u32::from(is_clean);
+            for ((known, clean), seen) in villages.iter_mut().zip(&seen) {
+                *known += u32::from(seen.is_some());
+                *clean += u32::from(*seen == Some(true));
             }
         }
         villages
+    }
+
+    /// The same in all time.
+    fn villages_ever(&self, at: &[usize]) -> (u32, u32) {
+        let inside = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
+        inside.filter(|node| !node.policy.is_empty()).fold((0, 0), |(known, clean), node| {
+            let is_clean = node.policy.iter().all(|(_, policy)| *policy == Policy::Within);
+            (known + 1, clean + u32::from(is_clean))
+        })
     }
 }
 
@@ -321,10 +339,17 @@ fn add_up<A: Ord + Copy, B: Ord + Copy>(rows: &mut Vec<(A, B, u64)>) {
 
 /// The sums of rows over time, by class.
 fn summed<'a>(rows: impl Iterator<Item = &'a Row>) -> Vec<(Class, u64)> {
-    let mut rows: Vec<(Class, (), u64)> =
-        rows.map(|(_, class, count)| (*class, (), *count)).collect();
-    add_up(&mut rows);
-    rows.into_iter().map(|(class, (), count)| (class, count)).collect()
+    let mut ranked: Vec<(u32, Class, u64)> =
+        rows.map(|(_, class, count)| (class.rank(), *class, *count)).collect();
+    ranked.sort_unstable_by_key(|(rank, ..)| *rank);
+    let mut sums: Vec<(Class, u64)> = Vec::new();
+    for (_, class, count) in ranked {
+        match sums.last_mut() {
+            Some((last, sum)) if *last == class => *sum = sum.saturating_add(count),
+            _ => sums.push((class, count)),
+        }
+    }
+    sums
 }
 
 /// What one place holds of each class in each period: what it gave last, or first for a measure of the start.
@@ -379,17 +404,27 @@ fn stocks_of(frames: &BTreeMap<Period, Vec<Held>>, period: Period) -> Stocks {
 
 /// The rows of a period: rows are sorted by time, so those of each kind of time stand together.
 fn within(rows: &[Row], period: Period) -> impl Iterator<Item = &Row> {
-    let (first, last) = period.months();
-    let months = Some((When::Month(first), When::Month(last)));
-    let year = (period.kind == PeriodKind::CalendarYear)
-        .then_some((When::Year(period.index), When::Year(period.index)));
-    let spans = (2..=period.kind.months()).map(move |count| {
+    within_all(rows, |row| row.0, period, period)
+}
+
+/// The rows of the periods from `first` to `last`; not each may lie in one of them as a whole.
+fn within_all<T>(
+    rows: &[T],
+    when: fn(&T) -> When,
+    first: Period,
+    last: Period,
+) -> impl Iterator<Item = &T> {
+    let (from, to) = (first.months().0, last.months().1);
+    let months = Some((When::Month(from), When::Month(to)));
+    let years = (first.kind == PeriodKind::CalendarYear)
+        .then_some((When::Year(first.index), When::Year(last.index)));
+    let spans = (2..=first.kind.months()).map(move |count| {
         let first_of = |first| When::Months { count, first };
-        (first_of(first), first_of(last + 1 - i32::from(count)))
+        (first_of(from), first_of(to + 1 - i32::from(count)))
     });
-    months.into_iter().chain(year).chain(spans).flat_map(|(from, to)| {
-        let start = rows.partition_point(|(when, ..)| *when < from);
+    months.into_iter().chain(years).chain(spans).flat_map(move |(from, to)| {
+        let start = rows.partition_point(|row| when(row) < from);
         let rest = &rows[start..];
-        &rest[..rest.partition_point(|(when, ..)| *when <= to)]
+        &rest[..rest.partition_point(|row| when(row) <= to)]
     })
 }

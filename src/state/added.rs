@@ -6,7 +6,7 @@ use web_sys::File;
 
 use super::{Choices, Prefs, Printed, View};
 use crate::cube::Place;
-use crate::measures::own::{self, OwnIndicator};
+use crate::measures::own::{self, ID_PREFIX, OwnIndicator};
 use crate::measures::target::{
     Pace, ReadTargets, State, Target, TargetSet, elapsed, progress, read_csv, read_json,
 };
@@ -135,12 +135,11 @@ impl Added {
     /// The id of the next own indicator.
     #[must_use]
     pub fn next_id(self) -> String {
-        self.own
-            .with(|own| {
-                let is_free = |id: &String| own.iter().all(|other| other.id != *id);
-                (1..).map(|number| format!("{}{number}", own::ID_PREFIX)).find(is_free)
-            })
-            .unwrap_or_default()
+        self.own.with(|own| {
+            let is_free = |id: &String| own.iter().all(|other| other.id != *id);
+            let mut ids = (1..=own.len() + 1).map(|number| format!("{ID_PREFIX}{number}"));
+            ids.find(is_free).unwrap_or_default()
+        })
     }
 
     /// Reads a file of own indicators.
@@ -219,10 +218,8 @@ fn judge(view: View, set: &str, target: Target, lang: Lang) -> Option<Judged> {
     let period = target.period.or(view.period());
     let estimate = view.estimate_at(indicator, &place, period);
     let state = estimate.as_ref().map_or(State::NoValue, |estimate| target.judge(estimate));
-    let place_name = match place.0.is_empty() {
-        true => chrome::PLACE_ALL.get(lang).to_owned(),
-        false => place.0.join(" "),
-    };
+    let place_name =
+        if place.0.is_empty() { chrome::PLACE_ALL.get(lang).to_owned() } else { place.0.join(" ") };
     let period_name =
         period.map_or_else(|| chrome::PERIOD_ALL.get(lang).to_owned(), |period| period.label(lang));
     Some(Judged {

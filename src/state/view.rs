@@ -11,6 +11,7 @@ use crate::measures::{
     Basis, Births, Change, Estimate, Facts, Indicator, Outcome, Rollup, evaluate, evaluate_together,
 };
 use crate::period::{Period, PeriodKind};
+use crate::shown::Shown;
 
 /// Something large that is the same only if it is one and the same.
 #[derive(Debug)]
@@ -42,6 +43,16 @@ impl<T> Same<T> {
     }
 }
 
+/// How time may be cut, and is.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Cut {
+    /// The ways that the data allow.
+    kinds: Vec<PeriodKind>,
+    kind: PeriodKind,
+    /// Every period of the data.
+    periods: Vec<Period>,
+}
+
 /// The counts that are shown and the cuts they allow.
 #[derive(Clone, Copy)]
 pub struct View {
@@ -49,86 +60,58 @@ pub struct View {
     choices: Choices,
     rollup: Memo<Same<Rollup>>,
     places: Memo<Vec<Place>>,
-    kinds: Memo<Vec<PeriodKind>>,
-    kind: Memo<PeriodKind>,
-    /// Every period of the data.
-    all_periods: Memo<Vec<Period>>,
-    /// Those within the chosen range.
+    cut: Memo<Cut>,
+    /// The periods within the chosen range.
     periods: Memo<Vec<Period>>,
     period: Memo<Option<Period>>,
     series: Memo<Same<Vec<Facts>>>,
     facts: Memo<Same<Facts>>,
     /// Of the period before the one that is shown, where the data have it.
     before: Memo<Option<Same<Facts>>>,
-    basis: Memo<Basis>,
 }
 
 impl View {
     pub(super) fn provide(session: Session, choices: Choices) -> Self {
         let rollup = Memo::new(move |_| Same::new(Rollup::of(&session.cube())));
-        let kinds = Memo::new(move |_| {
-            let has_any = |kind: &PeriodKind| !rollup.with(|it| it.periods(*kind).is_empty());
-            PeriodKind::ALL.into_iter().filter(has_any).collect::<Vec<_>>()
-        });
-        let kind = Memo::new(move |_| {
-            let wanted = choices.shown(|shown| shown.kind);
-            let has = kinds.with(|kinds| kinds.contains(&wanted) || kinds.is_empty());
-            if has { wanted } else { kinds.with(|kinds| kinds[0]) }
-        });
         let places = Memo::new(move |_| {
             let wanted = choices.shown(|shown| shown.places.clone());
             let known = wanted.iter().map(|place| rollup.with(|it| known_place(it, place)));
             known.filter(|place| !place.0.is_empty()).collect()
         });
-        let all_periods = Memo::new(move |_| rollup.with(|it| it.periods(kind.get())));
-        let periods = Memo::new(move |_| {
-            let (from, to) = choices.shown(|shown| (shown.from, shown.to));
-            let is_meant = |period: &&Period| {
-                from.is_none_or(|from| from <= **period) && to.is_none_or(|to| **period <= to)
-            };
-            all_periods.with(|all| all.iter().filter(is_meant).copied().collect::<Vec<_>>())
-        });
+        let cut =
+            Memo::new(move |_| rollup.with(|it| Cut::of(it, choices.shown(|shown| shown.kind))));
+        let periods = Memo::new(move |_| cut.with(|cut| choices.shown(|shown| within(cut, shown))));
         let period = Memo::new(move |_| {
             let wanted = choices.shown(|shown| shown.period)?;
-            all_periods.with(|all| all.contains(&wanted)).then_some(wanted)
+            cut.with(|cut| cut.periods.contains(&wanted)).then_some(wanted)
         });
         let orders = Memo::new(move |_| choices.shown(|shown| shown.orders));
-        let narrowed = move |facts: Facts| facts.of_orders(orders.get());
-        let chosen = move || or_everywhere(places.get());
-        let series = Memo::new(move |_| {
-            let facts = rollup.with(|it| it.series(&chosen(), &periods.get()));
-            Same::new(facts.into_iter().map(narrowed).collect())
-        });
-        let facts = Memo::new(move |_| {
-            let facts = rollup.with(|it| match period.get() {
-                Some(period) => it.series(&chosen(), &[period]).pop().unwrap_or_default(),
-                None => it.total(&chosen()),
+        let of = move |periods: &[Period]| {
+            let facts = rollup.with(|it| match periods {
+                [] => vec![it.total(&or_everywhere(places.get()))],
+                periods => it.series(&or_everywhere(places.get()), periods),
             });
-            Same::new(narrowed(facts))
+            let narrowed = facts.into_iter().map(|facts| facts.of_orders(orders.get()));
+            narrowed.collect::<Vec<Facts>>()
+        };
+        let series = Memo::new(move |_| {
+            let periods = periods.get();
+            Same::new(if periods.is_empty() { Vec::new() } else { of(&periods) })
         });
+        let one = move |period: Option<Period>| {
+            let known = series.with(|series: &Same<Vec<Facts>>| {
+                series.iter().find(|facts| facts.period() == period).cloned()
+            });
+            let known = known.filter(|_| period.is_some());
+            Same::new(known.unwrap_or_else(|| of(period.as_slice()).pop().unwrap_or_default()))
+        };
+        let facts = Memo::new(move |_| one(period.get()));
         let before = Memo::new(move |_| {
             let earlier = period.get()?.previous();
-            all_periods.with(|all| all.contains(&earlier)).then(|| {
-                let facts = rollup.with(|it| it.series(&chosen(), &[earlier]).pop());
-                Same::new(narrowed(facts.unwrap_or_default()))
-            })
+            cut.with(|cut| cut.periods.contains(&earlier)).then(|| one(Some(earlier)))
         });
-        let basis = Memo::new(move |_| choices.shown(|shown| shown.basis));
-        let view = Self {
-            session,
-            choices,
-            rollup,
-            places,
-            kinds,
-            kind,
-            all_periods,
-            periods,
-            period,
-            series,
-            facts,
-            before,
-            basis,
-        };
+        let view =
+            Self { session, choices, rollup, places, cut, periods, period, series, facts, before };
         provide_context(view);
         view
     }
@@ -172,19 +155,19 @@ impl View {
     /// The ways of cutting time that the data allow.
     #[must_use]
     pub fn kinds(self) -> Vec<PeriodKind> {
-        self.kinds.get()
+        self.cut.with(|cut| cut.kinds.clone())
     }
 
     /// How time is cut.
     #[must_use]
     pub fn kind(self) -> PeriodKind {
-        self.kind.get()
+        self.cut.with(|cut| cut.kind)
     }
 
     /// Every period of the data.
     #[must_use]
     pub fn all_periods(self) -> Vec<Period> {
-        self.all_periods.get()
+        self.cut.with(|cut| cut.periods.clone())
     }
 
     /// The periods within the chosen range.
@@ -255,15 +238,13 @@ impl View {
         self.estimate(indicator, &facts)
     }
 
-    /// How an indicator changed from the period before to the one that is shown.
+    /// How an indicator changed from the period before to `now`, its figure in the one that is shown.
     #[must_use]
-    pub fn change(self, indicator: &Indicator) -> Option<Change> {
-        let period = self.period()?;
+    pub fn change(self, indicator: &Indicator, now: &Estimate) -> Option<Change> {
         let before = self
             .before
             .with(|facts| facts.as_ref().and_then(|facts| self.estimate(indicator, facts)))?;
-        let now = self.outcome(indicator).estimate().copied()?;
-        Some(period).and(Change::between(&before, &now))
+        Change::between(&before, now)
     }
 
     fn narrowed(self, facts: Facts) -> Facts {
@@ -285,7 +266,7 @@ impl View {
     /// The base of rates, and the level.
     #[must_use]
     pub fn basis(self) -> Basis {
-        self.basis.get()
+        self.choices.shown(|shown| shown.basis)
     }
 
     /// Which definition of an indicator the user chose.
@@ -318,6 +299,25 @@ impl View {
         let at = |facts: &Facts| Some((facts.period()?, self.estimate(indicator, facts)));
         self.series.with(|series| series.iter().filter_map(at).collect())
     }
+}
+
+impl Cut {
+    /// As wanted, else the first way that the data allow.
+    fn of(rollup: &Rollup, wanted: PeriodKind) -> Self {
+        let has_any = |kind: &PeriodKind| !rollup.periods(*kind).is_empty();
+        let kinds: Vec<PeriodKind> = PeriodKind::ALL.into_iter().filter(has_any).collect();
+        let is_there = kinds.contains(&wanted) || kinds.is_empty();
+        let kind = if is_there { wanted } else { kinds[0] };
+        Self { periods: rollup.periods(kind), kinds, kind }
+    }
+}
+
+/// The periods within the chosen range.
+fn within(cut: &Cut, shown: &Shown) -> Vec<Period> {
+    let is_meant = |period: &&Period| {
+        shown.from.is_none_or(|from| from <= **period) && shown.to.is_none_or(|to| **period <= to)
+    };
+    cut.periods.iter().filter(is_meant).copied().collect()
 }
 
 /// The longest part of `wanted` that the data know.

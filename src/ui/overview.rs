@@ -77,7 +77,8 @@ impl Row {
             };
             view.trend(indicator).into_iter().map(value).collect()
         });
-        let change = Memo::new(move |_| view.change(indicator));
+        let change =
+            Memo::new(move |_| outcome.with(|outcome| view.change(indicator, outcome.estimate()?)));
         Self { indicator, outcome, trend, change }
     }
 

@@ -1,6 +1,7 @@
 //! A labelled selector.
 
 use leptos::ev::Event;
+use leptos::html::Select;
 use leptos::prelude::*;
 
 use crate::state::Prefs;
@@ -43,18 +44,25 @@ where
             choose.run(value);
         }
     };
+    let select = NodeRef::<Select>::new();
     let entries = move || {
-        let chosen = chosen.get();
-        let entry = |(index, (value, name)): (usize, (T, String))| {
-            let is_chosen = value == chosen;
-            view! { <option value=index.to_string() prop:selected=is_chosen>{name}</option> }
+        let entry = |(index, (_, name)): (usize, (T, String))| {
+            view! { <option value=index.to_string()>{name}</option> }
         };
         options.get().into_iter().enumerate().map(entry).collect_view()
     };
+    // After the options are there; a choice alone leaves them as they are.
+    Effect::new(move || {
+        let value = chosen.get();
+        let index = options.with(|all| all.iter().position(|(option, _)| *option == value));
+        if let (Some(select), Some(index)) = (select.get(), index) {
+            select.set_value(&index.to_string());
+        }
+    });
     view! {
         <label class="pick">
             <span class="pick-label" class:visually-hidden=is_label_hidden>{say(label)}</span>
-            <select on:change=change>{entries}</select>
+            <select node_ref=select on:change=change>{entries}</select>
         </label>
     }
 }

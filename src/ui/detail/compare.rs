@@ -56,10 +56,11 @@ fn ReferencePick() -> impl IntoView {
     let (choices, prefs, view) = (Choices::expect(), Prefs::expect(), View::expect());
     let options = Signal::derive(move || {
         let none = (None, overview::REFERENCE_NONE.get(prefs.lang()).to_owned());
-        let rollup = view.rollup();
-        let places = rollup.places().filter(|place| !place.0.is_empty()).take(OFFERED);
-        let named = |place: &Place| (Some(place.clone()), place.0.join(" "));
-        std::iter::once(none).chain(places.map(named)).collect()
+        let (rollup, place) = (view.rollup(), view.place());
+        let around = place.up_to(place.0.len().saturating_sub(1));
+        let beside = rollup.children(&around).into_iter().filter(|it| *it != place).take(OFFERED);
+        let named = |place: Place| (Some(place.clone()), place.0.join(" "));
+        std::iter::once(none).chain(beside.map(named)).collect()
     });
     view! {
         <Pick

@@ -94,9 +94,13 @@ fn TrendTable(
             </tr>
         }
     };
-    let rows = move || trend.with(|trend| trend.rows.clone());
+    let is_open = RwSignal::new(false);
+    // A closed table is not built.
+    let rows = move || {
+        if is_open.get() { trend.with(|trend| trend.rows.clone()) } else { Vec::new() }
+    };
     view! {
-        <details class="trend-table">
+        <details class="trend-table" on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)>
             <summary>{say(overview::BY_PERIOD)}</summary>
             <div class="table-scroll is-tall">
                 <table data-testid="detail-periods">

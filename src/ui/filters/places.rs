@@ -15,7 +15,12 @@ const LISTED: usize = 200;
 pub(super) fn PlacePicker() -> impl IntoView {
     let (prefs, view) = (Prefs::expect(), View::expect());
     let wanted = RwSignal::new(String::new());
-    let found = Memo::new(move |_| wanted.with(|wanted| matching(&view.rollup(), wanted, LISTED)));
+    let is_open = RwSignal::new(false);
+    // A closed list is not built.
+    let found = Memo::new(move |_| {
+        let list = || wanted.with(|wanted| matching(&view.rollup(), wanted, LISTED));
+        if is_open.get() { list() } else { Vec::new() }
+    });
     let chosen = move || {
         let (lang, places) = (prefs.lang(), view.places());
         match &places[..] {
@@ -27,7 +32,11 @@ pub(super) fn PlacePicker() -> impl IntoView {
     view! {
         <div class="pick">
             <span class="pick-label">{say(chrome::PLACE)}</span>
-            <details class="popover" data-testid="places-picker">
+            <details
+                class="popover"
+                data-testid="places-picker"
+                on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)
+            >
                 <summary class="button">{chosen}</summary>
                 <div class="popover-panel">
                     <input
@@ -42,7 +51,7 @@ pub(super) fn PlacePicker() -> impl IntoView {
                             <PlaceChoice place />
                         </For>
                     </ul>
-                    <Show when=move || found.with(Vec::is_empty)>
+                    <Show when=move || is_open.get() && found.with(Vec::is_empty)>
                         <p class="hint">{say(overview::PLACES_NONE)}</p>
                     </Show>
                 </div>

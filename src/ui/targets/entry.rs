@@ -56,11 +56,13 @@ pub(super) fn TargetEntry() -> impl IntoView {
     let entered = move || demand(kind.get(), &first.get(), &second.get());
     let add = move |_| {
         let Some(demand) = untrack(entered) else { return };
-        let (place, period) = untrack(|| (view.place(), view.period()));
+        let (of_place, period) = untrack(|| (view.place(), view.period()));
         let indicator = indicator.get_untracked();
         let pace = pace.get_untracked();
-        added_here
-            .add_target(&set.get_untracked(), Target { indicator, place, period, demand, pace });
+        added_here.add_target(
+            &set.get_untracked(),
+            Target { indicator, place: of_place, period, demand, pace },
+        );
         first.set(String::new());
     };
     let options = Signal::derive(move || {
