@@ -209,16 +209,21 @@ impl Cube {
     /// no other place has a 东村. Each is given with the place that it became.
     #[must_use]
     pub fn aligned(self) -> (Self, Vec<(String, Place)>) {
-        let homes = homes(&self.places);
-        if homes.is_empty() {
-            return (self, Vec::new());
+        let (mut cube, mut moved) = (self, Vec::new());
+        // A move may bring the next one: 东村 to 甲镇, then 甲镇 to its county. Each takes a largest unit away, so there is an end.
+        loop {
+            let homes = homes(&cube.places);
+            if homes.is_empty() {
+                return (cube, moved);
+            }
+            let home = |place: &Place| match place.0.first().and_then(|name| homes.get(name)) {
+                Some(home) => Place([&home.0[..], &place.0[1..]].concat()),
+                None => place.clone(),
+            };
+            let places: Vec<Place> = cube.places.iter().map(home).collect();
+            moved.extend(homes.clone());
+            cube = Self::new(&places, &cube.strata, cube.cells);
         }
-        let moved = |place: &Place| match place.0.first().and_then(|name| homes.get(name)) {
-            Some(home) => Place([&home.0[..], &place.0[1..]].concat()),
-            None => place.clone(),
-        };
-        let places: Vec<Place> = self.places.iter().map(moved).collect();
-        (Self::new(&places, &self.strata, self.cells), homes.into_iter().collect())
     }
 
     /// The places that have births, sorted.

@@ -21,7 +21,7 @@ pub use choices::{Choices, Layout, PAGES, Page, PageRow, Tab};
 pub use clock::day;
 pub use detail::{
     Drawn, PlaceBar, Printed, ProfileRow, age_rows, catalogue, comparisons, fed_by, indicator,
-    place_bars, profile,
+    place_bars, profile, remark,
 };
 pub use display::Display;
 pub use place::matching;

@@ -1,7 +1,7 @@
 // The outer document of the single file keeps the address: the page stands in a frame of its own that has none. It hears nothing from
 // the frame but the text behind the #, and tells it nothing else.
 const frame = document.querySelector("iframe");
-const LONGEST = 8000;
+const LONGEST = 100_000;
 const tell = () => frame.contentWindow.postMessage({ address: location.hash.slice(1) }, "*");
 addEventListener("message", ({ source, data }) => {
   if (source !== frame.contentWindow) return;

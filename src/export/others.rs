@@ -11,8 +11,8 @@ use super::disclosure::{Disclosed, Disclosure};
 use super::table::Table;
 use crate::cube::{Measure, Place};
 use crate::measures::{
-    Basis, Direction, Estimate, Facts, Formula, Group, Indicator, Outcome, Rollup, evaluate,
-    evaluate_together,
+    Basis, Direction, Estimate, Facts, Formula, Group, Indicator, Orders, Outcome, Rollup,
+    evaluate, evaluate_together,
 };
 use crate::period::Period;
 
@@ -96,7 +96,12 @@ impl Others<'_> {
                 Outcome::Needs(_) => None,
             }
         };
-        let beyond = self.indicators.iter().filter(|it| Table::of(it.formula()).is_none());
+        let is_beyond = |it: &&&'static Indicator| {
+            Table::of(it.formula()).is_none()
+                || it.group == Group::Own
+                || self.variants.contains_key(it.id)
+        };
+        let beyond = self.indicators.iter().filter(is_beyond);
         beyond.filter_map(line).collect()
     }
 }
@@ -105,7 +110,22 @@ impl Others<'_> {
 pub(super) fn hidden(lines: &[Line], disclosure: Disclosure) -> BTreeSet<(Group, usize)> {
     let Disclosure::Hide { threshold } = disclosure else { return BTreeSet::new() };
     let is_small = |line: &&Line| has_small_count(line, threshold);
-    lines.iter().filter(is_small).map(|line| (line.indicator.group, line.at.cut())).collect()
+    let mut hidden: BTreeSet<(Group, usize)> =
+        lines.iter().filter(is_small).map(|line| (line.indicator.group, line.at.cut())).collect();
+    for total in lines.iter().filter(|line| line.at == At::Total) {
+        for cut in [1, 2].into_iter().filter(|cut| leaves_small(lines, total, *cut, threshold)) {
+            hidden.insert((total.indicator.group, cut));
+        }
+    }
+    hidden
+}
+
+/// Whether the parts of a cut leave a small count of their total, which a reader finds by subtracting.
+fn leaves_small(lines: &[Line], total: &Line, cut: usize, threshold: u64) -> bool {
+    let parts =
+        lines.iter().filter(|line| line.indicator.id == total.indicator.id && line.at.cut() == cut);
+    let rest = total.estimate.numerator - parts.map(|line| line.estimate.numerator).sum::<f64>();
+    rest > 0.0 && rest < threshold as f64
 }
 
 fn has_small_count(line: &Line, threshold: u64) -> bool {
@@ -131,7 +151,11 @@ pub(super) fn has_hidden_births(line: &Line, disclosed: &Disclosed) -> bool {
         At::Period(period) => find(&disclosed.periods, period),
         At::Place(place) => find(&disclosed.places, place),
     };
-    takes_births && unit.is_some_and(|unit| !unit.shown.has(Table::Births))
+    let by_order = matches!(line.indicator.formula(), Formula::TotalFertility(orders) if orders != Orders::All);
+    let table = if by_order { Table::Order } else { Table::Births };
+    // An own indicator may be any sum of counts, so nothing of it is known to be safe.
+    line.indicator.group == Group::Own
+        || takes_births && unit.is_some_and(|unit| !unit.shown.has(table))
 }
 
 fn find<'a, K: PartialEq, V>(units: &'a [(K, V)], wanted: &K) -> Option<&'a V> {

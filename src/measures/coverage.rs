@@ -1,14 +1,14 @@
 //! Which months the events of a measure are known for: what tells "none happened" from "nobody said", and a whole year from a part.
 //! Knows no place: a village without births in a year that the ledger covers had none.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::cube::{Cube, Measure, Nature};
+use crate::cube::{Cube, Measure};
 use crate::period::{Period, When};
 
-/// A gap of so many months between events of one ledger is a gap in the ledger.
+/// A gap of so many months between events of one ledger is a gap in the ledger, however few they are.
 const GAP_MONTHS: i32 = 12;
-/// With fewer events than make an empty part of a year this unlikely, the part is taken for chance.
+/// An empty part of a ledger this unlikely is no chance.
 const UNLIKELY: f64 = 0.01;
 
 /// The months that each measure is known for.
@@ -17,13 +17,15 @@ pub struct Coverage {
     by_measure: BTreeMap<Measure, Known>,
 }
 
-/// The months of one measure.
+/// The times of one measure.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Known {
-    /// First and last month of each run, in order, apart from each other.
+    /// First and last month of each run of events given by month, in order, apart from each other.
     runs: Vec<(i32, i32)>,
     /// Events by month, where they are given by month.
     monthly: BTreeMap<i32, u64>,
+    /// Longer times that counts are given for.
+    spans: BTreeSet<When>,
     /// Whether there are counts at all, dated or not.
     is_there: bool,
 }
@@ -37,18 +39,19 @@ impl Coverage {
         for (cell, count) in cube.cells() {
             let known = by_measure.entry(cell.measure).or_default();
             known.is_there = true;
-            if let When::Month(month) = cell.when {
-                let sum = known.monthly.entry(month).or_default();
-                *sum = sum.saturating_add(*count);
-            }
-            if last != Some((cell.measure, cell.when)) {
-                known.runs.extend(months_of(cell.when));
+            match cell.when {
+                When::Month(month) => {
+                    let sum = known.monthly.entry(month).or_default();
+                    *sum = sum.saturating_add(*count);
+                }
+                When::Unknown => {}
+                // Neighbours mostly share their time.
+                when if last == Some((cell.measure, when)) => {}
+                when => _ = known.spans.insert(when),
             }
             last = Some((cell.measure, cell.when));
         }
-        for (measure, known) in &mut by_measure {
-            known.join(if measure.nature() == Nature::Stock { 1 } else { GAP_MONTHS });
-        }
+        by_measure.values_mut().for_each(Known::join);
         Self { by_measure }
     }
 
@@ -64,7 +67,8 @@ impl Coverage {
         self.by_measure.get(&measure).is_some_and(|known| known.is_there)
     }
 
-    /// How many months of a period the events of a measure are known for; none where no ledger speaks of the period.
+    /// How many months of a period the events of a measure are known for; none where no ledger speaks of the period. A count of a longer
+    /// time than the period says nothing of it: a year's births are no quarter's.
     ///
     /// A ledger of dated events that begins or ends within the period covers it from its first or to its last event, unless so few
     /// events may leave the rest empty by chance: (1 − g/m)ⁿ for `n` events and `g` empty months of `m`.
@@ -73,11 +77,15 @@ impl Coverage {
         let Some(known) = self.by_measure.get(&measure) else { return 0 };
         let (first, last) = period.months();
         let whole = last - first + 1;
-        let covered: i32 = known
-            .runs
-            .iter()
-            .map(|(from, to)| ((*to).min(last) - (*from).max(first) + 1).max(0))
-            .sum();
+        let fits = |when: &&When| Period::of(**when, period.kind) == Some(period);
+        let spans = known.spans.iter().filter(fits).filter_map(|when| months_of(*when));
+        let mut runs: Vec<(i32, i32)> = known.runs.iter().copied().chain(spans).collect();
+        runs.sort_unstable();
+        let (mut covered, mut reached) = (0, first - 1);
+        for (from, to) in runs {
+            covered += (to.min(last) - from.max(reached + 1) + 1).max(0);
+            reached = reached.max(to.min(last));
+        }
         let events = known.monthly.range(first..=last).fold(0, |sum, (_, count)| sum + count);
         let empty = f64::from(whole - covered) / f64::from(whole);
         let is_chance = events > 0 && (1.0 - empty).powf(events as f64) > UNLIKELY;
@@ -87,18 +95,24 @@ impl Coverage {
 }
 
 impl Known {
-    /// Brings the runs into order and joins those with less than `gap` months between them.
-    fn join(&mut self, gap: i32) {
-        self.runs.sort_unstable();
-        let mut joined: Vec<(i32, i32)> = Vec::new();
-        for (from, to) in self.runs.drain(..) {
-            match joined.last_mut() {
-                Some((_, last)) if from - *last <= gap => *last = (*last).max(to),
-                _ => joined.push((from, to)),
+    /// Joins months with events to runs, unless what lies between them is empty by more than chance: e^(−r·g) for `r` events a month and
+    /// `g` empty months.
+    fn join(&mut self) {
+        let events: u64 = self.monthly.values().fold(0, |sum, count| sum.saturating_add(*count));
+        let rate = events as f64 / self.monthly.len().max(1) as f64;
+        for month in self.monthly.keys() {
+            match self.runs.last_mut() {
+                Some((_, last)) if is_run(*last, *month, rate) => *last = *month,
+                _ => self.runs.push((*month, *month)),
             }
         }
-        self.runs = joined;
     }
+}
+
+/// Whether nothing between two months with events may be chance.
+fn is_run(last: i32, next: i32, rate: f64) -> bool {
+    let empty = next - last - 1;
+    empty == 0 || empty < GAP_MONTHS && (-rate * f64::from(empty)).exp() > UNLIKELY
 }
 
 /// The first and the last month of a time.
@@ -146,6 +160,21 @@ mod tests {
         };
         assert_eq!(of(1).months(Measure::Births, year(2012)), 12);
         assert_eq!(of(20).months(Measure::Births, year(2012)), 8);
+    }
+
+    #[test]
+    fn a_year_says_nothing_of_its_quarters_and_a_ledger_may_have_a_hole() {
+        let yearly = coverage(&[(Measure::Births, When::Year(2012), 900)]);
+        let quarter = Period { kind: PeriodKind::Quarter, index: 2012 * 4 };
+        assert_eq!(yearly.months(Measure::Births, quarter), 0);
+        assert_eq!(yearly.months(Measure::Births, year(2012)), 12);
+        // 500 births a month, and none from January to June of 2012.
+        let months = (0..24).filter(|month| !(12..18).contains(month));
+        let cells: Vec<_> =
+            months.map(|month| (Measure::Births, When::Month(2011 * 12 + month), 500)).collect();
+        assert_eq!(coverage(&cells).months(Measure::Births, year(2012)), 6);
+        let half = Period { kind: PeriodKind::Half, index: 2012 * 2 };
+        assert_eq!(coverage(&cells).months(Measure::Births, half), 0);
     }
 
     #[test]

@@ -79,6 +79,8 @@ impl Time {
 pub enum Doubt {
     /// A part greater than its whole: one of the two is wrong, or they are of different things.
     PartExceedsWhole,
+    /// The mothers' ages of some births are not known, so these are left out.
+    AgesUnknown,
     /// The population does not become what births, deaths and migration make it.
     OutOfBalance,
 }
@@ -89,8 +91,12 @@ impl Doubt {
     pub const fn text(self) -> Bilingual {
         match self {
             Self::PartExceedsWhole => both(
-                "分子大于分母：两数之一有误，或口径不同，请核对（常见为多写一位）",
-                "The numerator exceeds the denominator: one of them is wrong (often a digit too many), or they follow different definitions",
+                "分子大于分母：两数之一有误，或口径不同，请核对",
+                "The numerator exceeds the denominator: one of them is wrong, or they follow different definitions",
+            ),
+            Self::AgesUnknown => both(
+                "部分出生的母亲年龄不明，未计入，水平偏低",
+                "Births whose mother's age is unknown are left out, so the level is too low",
             ),
             Self::OutOfBalance => both(
                 "推算的期末人口与台账所列不符",
@@ -184,6 +190,8 @@ pub enum Need {
     WomenByAge,
     /// Births by the mother's age.
     MothersAge,
+    /// Events of the same months.
+    SameMonths,
     /// Deaths and population by age.
     DeathsByAge,
     /// At least ten events.
@@ -223,8 +231,12 @@ impl Need {
                 "Needs a ledger of women by five-year age group, or of population by sex and age",
             ),
             Self::MothersAge => both(
-                "需要出生台账中的母亲年龄、母亲出生日期或母亲身份证号",
-                "Needs the mother's age, date of birth or identity number in the birth ledger",
+                "需要出生台账中的母亲年龄、母亲出生日期或母亲身份证号（至少八成出生可知）",
+                "Needs the mother's age, date of birth or identity number for at least four fifths of the births",
+            ),
+            Self::SameMonths => both(
+                "所用各数在该期覆盖的月份不同，不能相加减或相比",
+                "The counts it takes cover different months of this period",
             ),
             Self::DeathsByAge => both(
                 "需要分年龄的死亡台账和同期分年龄的人口台账",

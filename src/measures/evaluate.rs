@@ -61,7 +61,13 @@ pub fn evaluate_together(
     variant: Option<usize>,
 ) -> Outcome {
     by_definition(indicator, variant, |formula| {
-        let at_once = parts(indicator, formula, whole, basis.base);
+        // Several measures are taken only from periods that all of them are known for.
+        let has_several = formula.measures().windows(2).any(|pair| pair[0] != pair[1]);
+        let at_once = if has_several && !periods.is_empty() {
+            Err(Need::OnePeriod)
+        } else {
+            parts(indicator, formula, whole, basis.base)
+        };
         let parts = match at_once {
             Err(Need::OnePeriod) => together(indicator, formula, periods, basis.base),
             at_once => at_once,
@@ -168,20 +174,21 @@ fn missing(facts: &Facts, measure: Measure) -> Need {
 fn count(facts: &Facts, terms: &'static [Term]) -> Result<Parts, Need> {
     let count = signed(facts, terms)?;
     has_classes(facts, terms)?;
-    Ok(Parts::Count { count, time: known_time(facts, terms) })
+    Ok(Parts::Count { count, time: known_time(facts, terms)? })
 }
 
-/// The months for which the events of all terms are known.
-fn known_time(facts: &Facts, terms: &[Term]) -> Time {
-    let Some(period) = facts.period() else { return Time::default() };
+/// The months for which the events of these terms are known; they must be the same for all of them.
+fn known_time(facts: &Facts, terms: &[Term]) -> Result<Time, Need> {
+    let Some(period) = facts.period() else { return Ok(Time::default()) };
     let events = terms.iter().filter(|term| term.select.measure.nature() != Nature::Stock);
-    let known = events.filter_map(|term| facts.months(term.select.measure)).min();
-    known.map_or_else(Time::default, |known| Time {
-        known_months: known.into(),
-        months: period.kind.months().into(),
-        is_annualised: false,
-        periods: 1,
-    })
+    let known = |term: &Term| facts.months(term.select.measure).unwrap_or_default();
+    let months: Vec<u8> = events.map(known).collect();
+    let Some(first) = months.first() else { return Ok(Time::default()) };
+    if months.iter().any(|other| other != first) {
+        return Err(Need::SameMonths);
+    }
+    let known_months = (*first).into();
+    Ok(Time { known_months, months: period.kind.months().into(), is_annualised: false, periods: 1 })
 }
 
 fn at_risk(facts: &Facts, base: Base) -> Result<AtRisk, Need> {
@@ -193,8 +200,9 @@ fn at_risk(facts: &Facts, base: Base) -> Result<AtRisk, Need> {
 
 fn rate(facts: &Facts, terms: &[Term], base: Base) -> Result<Parts, Need> {
     let (events, minus) = sum(facts, terms)?;
+    let minus = terms.iter().any(|term| term.is_minus).then_some(minus);
     let at_risk = at_risk(facts, base)?;
-    Ok(Parts::Rate(Rate { events, minus, at_risk, time: known_time(facts, terms) }))
+    Ok(Parts::Rate(Rate { events, minus, at_risk, time: known_time(facts, terms)? }))
 }
 
 fn balance(facts: &Facts, base: Base) -> Result<Parts, Need> {
@@ -231,7 +239,9 @@ fn share(facts: &Facts, of: &'static [Term], whole: Whole, base: Base) -> Result
     let hits = signed(facts, of)?;
     has_classes(facts, of)?;
     let (all, at_risk) = total(facts, whole, base)?;
-    Ok(Parts::Share { hits, all, at_risk, time: known_time(facts, of) })
+    let whole = if let Whole::Sum(terms) = whole { terms } else { &[] };
+    let time = known_time(facts, &[of, whole].concat())?;
+    Ok(Parts::Share { hits, all, at_risk, time })
 }
 
 /// Whether the births tell the classes that these terms ask for.
@@ -292,8 +302,8 @@ fn fertility(facts: &Facts, ages: Age, moment: Moment) -> Result<Parts, Need> {
     }
     let need = if is_all { Need::Women } else { Need::WomenByAge };
     let at_risk = population::women(facts, ages, moment).ok_or(need)?;
-    let time = known_time(facts, &[plus(Select::all(Measure::Births))]);
-    Ok(Parts::Rate(Rate { events: births, minus: 0, at_risk, time }))
+    let time = known_time(facts, &[plus(Select::all(Measure::Births))])?;
+    Ok(Parts::Rate(Rate { events: births, minus: None, at_risk, time }))
 }
 
 fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> {
@@ -314,7 +324,7 @@ fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> 
     let groups = age_groups().map(group).collect::<Result<Vec<_>, Need>>()?;
     let origin = population::women(facts, Age { from: 25, to: 29 }, moment)
         .map_or((Origin::EndAlone, Residency::Any), |women| (women.origin, women.residency));
-    let time = known_time(facts, &[plus(Select::all(Measure::Births))]);
+    let time = known_time(facts, &[plus(Select::all(Measure::Births))])?;
     Ok(Parts::Ages { groups, unknown: births.unknown, origin, time })
 }
 
@@ -353,13 +363,17 @@ pub(super) fn births_by_age(facts: &Facts, orders: Orders) -> Result<BirthsByAge
     for (class, births) in of_mothers {
         match group_of(class.age) {
             Some(from) => groups.push((from, *births)),
-            None => unknown += births,
+            None => unknown = u64::saturating_add(unknown, *births),
         }
     }
-    if groups.is_empty() {
+    let known: u64 = groups.iter().fold(0, |sum, (_, births)| sum.saturating_add(*births));
+    let all = facts.events(Select::all(Measure::Births).orders(orders)).unwrap_or_default();
+    let all = all.max(known.saturating_add(unknown));
+    // A rate of births of which a fifth is missing tells nothing of fertility.
+    if groups.is_empty() || known < all - all / 5 {
         return Err(Need::MothersAge);
     }
-    Ok(BirthsByAge { groups, unknown })
+    Ok(BirthsByAge { groups, unknown: all - known })
 }
 
 /// The five-year group that holds an age or an age group.

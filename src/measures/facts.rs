@@ -17,8 +17,20 @@ pub struct Held {
     pub count: u64,
     /// By how many places it was given.
     pub places: u32,
-    /// Whether it says again what other counts say: ages beside their total, a town beside its villages.
-    pub is_again: bool,
+    /// Whether it says again what other counts say.
+    pub again: Again,
+}
+
+/// How a count repeats others.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Again {
+    /// It does not.
+    #[default]
+    No,
+    /// Some ages beside the total of the same place.
+    Ages,
+    /// A place beside those that lie in it.
+    Level,
 }
 
 /// Stocks at the end of a period, or at its start where the measure says so.
@@ -161,12 +173,16 @@ pub struct Stock {
     pub earlier: Option<u64>,
 }
 
-/// How much is held and the most places that any class of it was given by. Of counts that say the same, the greater: villages may be
-/// missing beside their town.
+/// How much is held and the most places that any class of it was given by. Ages are taken where ages are asked for, and where they have
+/// no total. Of a place and those in it the greater is taken, as some of them may be missing.
 fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
-    let of = |is_again: bool| {
-        let meant =
-            held.iter().filter(|held| held.is_again == is_again && select.includes(&held.class));
+    let is_asked = |again: Again| select.ages.is_some() || again != Again::Ages;
+    let of = |is_level: bool| {
+        let meant = held.iter().filter(|held| {
+            (held.again == Again::Level) == is_level
+                && is_asked(held.again)
+                && select.includes(&held.class)
+        });
         meant.fold(None, |sum: Option<(u64, u32)>, held| {
             let (count, places) = sum.unwrap_or_default();
             Some((count.saturating_add(held.count), places.max(held.places)))

@@ -10,7 +10,7 @@ use crate::cube::{Measure, Policy};
 pub enum Formula {
     /// A number of events, people or things: complete, so without an interval.
     Count(&'static [Term]),
-    /// The population at the end of the period, or its mean, as chosen.
+    /// The population at the end of the period.
     Population,
     /// End of the period as it should be (start + births − deaths + in − out), beside the end as given.
     Balance,
@@ -129,6 +129,14 @@ impl Formula {
                 | Self::MeanAge
                 | Self::Standardised(Standardised::Births)
         )
+    }
+
+    /// Whether every count it takes is of births, so that it can be narrowed to some birth orders.
+    #[must_use]
+    pub fn is_of_births(self) -> bool {
+        let of_births = |measure| matches!(measure, Measure::Births | Measure::MotherAges);
+        let measures = self.measures();
+        !measures.is_empty() && measures.into_iter().all(of_births)
     }
 
     /// Whether it is related to the population, so that the choice of base matters.

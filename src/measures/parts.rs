@@ -40,8 +40,8 @@ pub(super) enum Parts {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Rate {
     pub(super) events: u64,
-    /// Events that are subtracted.
-    pub(super) minus: u64,
+    /// Events that are subtracted; `None` where the formula subtracts none.
+    pub(super) minus: Option<u64>,
     /// The people, of all periods together.
     pub(super) at_risk: AtRisk,
     pub(super) time: Time,
@@ -64,10 +64,10 @@ impl Parts {
                 Self::Ages { groups: more, unknown: others, time: t, .. },
             ) => {
                 for (group, other) in groups.iter_mut().zip(more) {
-                    group.births += other.births;
+                    group.births = group.births.saturating_add(other.births);
                     group.women += other.women;
                 }
-                let (unknown, time) = (unknown + others, time.and(t));
+                let (unknown, time) = (unknown.saturating_add(others), time.and(t));
                 Self::Ages { groups, unknown, origin, time }
             }
             (one, _) => one,
@@ -99,13 +99,14 @@ impl Parts {
             Self::Ratio { of, to } => ratio(*of, *to, formula, level),
             Self::Rate(rate) => rate.estimate(basis),
             Self::Sexes(tally) => sexes(*tally, formula, level),
-            Self::Ages { groups, origin, time, .. } => {
+            Self::Ages { groups, unknown, origin, time } => {
                 let scale = scale(*time, basis);
                 let estimate = match formula {
                     Formula::MeanAge => mean_age(groups, level),
                     _ => total_fertility(groups, scale.0, level),
                 };
-                Estimate { at_risk: Some(*origin), time: scale.1, ..estimate }
+                let doubt = (*unknown > 0).then_some(Doubt::AgesUnknown);
+                Estimate { at_risk: Some(*origin), time: scale.1, doubt, ..estimate }
             }
         }
     }
@@ -132,8 +133,8 @@ impl Rate {
     fn and(self, other: &Self) -> Self {
         let people = self.at_risk.people + other.at_risk.people;
         Self {
-            events: self.events + other.events,
-            minus: self.minus + other.minus,
+            events: self.events.saturating_add(other.events),
+            minus: self.minus.zip(other.minus).map(|(one, two)| one.saturating_add(two)),
             at_risk: AtRisk { people, ..self.at_risk },
             time: self.time.and(other.time),
         }
@@ -146,12 +147,13 @@ impl Rate {
         let people = self.at_risk.people;
         let rate = |events: f64| PER * factor * events / people;
         let (interval, method) = self.interval(basis.level);
-        let numerator = self.events as f64 - self.minus as f64;
+        let subtracted = self.minus.unwrap_or_default() as f64;
+        let numerator = self.events as f64 - subtracted;
         let has_people = people > 0.0;
         Estimate {
             interval: has_people.then(|| interval.map(rate)),
             time,
-            subtracted: self.minus as f64,
+            subtracted,
             at_risk: Some((self.at_risk.origin, self.at_risk.residency)),
             ..Estimate::plain(
                 has_people.then(|| rate(numerator)),
@@ -166,14 +168,9 @@ impl Rate {
     /// The interval of the events.
     fn interval(&self, level: Confidence) -> (Interval, Method) {
         let (events, method) = stats::poisson_interval(self.events, level);
-        if self.minus == 0 {
-            let method =
-                if method == RateMethod::Exact { Method::PoissonExact } else { Method::Byar };
-            return (events, method);
-        }
-        let (minus, _) = stats::poisson_interval(self.minus, level);
-        let (_, interval) =
-            stats::difference((self.minus as f64, minus), (self.events as f64, events));
+        let Some(minus) = self.minus else { return (events, poisson(method)) };
+        let subtracted = (minus as f64, stats::poisson_interval(minus, level).0);
+        let (_, interval) = stats::difference(subtracted, (self.events as f64, events));
         (interval, Method::Mover)
     }
 }
@@ -215,10 +212,25 @@ fn whole(count: f64) -> u64 {
     count.round().max(0.0) as u64
 }
 
+/// Rare events per ten thousand vary by chance; money and things per head are complete.
 fn ratio(of: f64, to: f64, formula: Formula, level: Confidence) -> Estimate {
+    const RARE: f64 = 10_000.0;
     let per = if let Formula::Ratio { per, .. } = formula { f64::from(per) } else { 1.0 };
-    let value = (to > 0.0).then(|| per * of / to);
-    Estimate::plain(value, of, Some(to), Method::CompleteRatio, level)
+    let rate = |events: f64| per * events / to;
+    let value = (to > 0.0).then(|| rate(of));
+    if per < RARE {
+        return Estimate::plain(value, of, Some(to), Method::CompleteRatio, level);
+    }
+    let (events, method) = stats::poisson_interval(whole(of), level);
+    let interval = value.map(|_| events.map(rate));
+    Estimate { interval, ..Estimate::plain(value, of, Some(to), poisson(method), level) }
+}
+
+const fn poisson(method: RateMethod) -> Method {
+    match method {
+        RateMethod::Exact => Method::PoissonExact,
+        RateMethod::Byar => Method::Byar,
+    }
 }
 
 fn sexes(tally: Tally, formula: Formula, level: Confidence) -> Estimate {

@@ -212,8 +212,11 @@ pub(super) fn women(facts: &Facts, ages: Age, moment: Moment) -> Option<AtRisk> 
     let in_ages = |measure| Select::all(measure).ages(ages.from, ages.to);
     let females = ROWS.iter().flat_map(|row| [row.end, row.plain, row.mean]);
     let females = females.map(|measure| in_ages(measure).sex(Sex::Female));
+    // Some ages alone are not all women, and women of other ages are none of these.
+    let by_age = [in_ages(Measure::Women)].into_iter().filter(|_| !is_all || has_all_ages(facts));
     let whole = is_all.then_some(Select::all(Measure::Women));
-    let selects = [in_ages(Measure::Women)].into_iter().chain(whole).chain(females);
+    let females = females.filter(|select| !is_all || tiles(facts, *select));
+    let selects = by_age.chain(whole).chain(females);
     selects.into_iter().find_map(|select| {
         let stock = facts.stock(select)?;
         let mean = stock.earlier.map(|earlier| f64::midpoint(earlier as f64, stock.now as f64));
@@ -224,4 +227,16 @@ pub(super) fn women(facts: &Facts, ages: Age, moment: Moment) -> Option<AtRisk> 
         };
         Some(AtRisk { people, origin, residency: Residency::Any })
     })
+}
+
+/// Whether women are given for each age group of childbearing.
+fn has_all_ages(facts: &Facts) -> bool {
+    tiles(facts, Select::all(Measure::Women))
+}
+
+/// Whether a stock is given for each age group of childbearing.
+fn tiles(facts: &Facts, select: Select) -> bool {
+    (CHILDBEARING.from..CHILDBEARING.to)
+        .step_by(GROUP_YEARS.into())
+        .all(|from| facts.stock(select.ages(from, from + GROUP_YEARS - 1)).is_some())
 }

@@ -139,8 +139,10 @@ fn time_words(
     lang: Lang,
 ) -> Option<String> {
     let formula = indicator.formula();
-    let is_short = period.is_some_and(|period| period.kind.months() < 12);
-    let known = time.known_months;
+    let span = time.months.checked_div(time.periods).unwrap_or_default();
+    let is_short = (1..12).contains(&span);
+    let known = if time.periods > 1 { span } else { time.known_months };
+    let is_together = period.is_none() && time.periods > 1;
     let part = time.is_part().then(|| match lang {
         Lang::Zh => format!("台账只覆盖其中{known}个月"),
         Lang::En => format!("the ledger covers {known} of {} months", time.months),
@@ -156,7 +158,11 @@ fn time_words(
         }),
         _ => None,
     };
-    let words: Vec<String> = [part, annual].into_iter().flatten().collect();
+    let mean = (is_together && formula.is_rate()).then(|| match lang {
+        Lang::Zh => format!("{}个时期合并计算", time.periods),
+        Lang::En => format!("{} periods taken together", time.periods),
+    });
+    let words: Vec<String> = [mean, part, annual].into_iter().flatten().collect();
     let between = if lang == Lang::Zh { "；" } else { "; " };
     (!words.is_empty()).then(|| words.join(between))
 }
@@ -183,10 +189,16 @@ pub struct Change {
 }
 
 impl Change {
-    /// From one figure to the next; `None` where either has no value, or where they cover different parts of their periods.
+    /// From one figure to the next; `None` where either has no value, or where they follow different definitions, have different bases or
+    /// cover different parts of their periods.
     #[must_use]
     pub fn between(before: &Estimate, now: &Estimate) -> Option<Self> {
-        let is_alike = before.time.is_part() == now.time.is_part() || now.time.is_annualised;
+        let stands_on = |estimate: &Estimate| {
+            let Time { known_months, months, is_annualised, .. } = estimate.time;
+            let covered = if is_annualised { 0 } else { known_months };
+            (estimate.variant, estimate.at_risk, covered * 12 / months.max(1))
+        };
+        let is_alike = stands_on(before) == stands_on(now);
         let (first, second) = (before.value?, now.value?);
         let interval = before
             .interval

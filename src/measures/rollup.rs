@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::class::Class;
 use super::coverage::Coverage;
-use super::facts::{Facts, Held, Stocks};
+use super::facts::{Again, Facts, Held, Stocks};
 use crate::cube::{Age, Cube, Measure, Nature, Place, Policy};
 use crate::period::{Period, PeriodKind, When};
 
@@ -27,7 +27,7 @@ pub struct Rollup {
 }
 
 /// What is held in one period, and by how many places: by class, and whether it says the same again.
-type Frame = BTreeMap<(Class, bool), (u64, u32)>;
+type Frame = BTreeMap<(Class, Again), (u64, u32)>;
 
 #[derive(Clone, Debug, Default)]
 struct Node {
@@ -38,8 +38,8 @@ struct Node {
     events: Vec<Row>,
     /// Stocks that it gave itself, sorted by class and time.
     stocks: Vec<(Class, When, u64)>,
-    /// The stocks that places in it give: what it gives of them itself says the same again.
-    inner: BTreeSet<Measure>,
+    /// The stocks that places in it give, with the years: what it gives of them itself says the same again.
+    inner: BTreeSet<(Measure, i32)>,
     /// In a village (nothing lies in it): the policy states of its births, by time.
     policy: Vec<(When, Policy)>,
 }
@@ -168,7 +168,7 @@ impl Rollup {
             held(&self.by_age, wanted.kind)
                 .into_iter()
                 .filter(|(_, at, _)| *at == wanted)
-                .map(|(class, _, count)| Held { class, count, places: 1, is_again: false })
+                .map(|(class, _, count)| Held { class, count, places: 1, again: Again::No })
                 .collect()
         };
         let own = of(period);
@@ -204,18 +204,25 @@ impl Rollup {
         let mut frames: BTreeMap<Period, Frame> = BTreeMap::new();
         for node in at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]) {
             let held = held(&node.stocks, first.kind);
+            let totals = totals(&held);
             for (class, period, count) in
                 held.iter().filter(|(_, period, _)| asked.contains(period))
             {
-                let is_again =
-                    node.inner.contains(&class.measure) || is_detail(&held, *class, *period);
+                let year = period.months().1.div_euclid(12);
+                let again = if node.inner.contains(&(class.measure, year)) {
+                    Again::Level
+                } else if class.age != Age::ALL && totals.contains(&(class.measure, *period)) {
+                    Again::Ages
+                } else {
+                    Again::No
+                };
                 let frame = frames.entry(*period).or_default();
-                let (sum, places) = frame.entry((*class, is_again)).or_default();
+                let (sum, places) = frame.entry((*class, again)).or_default();
                 *sum = sum.saturating_add(*count);
                 *places += 1;
             }
         }
-        let held = |((class, is_again), (count, places))| Held { class, count, places, is_again };
+        let held = |((class, again), (count, places))| Held { class, count, places, again };
         frames
             .into_iter()
             .map(|(period, frame)| (period, frame.into_iter().map(held).collect()))
@@ -299,7 +306,7 @@ fn gather(nodes: &mut [Node], at: usize) {
     node.inner = tail[..node.end - at - 1]
         .iter()
         .flat_map(|inside| &inside.stocks)
-        .map(|(class, ..)| class.measure)
+        .map(|(class, when, _)| (class.measure, last_month(*when).div_euclid(12)))
         .collect();
     node.stocks.sort_by_key(|(class, when, _)| (*class, last_month(*when)));
     let mut rows = std::mem::take(&mut node.events);
@@ -320,9 +327,9 @@ fn gather(nodes: &mut [Node], at: usize) {
 /// The policy states of births, each once a time.
 fn policy_states(rows: &[Row]) -> Vec<(When, Policy)> {
     let births = rows.iter().filter(|(_, class, _)| class.measure == Measure::Births);
-    let states = births.map(|(when, class, _)| (*when, class.policy));
-    let known: BTreeSet<_> = states.filter(|(_, policy)| *policy != Policy::Unknown).collect();
-    known.into_iter().collect()
+    let states: BTreeSet<_> = births.map(|(when, class, _)| (*when, class.policy)).collect();
+    let is_told = states.iter().any(|(_, policy)| *policy != Policy::Unknown);
+    if is_told { states.into_iter().collect() } else { Vec::new() }
 }
 
 /// Sorts rows, and adds up those that are about the same.
@@ -369,18 +376,17 @@ fn held(stocks: &[(Class, When, u64)], kind: PeriodKind) -> Vec<(Class, Period, 
     held
 }
 
-/// Whether a count of some ages stands beside a total of the same place and period that may hold it.
-fn is_detail(held: &[(Class, Period, u64)], class: Class, period: Period) -> bool {
-    if class.age == Age::ALL {
-        return false;
+/// The stocks of one place that have a total over ages beside their ages. A total holds them, so it is of their size at least; what is less
+/// than half of them is people of unknown age.
+fn totals(held: &[(Class, Period, u64)]) -> BTreeSet<(Measure, Period)> {
+    let mut sums: BTreeMap<(Measure, Period), (u64, u64)> = BTreeMap::new();
+    for (class, period, count) in held {
+        let (all, aged) = sums.entry((class.measure, *period)).or_default();
+        let sum = if class.age == Age::ALL { all } else { aged };
+        *sum = sum.saturating_add(*count);
     }
-    let of = |is_total: bool| {
-        let same = held.iter().filter(|(other, at, _)| {
-            *at == period && other.measure == class.measure && (other.age == Age::ALL) == is_total
-        });
-        same.fold(0_u64, |sum, (.., count)| sum.saturating_add(*count))
-    };
-    of(true) >= of(false)
+    let has_total = |(_, (all, aged)): &(_, (u64, u64))| *all >= *aged / 2 && *all > 0;
+    sums.into_iter().filter(has_total).map(|(key, _)| key).collect()
 }
 
 const fn is_of_start(measure: Measure) -> bool {

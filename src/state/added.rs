@@ -5,13 +5,12 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::File;
 
 use super::{Choices, Prefs, Printed, View};
-use crate::cube::Place;
 use crate::measures::own::{self, ID_PREFIX, OwnIndicator};
 use crate::measures::target::{
     Pace, ReadTargets, State, Target, TargetSet, elapsed, progress, read_csv, read_json,
 };
 use crate::measures::timeline::{self, UserMark};
-use crate::measures::{Estimate, Indicator};
+use crate::measures::{Estimate, Formula, Indicator};
 use crate::period::Period;
 use crate::text::{Lang, chrome, number};
 
@@ -214,31 +213,38 @@ pub fn judged(view: View, lang: Lang) -> Vec<Judged> {
 
 fn judge(view: View, set: &str, target: Target, lang: Lang) -> Option<Judged> {
     let indicator = super::indicator(&target.indicator)?;
-    let place = if target.place.0.is_empty() { view.place() } else { target.place.clone() };
+    // Several places together are not the place that a target without a name is for.
+    let shown = Some(view.place()).filter(|_| view.places().len() < 2);
+    let place = if target.place.0.is_empty() { shown } else { Some(target.place.clone()) };
     let period = target.period.or(view.period());
-    let estimate = view.estimate_at(indicator, &place, period);
+    let estimate_at = |period| view.estimate_at(indicator, place.as_ref()?, Some(period));
+    let estimate = period.and_then(estimate_at);
     let state = estimate.as_ref().map_or(State::NoValue, |estimate| target.judge(estimate));
-    let place_name =
-        if place.0.is_empty() { chrome::PLACE_ALL.get(lang).to_owned() } else { place.0.join(" ") };
+    let place_name = match &place {
+        Some(place) if !place.0.is_empty() => place.0.join(" "),
+        _ => chrome::PLACE_ALL.get(lang).to_owned(),
+    };
     let period_name =
         period.map_or_else(|| chrome::PERIOD_ALL.get(lang).to_owned(), |period| period.label(lang));
+    let year = period.map(Period::year).and_then(estimate_at);
     Some(Judged {
         set: set.to_owned(),
         name: indicator.name.get(lang).to_owned(),
         about: [place_name, period_name, target.demand.text(indicator, lang)],
         printed: estimate.as_ref().map(|estimate| Printed::of(indicator, estimate)),
         state,
-        pace: estimate.as_ref().and_then(|estimate| pace(&target, estimate, lang)),
+        pace: year.as_ref().and_then(|year| pace(&target, indicator, year, lang)),
         target,
     })
 }
 
-/// What was done and how much of the time has passed, in words.
-fn pace(target: &Target, estimate: &Estimate, lang: Lang) -> Option<String> {
-    if target.pace != Pace::Progress {
+/// What was done of a yearly target so far and how much of the year has passed, in words: for counts, which grow with time.
+fn pace(target: &Target, indicator: &Indicator, year: &Estimate, lang: Lang) -> Option<String> {
+    let grows = matches!(indicator.formula(), Formula::Count(_));
+    if target.pace != Pace::Progress || !grows {
         return None;
     }
-    let progress = progress(target.demand.value()?, estimate.value?, elapsed(estimate.time)?)?;
+    let progress = progress(target.demand.value()?, year.value?, elapsed(year.time)?)?;
     let [done, time] =
         [progress.done_percent, progress.elapsed_percent].map(|it| number(Some(it), 1));
     let lead = number(Some(progress.lead_points), 1);
@@ -256,8 +262,10 @@ pub fn states(
     indicator: &'static Indicator,
     lang: Lang,
 ) -> Vec<(String, String, State)> {
-    let Some(period) = view.period() else { return Vec::new() };
-    let place: Place = view.place();
+    let (Some(period), place) = (view.period(), view.place()) else { return Vec::new() };
+    if view.places().len() > 1 || Added::expect().targets.with(Vec::is_empty) {
+        return Vec::new();
+    }
     let estimate = view.outcome(indicator).estimate().copied();
     let state = |set: &TargetSet| {
         let target = set.for_(indicator.id, &place, period)?;

@@ -3,7 +3,7 @@
 use super::{Added, Choices, Session, View};
 use crate::cube::Place;
 use crate::ledger::{Form, Role};
-use crate::measures::{Change, Estimate, Facts, Indicator, age_groups, by_age_group, evaluate};
+use crate::measures::{Change, Estimate, Facts, Indicator, age_groups, by_age_group, standing};
 use crate::text::{Lang, number, overview};
 
 /// Every indicator: those of the catalogue, then the user's own.
@@ -27,6 +27,21 @@ pub struct Printed {
     pub interval: String,
     /// Numerator and denominator.
     pub fraction: String,
+}
+
+/// What a figure in a table must say beside its value: a part of a year, a doubt.
+#[must_use]
+pub fn remark(
+    view: View,
+    indicator: &Indicator,
+    estimate: &Estimate,
+    lang: Lang,
+) -> Option<String> {
+    let doubt = estimate.doubt.map(|doubt| doubt.text().get(lang).to_owned());
+    let untimed = Estimate { at_risk: None, ..*estimate };
+    let time = standing(indicator, &untimed, view.period(), lang);
+    let words: Vec<String> = doubt.into_iter().chain(time).collect();
+    (!words.is_empty()).then(|| words.join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 
 impl Printed {
@@ -71,10 +86,9 @@ pub struct PlaceBar {
 /// The places inside the chosen one with their figures: by value, or by name where places must not be ranked.
 #[must_use]
 pub fn place_bars(view: View, indicator: &Indicator) -> Vec<PlaceBar> {
-    let (basis, variant) = (view.basis(), view.variant(indicator));
     let inside = view.facts_inside();
     let figure = |(place, facts): &(Place, Facts)| {
-        let estimate = evaluate(indicator, facts, basis, variant).estimate().copied()?;
+        let estimate = view.estimate(indicator, facts)?;
         Some((place.clone(), estimate))
     };
     let mut figures: Vec<(Place, Estimate)> = inside.iter().filter_map(figure).collect();
@@ -164,11 +178,14 @@ pub fn comparisons(view: View, indicator: &Indicator, lang: Lang) -> Vec<[String
         None => crate::text::chrome::PLACE_ALL.get(lang).to_owned(),
     };
     let row = |place: Place| {
+        let is_part = place.contains(&view.place());
         let estimate = view.estimate_of(indicator, &place)?;
         let difference = chosen.as_ref().and_then(|chosen| Change::between(&estimate, chosen));
         let printed = Printed::of(indicator, &estimate);
         let by = difference.map(|change| {
-            let interval = change.interval.map(|it| indicator.printed_interval(Some(it)));
+            // A part and its whole are not independent, so chance cannot be told between them.
+            let interval = change.interval.filter(|_| !is_part);
+            let interval = interval.map(|it| indicator.printed_interval(Some(it)));
             let interval = interval.map(|it| format!(" ({it})")).unwrap_or_default();
             change.printed(indicator.decimals) + &interval
         });

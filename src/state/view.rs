@@ -1,6 +1,7 @@
 //! What the choices come to on the data that is there: a place that no file names any more is no place, a way of cutting time that
 //! the data do not allow is another one. Counts are rolled up once for the data; a choice only looks them up.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -8,7 +9,8 @@ use leptos::prelude::*;
 use super::{Choices, Session};
 use crate::cube::{Cube, Place};
 use crate::measures::{
-    Basis, Births, Change, Estimate, Facts, Indicator, Outcome, Rollup, evaluate, evaluate_together,
+    Basis, Births, Change, Estimate, Facts, Formula, Indicator, Orders, Outcome, Rollup, evaluate,
+    evaluate_together,
 };
 use crate::period::{Period, PeriodKind};
 use crate::shown::Shown;
@@ -85,14 +87,12 @@ impl View {
             let wanted = choices.shown(|shown| shown.period)?;
             cut.with(|cut| cut.periods.contains(&wanted)).then_some(wanted)
         });
-        let orders = Memo::new(move |_| choices.shown(|shown| shown.orders));
         let of = move |periods: &[Period]| {
-            let facts = rollup.with(|it| match periods {
-                [] => vec![it.total(&or_everywhere(places.get()))],
-                periods => it.series(&or_everywhere(places.get()), periods),
-            });
-            let narrowed = facts.into_iter().map(|facts| facts.of_orders(orders.get()));
-            narrowed.collect::<Vec<Facts>>()
+            let places = or_everywhere(places.get());
+            rollup.with(|it| match periods {
+                [] => vec![it.total(&places)],
+                periods => it.series(&places, periods),
+            })
         };
         let series = Memo::new(move |_| {
             let periods = periods.get();
@@ -185,7 +185,7 @@ impl View {
     /// The births of the places by period.
     #[must_use]
     pub fn by_period(self) -> Vec<(Period, Births)> {
-        let births = |facts: &Facts| Some((facts.period()?, facts.births()));
+        let births = |facts: &Facts| Some((facts.period()?, self.narrowed(facts).births()));
         self.series.with(|series| {
             series.iter().filter_map(births).filter(|(_, births)| !births.is_empty()).collect()
         })
@@ -194,13 +194,13 @@ impl View {
     /// The births of the places in the period.
     #[must_use]
     pub fn births(self) -> Births {
-        self.facts.with(|facts| facts.births())
+        self.facts.with(|facts| self.narrowed(facts).births())
     }
 
     /// The births of the places one level inside the place, in the period.
     #[must_use]
     pub fn by_place(self) -> Vec<(Place, Births)> {
-        let births = |(place, facts): (Place, Facts)| (place, facts.births());
+        let births = |(place, facts): (Place, Facts)| (place, self.narrowed(&facts).births());
         let places = self.facts_inside().into_iter().map(births);
         places.filter(|(_, births)| !births.is_empty()).collect()
     }
@@ -214,7 +214,7 @@ impl View {
         inside
             .into_iter()
             .map(|place| {
-                let facts = self.narrowed(rollup.facts(&place, period));
+                let facts = rollup.facts(&place, period);
                 (place, facts)
             })
             .collect()
@@ -234,21 +234,34 @@ impl View {
         place: &Place,
         period: Option<Period>,
     ) -> Option<Estimate> {
-        let facts = self.narrowed(self.rollup.with(|it| it.facts(place, period)));
+        let facts = self.rollup.with(|it| it.facts(place, period));
         self.estimate(indicator, &facts)
     }
 
     /// How an indicator changed from the period before to `now`, its figure in the one that is shown.
     #[must_use]
     pub fn change(self, indicator: &Indicator, now: &Estimate) -> Option<Change> {
+        // Each period has a standard of its own.
+        if matches!(indicator.formula(), Formula::Standardised(_)) {
+            return None;
+        }
         let before = self
             .before
             .with(|facts| facts.as_ref().and_then(|facts| self.estimate(indicator, facts)))?;
         Change::between(&before, now)
     }
 
-    fn narrowed(self, facts: Facts) -> Facts {
-        facts.of_orders(self.choices.shown(|shown| shown.orders))
+    /// With births of the chosen orders only.
+    fn narrowed(self, facts: &Facts) -> Cow<'_, Facts> {
+        match self.choices.shown(|shown| shown.orders) {
+            Orders::All => Cow::Borrowed(facts),
+            orders => Cow::Owned(facts.clone().of_orders(orders)),
+        }
+    }
+
+    /// The counts that an indicator is evaluated on: birth orders narrow what is made of births alone.
+    fn counts_for<'a>(self, indicator: &Indicator, facts: &'a Facts) -> Cow<'a, Facts> {
+        if indicator.formula().is_of_births() { self.narrowed(facts) } else { Cow::Borrowed(facts) }
     }
 
     /// The counts of the places by period.
@@ -279,18 +292,28 @@ impl View {
     #[must_use]
     pub fn outcome(self, indicator: &Indicator) -> Outcome {
         let (basis, variant) = (self.basis(), self.variant(indicator));
-        match self.period() {
-            Some(_) => self.facts.with(|facts| evaluate(indicator, facts, basis, variant)),
-            None => self.series.with(|series| {
-                self.facts.with(|whole| evaluate_together(indicator, whole, series, basis, variant))
-            }),
-        }
+        self.facts.with(|facts| {
+            let facts = self.counts_for(indicator, facts);
+            if facts.period().is_some() {
+                return evaluate(indicator, &facts, basis, variant);
+            }
+            let is_whole = matches!(facts, Cow::Borrowed(_));
+            self.series.with(|series| {
+                if is_whole {
+                    return evaluate_together(indicator, &facts, series, basis, variant);
+                }
+                let narrowed: Vec<Facts> =
+                    series.iter().map(|facts| self.narrowed(facts).into_owned()).collect();
+                evaluate_together(indicator, &facts, &narrowed, basis, variant)
+            })
+        })
     }
 
     /// What an indicator comes to for other counts.
     #[must_use]
     pub fn estimate(self, indicator: &Indicator, facts: &Facts) -> Option<Estimate> {
-        evaluate(indicator, facts, self.basis(), self.variant(indicator)).estimate().copied()
+        let facts = self.counts_for(indicator, facts);
+        evaluate(indicator, &facts, self.basis(), self.variant(indicator)).estimate().copied()
     }
 
     /// What an indicator comes to in each period.

@@ -6,7 +6,6 @@ use crate::chart::{Caption, Frame, Theme, trend_svg};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
 use crate::measures::Rollup;
 use crate::state::{Choices, Figure, Prefs, View, catalogue};
-use crate::stats::Confidence;
 use crate::text::{Bilingual, Lang, chrome};
 use crate::ui::canvas::trend_png;
 use crate::ui::download::Download;
@@ -131,7 +130,7 @@ impl Asked {
             place: &self.place,
             kind: untrack(|| self.view.kind()),
             with_places: true,
-            level: Confidence::P95,
+            level: untrack(|| self.view.basis()).level,
             disclosure: self.disclosure,
             lang: self.lang,
         }

@@ -190,26 +190,16 @@ pub(super) const ROWS: &[Indicator] = &[
     local(
         "49",
         both("村民自治协议签订率", "Agreements signed"),
-        &[
-            part(
-                &[all(Measure::AgreementsSigned)],
-                &[all(Measure::Households)],
-                (both("签订户数", "households that signed"), both("总户数", "households")),
-            ),
-            Definition {
-                name: both("以村数为分母", "Related to villages"),
-                ..part(
-                    &[all(Measure::AgreementsSigned)],
-                    &[all(Measure::Villages)],
-                    (both("签订村数", "villages that signed"), both("村（居）数", "villages")),
-                )
-            },
-        ],
+        &[part(
+            &[all(Measure::AgreementsSigned)],
+            &[all(Measure::Households)],
+            (both("签订户数", "households that signed"), both("总户数", "households")),
+        )],
         (
             UP,
             both(
-                "户数与村数两种分母都有人用，须注明。",
-                "Households and villages are both in use: say which.",
+                "按户计；有的报表按村计，两者不可比。",
+                "By household; some returns count villages, which cannot be compared.",
             ),
         ),
     ),

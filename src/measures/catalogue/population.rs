@@ -181,7 +181,7 @@ pub(super) const ROWS: &[Indicator] = &[
         both("期末总人口", "Population at the end of the period"),
         &[usual(
             Formula::Population,
-            both("人口数（按所选基数）", "population (by the base chosen)"),
+            both("期末人口数", "population at the end"),
             NOTHING,
             YEARBOOK,
         )],

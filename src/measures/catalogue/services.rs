@@ -56,6 +56,14 @@ const fn migrants(
     valued((id, Group::Migrants, Unit::Percent), name, definitions, (Direction::Up, MIGRANT_NOTE))
 }
 
+const fn certificates(
+    id: &'static str,
+    name: Bilingual,
+    definitions: &'static [Definition],
+) -> Indicator {
+    Indicator { direction: DESCRIBES, ..migrants(id, name, definitions) }
+}
+
 const fn sum(terms: &'static [Term], numerator: Bilingual) -> Definition {
     usual(Formula::Count(terms), numerator, NOTHING, USUAL)
 }
@@ -307,7 +315,7 @@ pub(super) const ROWS: &[Indicator] = &[
             },
         ],
     ),
-    migrants(
+    certificates(
         "34-issued",
         both("婚育证明办证率", "Certificates issued to those who leave"),
         &[part(
@@ -316,7 +324,7 @@ pub(super) const ROWS: &[Indicator] = &[
             (both("办证人数", "certificates issued"), both("流出人口", "migrants out")),
         )],
     ),
-    migrants(
+    certificates(
         "34-verified",
         both("婚育证明验证率", "Certificates verified of those who arrive"),
         &[part(

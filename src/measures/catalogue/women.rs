@@ -68,6 +68,17 @@ pub(super) const ROWS: &[Indicator] = &[
             ),
         ),
     ),
+    counted(
+        ("09-20s-count", Group::Women, Unit::Persons),
+        both("生育旺盛期（20—29岁）妇女人数", "Women aged 20–29"),
+        &[usual(
+            Formula::Count(TWENTIES),
+            both("20—29岁妇女人数", "women aged 20–29"),
+            NOTHING,
+            YEARBOOK,
+        )],
+        (DESCRIBES, NEST_NOTE),
+    ),
     valued(
         ("10", Group::Women, Unit::Percent),
         both(

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::{ChangeCell, Spark};
+use super::cells::{ChangeCell, Remark, Spark};
 use super::{Needs, Row, of_group};
 use crate::measures::Group;
 use crate::state::{Choices, Prefs};
@@ -69,6 +69,7 @@ fn Card(
             <p class="card-value">
                 <span data-part="value">{value}</span>
                 <span class="unit">{say(indicator.unit.name())}</span>
+                <Remark row />
             </p>
             <p class="card-line" data-part="interval" title=say(overview::INTERVAL)>{interval}</p>
             <p class="card-line" title=say(overview::FRACTION)>{fraction}</p>

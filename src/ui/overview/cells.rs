@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::Row;
 use crate::chart::spark;
-use crate::state::Prefs;
+use crate::state::{Prefs, View, remark};
 use crate::text::overview;
 
 /// The size of the small line, in units of its own.
@@ -38,6 +38,19 @@ pub(super) fn ChangeCell(
             <span class="change-interval">{interval}</span>
         </span>
     }
+}
+
+/// That a figure covers a part of its period, or is to be doubted.
+#[component]
+pub(super) fn Remark(
+    /// Whose.
+    row: Row,
+) -> impl IntoView {
+    let (prefs, view) = (Prefs::expect(), View::expect());
+    let said = move || {
+        row.estimate().and_then(|estimate| remark(view, row.indicator, &estimate, prefs.lang()))
+    };
+    view! { <span class="remark" data-part="remark">{said}</span> }
 }
 
 /// The trend as a small line; the last value is dotted.

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::cells::{ChangeCell, Spark};
+use super::cells::{ChangeCell, Remark, Spark};
 use super::{Needs, Row, of_group};
 use crate::measures::{Estimate, Group, Indicator};
 use crate::state::{Choices, Prefs};
@@ -105,6 +105,7 @@ fn FigureRow(
             <td class="num value">
                 <span data-part="value">{print(|row, it| row.printed(it.value))}</span>
                 <span class="unit">{say(indicator.unit.name())}</span>
+                <Remark row />
             </td>
             <td class="num" data-part="interval" data-label=say(overview::INTERVAL)>
                 {print(|row, it| row.printed_interval(it.interval))}

@@ -56,13 +56,15 @@ pub(super) fn TargetEntry() -> impl IntoView {
     let entered = move || demand(kind.get(), &first.get(), &second.get());
     let add = move |_| {
         let Some(demand) = untrack(entered) else { return };
-        let (of_place, period) = untrack(|| (view.place(), view.period()));
+        let (places, period) = untrack(|| (view.places(), view.period()));
+        let everywhere = places.is_empty().then(crate::cube::Place::default);
         let indicator = indicator.get_untracked();
         let pace = pace.get_untracked();
-        added_here.add_target(
-            &set.get_untracked(),
-            Target { indicator, place: of_place, period, demand, pace },
-        );
+        for place in places.into_iter().chain(everywhere) {
+            let indicator = indicator.clone();
+            let target = Target { indicator, place, period, demand, pace };
+            added_here.add_target(&set.get_untracked(), target);
+        }
         first.set(String::new());
     };
     let options = Signal::derive(move || {
