@@ -208,22 +208,59 @@ impl Cube {
     /// The same counts where the largest unit of some places was found to lie in another one: a table of 东村 belongs to 甲镇/东村 when
     /// no other place has a 东村. Each is given with the place that it became.
     #[must_use]
-    pub fn aligned(self) -> (Self, Vec<(String, Place)>) {
-        let (mut cube, mut moved) = (self, Vec::new());
+    pub fn aligned(mut cubes: Vec<Self>) -> (Vec<Self>, Vec<(String, Place)>) {
+        let mut moved = Vec::new();
         // A move may bring the next one: 东村 to 甲镇, then 甲镇 to its county. Each takes a largest unit away, so there is an end.
         loop {
-            let homes = homes(&cube.places);
+            let homes = homes(cubes.iter().flat_map(|cube| &cube.places));
             if homes.is_empty() {
-                return (cube, moved);
+                return (cubes, moved);
             }
             let home = |place: &Place| match place.0.first().and_then(|name| homes.get(name)) {
                 Some(home) => Place([&home.0[..], &place.0[1..]].concat()),
                 None => place.clone(),
             };
-            let places: Vec<Place> = cube.places.iter().map(home).collect();
-            moved.extend(homes.clone());
-            cube = Self::new(&places, &cube.strata, cube.cells);
+            for cube in &mut cubes {
+                let places: Vec<Place> = cube.places.iter().map(home).collect();
+                *cube = Self::new(&places, &cube.strata, std::mem::take(&mut cube.cells));
+            }
+            moved.extend(homes);
         }
+    }
+
+    /// The counts of both, as two ledgers beside each other give them: events add up, but people at one place and moment are the same
+    /// people twice, of which the greater number is taken.
+    #[must_use]
+    pub fn beside(self, other: Self) -> Self {
+        let of_stocks = |cube: &Self| {
+            let is_stock = |(cell, _): &&(Cell, u64)| cell.measure.nature() == Nature::Stock;
+            let named = |(cell, count): &(Cell, u64)| {
+                let place = cube.places[cell.place as usize].clone();
+                (
+                    (
+                        place,
+                        cube.strata[cell.stratum as usize].clone(),
+                        Cell { place: 0, stratum: 0, ..*cell },
+                    ),
+                    *count,
+                )
+            };
+            cube.cells.iter().filter(is_stock).map(named).collect::<BTreeMap<_, _>>()
+        };
+        let (mine, theirs) = (of_stocks(&self), of_stocks(&other));
+        let mut sum = self.merge(other);
+        for (cell, count) in &mut sum.cells {
+            if cell.measure.nature() != Nature::Stock {
+                continue;
+            }
+            let place = sum.places[cell.place as usize].clone();
+            let stratum = sum.strata[cell.stratum as usize].clone();
+            let key = (place, stratum, Cell { place: 0, stratum: 0, ..*cell });
+            if let (Some(mine), Some(theirs)) = (mine.get(&key), theirs.get(&key)) {
+                *count = *mine.max(theirs);
+            }
+        }
+        sum
     }
 
     /// The places that have births, sorted.
@@ -284,8 +321,8 @@ impl Cube {
 }
 
 /// The one place in another that has the name of a largest unit.
-fn homes(places: &[Place]) -> BTreeMap<String, Place> {
-    let largest: BTreeSet<&String> = places.iter().filter_map(|place| place.0.first()).collect();
+fn homes<'a>(places: impl Iterator<Item = &'a Place> + Clone) -> BTreeMap<String, Place> {
+    let largest: BTreeSet<&String> = places.clone().filter_map(|place| place.0.first()).collect();
     let mut found: BTreeMap<&String, BTreeSet<Place>> = BTreeMap::new();
     for place in places {
         for (depth, name) in place.0.iter().enumerate().skip(1) {
@@ -423,7 +460,9 @@ mod tests {
             [&["甲镇", "东村"][..], &["甲镇", "西村"], &["乙镇", "西村"], &["东村"], &["西村"]];
         let places = places.map(|path| Place(path.iter().map(|name| (*name).to_owned()).collect()));
         let cells = (0..5).map(|place| (Cell { place, ..Cell::BIRTH }, 1 << place));
-        let (cube, moved) = Cube::new(&places, &[String::new()], cells).aligned();
+        let cube = Cube::new(&places, &[String::new()], cells);
+        let (mut cubes, moved) = Cube::aligned(vec![cube]);
+        let cube = cubes.remove(0);
         assert_eq!(moved, [("东村".to_owned(), places[0].clone())]);
         let births = |path: &Place| {
             let at = cube.places().iter().position(|place| place == path).unwrap();
@@ -431,6 +470,18 @@ mod tests {
         };
         assert_eq!((births(&places[0]), births(&places[4])), (1 + 8, 16), "there are two 西村");
         assert_eq!(cube.births(), 31);
+    }
+
+    #[test]
+    fn two_ledgers_of_the_same_people_count_them_once() {
+        let cube = |measure, count| {
+            let cell = Cell { measure, when: When::Year(2012), ..Cell::BIRTH };
+            Cube::new(&[Place(vec!["甲村".to_owned()])], &[String::new()], [(cell, count)])
+        };
+        let people = |count| cube(Measure::PopulationEnd, count);
+        assert_eq!(people(7_800).beside(people(7_849)).total(Measure::PopulationEnd), 7_849);
+        assert_eq!(people(7_849).beside(people(7_800)), people(7_800).beside(people(7_849)));
+        assert_eq!(cube(Measure::Births, 3).beside(cube(Measure::Births, 4)).births(), 7);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use detail::{
     place_bars, profile, remark,
 };
 pub use display::Display;
-pub use place::matching;
+pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 pub use ratio::{Figure, LINES, Line, Ratio};
 pub use session::{

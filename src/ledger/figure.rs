@@ -45,7 +45,7 @@ figures! {
     ResidentMean Population ["常住平均人口", "常住平均人口数", "平均常住人口", "平均常住人口数", "年平均常住人口", "年平均常住人口数", "常住年平均人口"];
     Resident Population ["常住人口", "常住人口数", "常住总人口", "常住总人口数", "常住人口总数", "全部常住人口"];
     Households Population ["户数", "总户数", "家庭户数", "households"];
-    Women Women ["育龄妇女人数", "期末育龄妇女人数", "育龄妇女数", "育龄妇女", "女性育龄人口"];
+    Women Women ["育龄妇女人数", "1549岁妇女人数", "1549岁妇女数", "1549岁育龄妇女人数", "期末育龄妇女人数", "育龄妇女数", "育龄妇女", "女性育龄人口"];
     WomenMean Women ["平均育龄妇女人数", "平均育龄妇女数", "平均育龄妇女", "育龄妇女平均人数", "年平均育龄妇女人数", "年平均育龄妇女数"];
     MarriedWomen Women ["已婚育龄妇女人数", "期末已婚育龄妇女人数", "已婚育龄妇女合计", "已婚育龄妇女数", "已婚育龄妇女"];
     ChildlessWomen Women [
@@ -82,7 +82,7 @@ figures! {
     PositivesFound Services ["检出人数", "阳性人数", "患病人数", "查出患病人数"];
     PositivesTreated Services ["治疗人数", "已治疗人数"];
     FolicAcidDue Services ["叶酸应服人数", "叶酸目标人数"];
-    FolicAcidGiven Services ["叶酸已服人数", "叶酸发放人数", "服用叶酸人数"];
+    FolicAcidGiven Services ["叶酸服用人数", "叶酸已服人数", "叶酸发放人数", "服用叶酸人数"];
     Procedures Services ["手术例数", "手术数", "本期实行计划生育手术例数", "计划生育手术例数", "手术合计"];
     ProceduresPlanned Services ["计划例数", "手术计划数", "手术计划例数", "计划手术例数", "任务数", "手术任务数"];
     BirthDefects Services ["出生缺陷人数", "出生缺陷儿数", "出生缺陷数"];
@@ -126,7 +126,7 @@ figures! {
     Trainees Training ["已培训人数", "培训人数", "参训人数", "实训人数"];
     PassedTrainees Training ["合格人数", "考试合格人数", "考核合格人数", "培训合格人数", "及格人数"];
     Sessions Training ["培训次数", "培训期数", "期数", "宣传次数", "场次"];
-    Materials Training ["宣传品份数", "发放宣传品", "宣传资料份数", "发放份数", "宣传品数"];
+    Materials Training ["宣传品发放数", "宣传品发放份数", "宣传品份数", "发放宣传品", "宣传资料份数", "发放份数", "宣传品数"];
 }
 
 /// Headers that say births and sex in one word.

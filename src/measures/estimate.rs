@@ -79,6 +79,8 @@ impl Time {
 pub enum Doubt {
     /// A part greater than its whole: one of the two is wrong, or they are of different things.
     PartExceedsWhole,
+    /// So many places have births and no population.
+    PlacesLack(u32),
     /// The mothers' ages of some births are not known, so these are left out.
     AgesUnknown,
     /// The population does not become what births, deaths and migration make it.
@@ -88,8 +90,18 @@ pub enum Doubt {
 impl Doubt {
     /// In words.
     #[must_use]
-    pub const fn text(self) -> Bilingual {
-        match self {
+    pub fn text(self, lang: Lang) -> String {
+        let fixed = match self {
+            Self::PlacesLack(places) => {
+                return match lang {
+                    Lang::Zh => {
+                        format!("有{places}个有出生的地区缺人口数：分子含其出生，分母不含其人口")
+                    }
+                    Lang::En => format!(
+                        "{places} places with births have no population: their births are in the numerator alone"
+                    ),
+                };
+            }
             Self::PartExceedsWhole => both(
                 "分子大于分母：两数之一有误，或口径不同，请核对",
                 "The numerator exceeds the denominator: one of them is wrong, or they follow different definitions",
@@ -102,7 +114,8 @@ impl Doubt {
                 "推算的期末人口与台账所列不符",
                 "The population computed differs from the one the ledger gives",
             ),
-        }
+        };
+        fixed.get(lang).to_owned()
     }
 }
 

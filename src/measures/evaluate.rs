@@ -40,7 +40,10 @@ pub fn evaluate(
             return standard::estimate(what, facts, basis);
         }
         let parts = parts(indicator, formula, facts, basis.base)?;
-        Ok(parts.estimate(formula, basis))
+        let estimate = parts.estimate(formula, basis);
+        let lacks = formula.has_population() && formula.is_rate() && facts.lacking > 0;
+        let doubt = estimate.doubt.or(lacks.then_some(Doubt::PlacesLack(facts.lacking)));
+        Ok(Estimate { doubt, ..estimate })
     })
 }
 
@@ -82,7 +85,11 @@ fn together(
     periods: &[Facts],
     base: Base,
 ) -> Result<Parts, Need> {
-    if matches!(formula, Formula::Count(_) | Formula::Population | Formula::Balance) {
+    let is_of_stocks = !formula.is_rate()
+        && formula.measures().iter().any(|measure| measure.nature() == Nature::Stock);
+    let is_count = matches!(formula, Formula::Count(_) | Formula::Population | Formula::Balance);
+    // The same people again each year are no more people.
+    if is_count || is_of_stocks {
         return Err(Need::OnePeriod);
     }
     let mut need = Need::OnePeriod;

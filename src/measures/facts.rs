@@ -54,6 +54,8 @@ pub struct Facts {
     pub(super) yearly: Stocks,
     /// What all places together hold by age, in the same period.
     pub(super) standard: Vec<Held>,
+    /// Places with births whose population is not known; told for single periods only.
+    pub(super) lacking: u32,
     /// Villages with births of known policy state, and those of them without one outside policy.
     pub(super) villages: (u32, u32),
     pub(super) coverage: Arc<Coverage>,
@@ -174,7 +176,7 @@ pub struct Stock {
 }
 
 /// How much is held and the most places that any class of it was given by. Ages are taken where ages are asked for, and where they have
-/// no total. Of a place and those in it the greater is taken, as some of them may be missing.
+/// no total; what another level says again, only where nothing else answers.
 fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
     let is_asked = |again: Again| select.ages.is_some() || again != Again::Ages;
     let of = |is_level: bool| {
@@ -188,5 +190,5 @@ fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
             Some((count.saturating_add(held.count), places.max(held.places)))
         })
     };
-    of(false).max(of(true))
+    of(false).or_else(|| of(true))
 }

@@ -78,7 +78,7 @@ impl Residency {
     #[must_use]
     pub const fn name(self) -> Bilingual {
         match self {
-            Self::Any => both("未区分", "As in the ledger"),
+            Self::Any => both("不限，按台账所列", "Any, as the ledger has it"),
             Self::Registered => both("户籍", "Registered"),
             Self::Resident => both("常住", "Resident"),
         }
@@ -149,6 +149,11 @@ const ROWS: &[Row] = &[
         plain: Measure::Registered,
     },
 ];
+
+/// Whether a measure is of a population.
+pub(super) fn is_population(measure: Measure) -> bool {
+    measures().any(|it| it == measure)
+}
 
 /// Every measure of a population.
 pub(super) fn measures() -> impl Iterator<Item = Measure> {

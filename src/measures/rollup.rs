@@ -10,6 +10,7 @@ use std::sync::Arc;
 use super::class::Class;
 use super::coverage::Coverage;
 use super::facts::{Again, Facts, Held, Stocks};
+use super::population;
 use crate::cube::{Age, Cube, Measure, Nature, Place, Policy};
 use crate::period::{Period, PeriodKind, When};
 
@@ -122,6 +123,7 @@ impl Rollup {
         } else {
             self.frames(&at, first.year(), last.year())
         };
+        let is_one = periods.len() == 1;
         let villages = self.villages(&at, *first, *last);
         let of_villages = |period: &Period| {
             let at = usize::try_from(period.index - first.index).ok();
@@ -133,6 +135,7 @@ impl Rollup {
             stocks: stocks_of(&stocks, *period),
             yearly: stocks_of(&yearly, period.year()),
             standard: self.standard(*period),
+            lacking: if is_one { self.lacking(&at, *period) } else { 0 },
             villages: of_villages(period),
             coverage: Arc::clone(&self.coverage),
         };
@@ -202,24 +205,36 @@ impl Rollup {
     fn frames(&self, at: &[usize], first: Period, last: Period) -> BTreeMap<Period, Vec<Held>> {
         let asked = first.previous()..=last;
         let mut frames: BTreeMap<Period, Frame> = BTreeMap::new();
-        for node in at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]) {
-            let held = held(&node.stocks, first.kind);
-            let totals = totals(&held);
-            for (class, period, count) in
-                held.iter().filter(|(_, period, _)| asked.contains(period))
-            {
-                let year = period.months().1.div_euclid(12);
-                let again = if node.inner.contains(&(class.measure, year)) {
-                    Again::Level
-                } else if class.age != Age::ALL && totals.contains(&(class.measure, *period)) {
-                    Again::Ages
-                } else {
-                    Again::No
-                };
-                let frame = frames.entry(*period).or_default();
-                let (sum, places) = frame.entry((*class, again)).or_default();
-                *sum = sum.saturating_add(*count);
-                *places += 1;
+        for at in at {
+            // What a place gives for all in it: to which node, of what, when.
+            let mut given: Vec<(usize, Measure, Period)> = Vec::new();
+            for (index, node) in (*at..).zip(&self.nodes[*at..self.nodes[*at].end]) {
+                given.retain(|(end, ..)| index < *end);
+                let held = held(&node.stocks, first.kind);
+                let totals = totals(&held);
+                for (class, period, count) in
+                    held.iter().filter(|(_, period, _)| asked.contains(period))
+                {
+                    let key = (class.measure, *period);
+                    let is_new = given.iter().all(|(_, measure, at)| (*measure, *at) != key);
+                    let is_detail = class.age != Age::ALL && totals.contains_key(&key);
+                    let again = if !is_new && !given.contains(&(node.end, key.0, key.1)) {
+                        Again::Level
+                    } else if self.gives_less_than_inside(index, key, &held) {
+                        Again::Level
+                    } else if is_detail {
+                        Again::Ages
+                    } else {
+                        Again::No
+                    };
+                    if again != Again::Level && !node.inner.is_empty() {
+                        given.push((node.end, key.0, key.1));
+                    }
+                    let frame = frames.entry(*period).or_default();
+                    let (sum, places) = frame.entry((*class, again)).or_default();
+                    *sum = sum.saturating_add(*count);
+                    *places += 1;
+                }
             }
         }
         let held = |((class, again), (count, places))| Held { class, count, places, again };
@@ -227,6 +242,24 @@ impl Rollup {
             .into_iter()
             .map(|(period, frame)| (period, frame.into_iter().map(held).collect()))
             .collect()
+    }
+
+    /// Whether what a place gives itself is less than what the places in it give together: then it is theirs that counts.
+    fn gives_less_than_inside(
+        &self,
+        index: usize,
+        (measure, period): (Measure, Period),
+        own: &[(Class, Period, u64)],
+    ) -> bool {
+        let node = &self.nodes[index];
+        if !node.inner.contains(&(measure, period.months().1.div_euclid(12))) {
+            return false;
+        }
+        let inside = self.nodes[index + 1..node.end].iter();
+        let inside = inside.map(|node| {
+            people(&held(&node.stocks, period.kind), measure, period)
+        });
+        people(own, measure, period) < inside.fold(0_u64, u64::saturating_add)
     }
 
     /// How many villages have births of known policy state, and how many of these have none outside policy: for each of the periods
@@ -253,6 +286,24 @@ impl Rollup {
             }
         }
         villages
+    }
+
+    /// How many places have births in a period and neither a population of their own nor one of a place around them, while others do.
+    fn lacking(&self, at: &[usize], period: Period) -> u32 {
+        let (mut covered_to, mut lacking, mut covered) = (0, 0, 0_u32);
+        for index in at.iter().flat_map(|at| *at..self.nodes[*at].end) {
+            let node = &self.nodes[index];
+            if has_population(&node.stocks, period) {
+                covered_to = covered_to.max(node.end);
+                covered += 1;
+            }
+            let is_leaf = node.end == index + 1;
+            let has_births = || {
+                within(&node.events, period).any(|(_, class, _)| class.measure == Measure::Births)
+            };
+            lacking += u32::from(is_leaf && index >= covered_to && has_births());
+        }
+        if covered > 0 { lacking } else { 0 }
     }
 
     /// The same in all time.
@@ -376,9 +427,9 @@ fn held(stocks: &[(Class, When, u64)], kind: PeriodKind) -> Vec<(Class, Period, 
     held
 }
 
-/// The stocks of one place that have a total over ages beside their ages. A total holds them, so it is of their size at least; what is less
-/// than half of them is people of unknown age.
-fn totals(held: &[(Class, Period, u64)]) -> BTreeSet<(Measure, Period)> {
+/// The stocks of one place that have a total over ages beside their ages, and that total. A total holds them, so it is of their size at
+/// least; what is less than half of them is people of unknown age.
+fn totals(held: &[(Class, Period, u64)]) -> BTreeMap<(Measure, Period), u64> {
     let mut sums: BTreeMap<(Measure, Period), (u64, u64)> = BTreeMap::new();
     for (class, period, count) in held {
         let (all, aged) = sums.entry((class.measure, *period)).or_default();
@@ -386,7 +437,27 @@ fn totals(held: &[(Class, Period, u64)]) -> BTreeSet<(Measure, Period)> {
         *sum = sum.saturating_add(*count);
     }
     let has_total = |(_, (all, aged)): &(_, (u64, u64))| *all >= *aged / 2 && *all > 0;
-    sums.into_iter().filter(has_total).map(|(key, _)| key).collect()
+    sums.into_iter().filter(has_total).map(|(key, (all, _))| (key, all)).collect()
+}
+
+/// How many people one place gives of a measure in a period.
+fn people(held: &[(Class, Period, u64)], measure: Measure, period: Period) -> u64 {
+    if let Some(total) = totals(held).get(&(measure, period)) {
+        return *total;
+    }
+    let meant = held.iter().filter(|(class, at, _)| class.measure == measure && *at == period);
+    meant.fold(0, |sum, (.., count)| sum.saturating_add(*count))
+}
+
+/// Whether a population is given for a period, or for the calendar year around it.
+fn has_population(stocks: &[(Class, When, u64)], period: Period) -> bool {
+    let is_asked = |when: When| {
+        Period::of(when, period.kind) == Some(period)
+            || Period::of(when, PeriodKind::CalendarYear) == Some(period.year())
+    };
+    stocks
+        .iter()
+        .any(|(class, when, _)| population::is_population(class.measure) && is_asked(*when))
 }
 
 const fn is_of_start(measure: Measure) -> bool {

@@ -10,9 +10,9 @@ use crate::measures::target::{
     Pace, ReadTargets, State, Target, TargetSet, elapsed, progress, read_csv, read_json,
 };
 use crate::measures::timeline::{self, UserMark};
-use crate::measures::{Estimate, Formula, Indicator};
+use crate::measures::{Estimate, Formula, Indicator, Unit};
 use crate::period::Period;
-use crate::text::{Lang, chrome, number};
+use crate::text::{Lang, added, chrome, number};
 
 /// What the user added.
 #[derive(Clone, Copy)]
@@ -54,6 +54,11 @@ impl Added {
         self.faults.get()
     }
 
+    /// Forgets what was wrong with the file that was read last.
+    pub fn forget_faults(self) {
+        self.faults.set(Vec::new());
+    }
+
     /// Reads a file of targets as another set.
     pub fn load_targets(self, file: File, lang: Lang) {
         leptos::task::spawn_local(async move {
@@ -67,7 +72,9 @@ impl Added {
             if set.name.is_empty() {
                 stem.clone_into(&mut set.name);
             }
-            self.faults.set(errors.iter().map(|error| error.text(lang)).collect());
+            let mut faults: Vec<String> = errors.iter().map(|error| error.text(lang)).collect();
+            faults.extend(set.rows.iter().filter_map(|row| doubtful(row, lang)));
+            self.faults.set(faults);
             if !set.rows.is_empty() {
                 self.targets.update(|sets| {
                     sets.retain(|other| other.name != set.name);
@@ -177,6 +184,24 @@ impl Added {
     }
 }
 
+/// A percentage that may be a fraction, or that no share can reach.
+fn doubtful(target: &Target, lang: Lang) -> Option<String> {
+    let indicator = super::indicator(&target.indicator)?;
+    let (from, to) = target.demand.bounds();
+    let is_odd = |value: f64| value.is_finite() && (value > 100.0 || value > 0.0 && value <= 1.0);
+    let is_share = indicator.unit == Unit::Percent && indicator.may_rank();
+    (is_share && (is_odd(from) || is_odd(to))).then(|| {
+        let demand = target.demand.text(indicator, lang);
+        let name = indicator.name.get(lang);
+        match lang {
+            Lang::Zh => format!("{name}：{demand}，已采用，请核对单位（按百分数填写）"),
+            Lang::En => {
+                format!("{name}: {demand}. Taken, but check the unit: values are in per cent")
+            }
+        }
+    })
+}
+
 async fn bytes_of(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
@@ -215,13 +240,18 @@ fn judge(view: View, set: &str, target: Target, lang: Lang) -> Option<Judged> {
     let indicator = super::indicator(&target.indicator)?;
     // Several places together are not the place that a target without a name is for.
     let shown = Some(view.place()).filter(|_| view.places().len() < 2);
-    let place = if target.place.0.is_empty() { shown } else { Some(target.place.clone()) };
+    let rollup = view.rollup();
+    let place =
+        if target.place.0.is_empty() { shown } else { super::resolve(&rollup, &target.place) };
     let period = target.period.or(view.period());
     let estimate_at = |period| view.estimate_at(indicator, place.as_ref()?, Some(period));
     let estimate = period.and_then(estimate_at);
     let state = estimate.as_ref().map_or(State::NoValue, |estimate| target.judge(estimate));
     let place_name = match &place {
         Some(place) if !place.0.is_empty() => place.0.join(" "),
+        None if !target.place.0.is_empty() => {
+            format!("{} {}", target.place.0.join(" "), added::PLACE_UNKNOWN.get(lang))
+        }
         _ => chrome::PLACE_ALL.get(lang).to_owned(),
     };
     let period_name =
@@ -272,7 +302,16 @@ pub fn states(
         let state = estimate.as_ref().map_or(State::NoValue, |estimate| target.judge(estimate));
         Some((set.name.clone(), target.demand.text(indicator, lang), state))
     };
-    Added::expect().targets.with(|sets| sets.iter().filter_map(state).collect())
+    let rollup = view.rollup();
+    let found = |mut set: TargetSet| {
+        for row in &mut set.rows {
+            if let Some(place) = super::resolve(&rollup, &row.place) {
+                row.place = place;
+            }
+        }
+        state(&set)
+    };
+    Added::expect().targets().into_iter().filter_map(found).collect()
 }
 
 /// The marks within a time, numbered: where each stands (a tick is in the middle of its period), and what it says.

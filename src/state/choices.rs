@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
+use super::Session;
 use crate::cube::Place;
 use crate::measures::Orders;
 use crate::period::{Period, PeriodKind};
@@ -88,6 +89,14 @@ impl Choices {
             shown.page = page;
             shown.is_detail = false;
         });
+    }
+
+    /// Shows the files, unless the first ones are opened where a bookmark led.
+    pub fn go_to_files(self, session: Session) {
+        let is_first = session.cube().is_empty();
+        if !(is_first && self.shown.with_untracked(|shown| shown.page != Page::Data)) {
+            self.go_to(Page::Data);
+        }
     }
 
     /// Shows a part of the page of indicators.

@@ -37,7 +37,7 @@ pub fn remark(
     estimate: &Estimate,
     lang: Lang,
 ) -> Option<String> {
-    let doubt = estimate.doubt.map(|doubt| doubt.text().get(lang).to_owned());
+    let doubt = estimate.doubt.map(|doubt| doubt.text(lang));
     let untimed = Estimate { at_risk: None, ..*estimate };
     let time = standing(indicator, &untimed, view.period(), lang);
     let words: Vec<String> = doubt.into_iter().chain(time).collect();

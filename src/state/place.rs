@@ -15,3 +15,19 @@ pub fn matching(rollup: &Rollup, wanted: &str, most: usize) -> Vec<Place> {
         found.flat_map(|place| (1..=place.0.len()).map(|depth| place.up_to(depth))).collect();
     with_around.into_iter().collect()
 }
+
+/// The place that a name means: its path, the path in one word or with blanks, or the only place of this name.
+#[must_use]
+pub fn resolve(rollup: &Rollup, wanted: &Place) -> Option<Place> {
+    if rollup.has(wanted) {
+        return Some(wanted.clone());
+    }
+    let plain = |names: &[String]| names.concat().replace([' ', '\u{3000}'], "");
+    let name = plain(&wanted.0);
+    let mut meant = rollup.places().filter(|place| {
+        plain(&place.0) == name
+            || place.0.last().is_some_and(|last| plain(std::slice::from_ref(last)) == name)
+    });
+    let first = meant.next()?;
+    meant.next().is_none().then(|| first.clone())
+}

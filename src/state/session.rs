@@ -343,8 +343,8 @@ fn merged(files: &[LoadedFile]) -> Merged {
     let mut cubes = files.iter().flat_map(LoadedFile::cubes).cloned();
     let first: Arc<Cube> = cubes.next().unwrap_or_default();
     let Some(second) = cubes.next() else { return Merged { cube: first, moved: Vec::new() } };
-    let merge = |sum: Cube, cube: Arc<Cube>| sum.merge(Arc::unwrap_or_clone(cube));
-    let sum = std::iter::once(second).chain(cubes).fold(Arc::unwrap_or_clone(first), merge);
-    let (cube, moved) = sum.aligned();
-    Merged { cube: Arc::new(cube), moved }
+    let cubes: Vec<Cube> =
+        [first, second].into_iter().chain(cubes).map(Arc::unwrap_or_clone).collect();
+    let (cubes, moved) = Cube::aligned(cubes);
+    Merged { cube: Arc::new(cubes.into_iter().fold(Cube::default(), Cube::beside)), moved }
 }

@@ -99,11 +99,7 @@ impl View {
             Same::new(if periods.is_empty() { Vec::new() } else { of(&periods) })
         });
         let one = move |period: Option<Period>| {
-            let known = series.with(|series: &Same<Vec<Facts>>| {
-                series.iter().find(|facts| facts.period() == period).cloned()
-            });
-            let known = known.filter(|_| period.is_some());
-            Same::new(known.unwrap_or_else(|| of(period.as_slice()).pop().unwrap_or_default()))
+            Same::new(of(period.as_slice()).pop().unwrap_or_default())
         };
         let facts = Memo::new(move |_| one(period.get()));
         let before = Memo::new(move |_| {
@@ -210,7 +206,7 @@ impl View {
     pub fn facts_inside(self) -> Vec<(Place, Facts)> {
         let rollup = self.rollup();
         let (places, period) = (self.places(), self.period());
-        let inside = if places.len() > 1 { places } else { rollup.children(&self.place()) };
+        let inside = if places.len() > 1 { places } else { fanned_out(&rollup, &self.place()) };
         inside
             .into_iter()
             .map(|place| {
@@ -347,6 +343,15 @@ fn within(cut: &Cut, shown: &Shown) -> Vec<Period> {
 fn known_place(rollup: &Rollup, wanted: &Place) -> Place {
     let known = (0..=wanted.0.len()).rev().map(|depth| wanted.up_to(depth));
     known.into_iter().find(|place| rollup.has(place)).unwrap_or_default()
+}
+
+/// The places inside a place; where there is a single one, those inside that.
+fn fanned_out(rollup: &Rollup, place: &Place) -> Vec<Place> {
+    let inside = rollup.children(place);
+    match &inside[..] {
+        [only] if !rollup.children(only).is_empty() => fanned_out(rollup, only),
+        _ => inside,
+    }
 }
 
 /// Everywhere, where no place was chosen.

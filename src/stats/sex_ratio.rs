@@ -27,7 +27,7 @@ pub fn sex_ratio(male: u64, female: u64) -> Option<f64> {
 /// Wilson EB (1927), *J Am Stat Assoc* 22:209–212.
 #[must_use]
 pub fn sex_ratio_wilson(male: u64, female: u64, level: Confidence) -> Option<Interval> {
-    wilson(male, male + female, level).map(|share| share.map(ratio_of_share))
+    wilson(male, male.saturating_add(female), level).map(|share| share.map(ratio_of_share))
 }
 
 /// The sex ratio's interval from the exact interval for the share of males.
@@ -45,7 +45,7 @@ pub fn sex_ratio_wilson(male: u64, female: u64, level: Confidence) -> Option<Int
 /// Clopper CJ, Pearson ES (1934), *Biometrika* 26:404–413.
 #[must_use]
 pub fn sex_ratio_exact(male: u64, female: u64, level: Confidence) -> Option<Interval> {
-    clopper_pearson(male, male + female, level).map(|share| share.map(ratio_of_share))
+    clopper_pearson(male, male.saturating_add(female), level).map(|share| share.map(ratio_of_share))
 }
 
 /// The sex ratio's interval that is symmetric in its logarithm: SRB · exp(∓z √(1/M + 1/F)).
@@ -78,7 +78,7 @@ pub fn sex_ratio_log(male: u64, female: u64, level: Confidence) -> Option<Interv
 /// ```
 #[must_use]
 pub fn sex_ratio_test(male: u64, female: u64, reference: f64) -> Option<PValue> {
-    exact_test(male, male + female, reference / (100.0 + reference), Alternative::TwoSided)
+    exact_test(male, male.saturating_add(female), reference / (100.0 + reference), Alternative::TwoSided)
 }
 
 /// The range in which chance alone keeps the ratio of `births` births whose true level is `reference`: Wilson's interval around it.

@@ -30,7 +30,8 @@ words! {
     REMOVE "移除" "Remove";
     SAVE_CSV "导出CSV" "Save as CSV";
     SAVE_JSON "导出JSON" "Save as JSON";
-    FAULTS "未采用的内容" "What was not taken";
+    FAULTS "请核对" "Please check";
+    PLACE_UNKNOWN "（台账中无此地区，或不止一处）" "(not in the ledgers, or more than one)";
 
     OWN_NOTE "用台账中的数组合自己的指标，如 政策内三孩占比 = 出生人数[政策=内, 孩次≥3] ÷ 出生人数。分母写“总人口”时按所选人口基数。"
         "Combine counts of the ledgers, such as births[policy=within, order>=3] / births. A denominator of “population” follows the base chosen.";

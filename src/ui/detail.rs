@@ -39,8 +39,21 @@ fn DetailOf(
     let (choices, view) = (Choices::expect(), View::expect());
     let outcome = Memo::new(move |_| view.outcome(indicator));
     let has_figure = move || outcome.with(|outcome| outcome.estimate().is_some());
+    let article = NodeRef::<leptos::html::Article>::new();
+    // Whoever opened it reads it from its beginning.
+    Effect::new(move || {
+        if let Some(article) = article.get() {
+            let _focused = article.focus();
+        }
+    });
     view! {
-        <article class="detail" data-testid="detail" data-indicator=indicator.id>
+        <article
+            class="detail"
+            data-testid="detail"
+            data-indicator=indicator.id
+            node_ref=article
+            tabindex="-1"
+        >
             <p>
                 <button type="button" class="button is-quiet" data-testid="back" on:click=move |_| choices.close_detail()>
                     "← " {say(overview::BACK)}
@@ -131,6 +144,6 @@ fn FigureLines(
             {stands_on}
             <li>{say(chrome::METHOD)} ": " {say(estimate.method.name())}</li>
         </ul>
-        {estimate.doubt.map(|doubt| view! { <p class="warning" data-part="doubt">{say(doubt.text())}</p> })}
+        {estimate.doubt.map(|doubt| view! { <p class="warning" data-part="doubt">{move || doubt.text(prefs.lang())}</p> })}
     }
 }

@@ -4,7 +4,7 @@ use leptos::ev;
 use leptos::prelude::*;
 use web_sys::DragEvent;
 
-use crate::state::{Choices, Page, Session};
+use crate::state::{Choices, Session};
 use crate::text::chrome;
 use crate::ui::header::listed;
 use crate::ui::say::say;
@@ -31,7 +31,7 @@ pub(super) fn DropVeil() -> impl IntoView {
         let files = event.data_transfer().and_then(|data| data.files());
         if let Some(files) = files.filter(|files| files.length() > 0) {
             session.open(listed(&files));
-            choices.go_to(Page::Data);
+            choices.go_to_files(session);
         }
     };
     let listeners = [

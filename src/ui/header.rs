@@ -70,7 +70,7 @@ fn OpenFiles() -> impl IntoView {
             return;
         };
         session.open(files_of(&input));
-        choices.go_to(crate::state::Page::Data);
+        choices.go_to_files(session);
         // So that the same file can be picked again.
         input.set_value("");
     };

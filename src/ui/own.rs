@@ -81,6 +81,7 @@ impl Draft {
 #[component]
 pub(super) fn Own() -> impl IntoView {
     let (prefs, added_here) = (Prefs::expect(), Added::expect());
+    added_here.forget_faults();
     let draft = Draft::new(untrack(|| added_here.next_id()));
     let save = move |_| {
         let content = write(&added_here.own()).into_bytes();

@@ -61,6 +61,7 @@ fn StateMark(
 #[component]
 pub(super) fn Targets() -> impl IntoView {
     let (prefs, view, added_here) = (Prefs::expect(), View::expect(), Added::expect());
+    added_here.forget_faults();
     let rows = Memo::new(move |_| judged(view, prefs.lang()));
     view! {
         <section class="panel" data-testid="targets">

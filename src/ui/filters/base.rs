@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::fixed;
+use super::{close_on_escape, close_on_leaving, fixed};
 use crate::measures::{Moment, Orders, Residency};
 use crate::state::Choices;
 use crate::stats::Confidence;
@@ -20,7 +20,12 @@ pub(super) fn BasePick() -> impl IntoView {
     let choices = Choices::expect();
     let chosen = move || choices.shown(|shown| shown.basis);
     view! {
-        <details class="popover" data-testid="base">
+        <details
+            class="popover"
+            data-testid="base"
+            on:keydown=move |event| close_on_escape(&event)
+            on:focusout=move |event| close_on_leaving(&event)
+        >
             <summary class="button">{say(overview::MORE)}</summary>
             <div class="popover-panel">
                 <Pick

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::{close_on_escape, close_on_leaving};
 use crate::cube::Place;
 use crate::state::{Choices, Prefs, View, matching};
 use crate::text::{chrome, overview};
@@ -35,6 +36,8 @@ pub(super) fn PlacePicker() -> impl IntoView {
             <details
                 class="popover"
                 data-testid="places-picker"
+                on:keydown=move |event| close_on_escape(&event)
+                on:focusout=move |event| close_on_leaving(&event)
                 on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)
             >
                 <summary class="button">{chosen}</summary>
