@@ -69,7 +69,7 @@ fn the_whole_interval_decides() {
 fn a_yearly_target_is_not_told_by_a_quarter() {
     // Natural growth 0.64 per mille of a quarter against a yearly 5 (worked example 7).
     let demand = Demand::AtMost(5.0);
-    let time = Time { known_months: 3, months: 3, is_annualised: false };
+    let time = Time { known_months: 3, months: 3, is_annualised: false, periods: 1 };
     let quarter = Estimate { time, method: Method::Mover, ..estimate(0.64, Some((0.47, 0.81))) };
     let target = target("05", &[], None, demand);
     assert_eq!(judge(demand, &quarter), State::Met);
@@ -97,7 +97,8 @@ fn pacing_is_done_minus_elapsed() {
     {
         assert_eq!(progress(target, done, elapsed), None);
     }
-    let time = |known_months, months| Time { known_months, months, is_annualised: false };
+    let time =
+        |known_months, months| Time { known_months, months, is_annualised: false, periods: 1 };
     assert_eq!(elapsed(time(9, 12)), Some(0.75));
     assert_eq!(elapsed(time(0, 12)), Some(0.0));
     assert_eq!(elapsed(time(0, 0)), None);
