@@ -4,6 +4,7 @@
 //! Expected figures were worked out with Python's fractions from the definitions of `../shared/spec/indicators.md`.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+#![allow(clippy::float_cmp, reason = "counts are whole numbers, which compare exactly")]
 
 #[path = "shared/figures.rs"]
 mod figures;
@@ -21,6 +22,7 @@ use vital_ledger::measures::{
     Basis, Doubt, Estimate, Need, Origin, Outcome, Rollup, Select, by_age_group, catalogue,
     evaluate,
 };
+use vital_ledger::period::{Period, PeriodKind};
 
 /// The villages of every table.
 const VILLAGES: [&str; 3] = ["甲镇,一村", "甲镇,二村", "乙镇,三村"];
@@ -1162,10 +1164,17 @@ const TABLES: &[Table] = &[
             },
         ],
     },
+    Table {
+        columns: &[("村数", Stock), ("签订村数", Stock)],
+        villages: [&[4, 2], &[6, 3], &[10, 9]],
+        rows: &[Row {
+            id: "49",
+            variant: 1,
+            grows: Neither,
+            of: [(2.0, Some(4.0), 50.0), (5.0, Some(10.0), 50.0), (14.0, Some(20.0), 70.0)],
+        }],
+    },
 ];
-
-/// What cannot be fed by any header that the reader knows.
-const UNFED: &[(&str, usize)] = &[("49", 1)];
 
 /// The rows of fertility, which take two tables: [`fertility_by_age_of_the_mother`].
 const BY_AGE: [&str; 12] = [
@@ -1300,7 +1309,6 @@ fn every_definition_of_the_catalogue_is_among_them() {
     let mut seen: BTreeSet<(&str, usize)> =
         TABLES.iter().flat_map(|table| table.rows).map(|row| (row.id, row.variant)).collect();
     seen.extend(BY_AGE.iter().chain(&APART).map(|id| (*id, 0)));
-    seen.extend(UNFED);
     let all: BTreeSet<(&str, usize)> = catalogue()
         .flat_map(|row| (0..row.definitions.len()).map(|variant| (row.id, variant)))
         .collect();
@@ -1413,9 +1421,12 @@ fn women(headers: &str) -> String {
     csv
 }
 
+/// See [`FERTILITY`].
+type Fertility = ([f64; 4], [f64; 7], f64, (f64, f64, f64));
+
 /// By hand, for each of `PLACES`: children per woman of all orders, the first, the second, later ones; births per 1000 women of each
 /// age group; mean age; births per 1000 women of all ages with births and women.
-const FERTILITY: [([f64; 4], [f64; 7], f64, (f64, f64, f64)); 3] = [
+const FERTILITY: [Fertility; 3] = [
     (
         [0.65, 0.35, 0.25, 0.05],
         [0.0, 40.0, 60.0, 30.0, 0.0, 0.0, 0.0],
@@ -1561,4 +1572,70 @@ fn women_of_the_census_are_those_of_the_printed_groups() {
     // As printed by the census of 2020 for the whole country: 1,409,778,724 people; 322,291,653 women of 15 to 49.
     let whole: Estimate = figure("08", &facts(&rollup, "", "2020"), at_end(), None);
     assert_eq!((whole.numerator, whole.denominator), (1_212_321.0, Some(322_291_653.0)));
+}
+
+#[test]
+fn years_of_a_sample_have_the_rates_that_were_worked_out_for_them() {
+    let path = "samples/06_分村历年人口出生_UTF8BOM.csv";
+    let (Some(bytes), Some(json)) =
+        (shared::read(path), shared::read(&format!("{path}.expected.json")))
+    else {
+        return;
+    };
+    let rollup = rollup(&[&String::from_utf8(bytes).unwrap()]);
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let mut seen = 0;
+    for (year, expected) in json["by_year"].as_object().unwrap() {
+        // Where a village did not report its births, they and its people are not of the same villages.
+        if !expected["villages_missing_births"].as_array().unwrap().is_empty() {
+            continue;
+        }
+        let facts = facts(&rollup, "", year);
+        for (key, id, basis) in [
+            ("births_reported", "01", Basis::default()),
+            ("deaths", "02", Basis::default()),
+            ("population_end", "06", at_end()),
+            ("srb", "11", Basis::default()),
+            ("cbr_avg_pop", "03", Basis::default()),
+            ("cbr_end_pop", "03", at_end()),
+        ] {
+            let Some(expected) = expected[key].as_f64() else { continue };
+            let value = figure(id, &facts, basis, None).value.unwrap();
+            assert!((value - expected).abs() <= 0.005 + 1e-9, "{year} {key}: {value} {expected}");
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, 35);
+}
+
+#[test]
+fn a_half_yearly_return_has_the_figures_that_were_worked_out_for_it() {
+    let path = "samples/05_村级人口与出生半年报_含错.xlsx";
+    let (Some(bytes), Some(json)) =
+        (shared::read(path), shared::read(&format!("{path}.expected.json")))
+    else {
+        return;
+    };
+    let rollup = Rollup::of(&figures::cube_of_file(path, &bytes));
+    let json: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    let period = Period { kind: PeriodKind::StatisticalYear, index: 2013 };
+    let facts = rollup.facts(&place(""), Some(period));
+    let indicators = &json["indicators"];
+    let by_order = &indicators["srb_by_order"];
+    for (expected, id, basis) in [
+        (&indicators["srb"], "11", Basis::default()),
+        (&by_order["1"], "12-1", Basis::default()),
+        (&by_order["2"], "12-2", Basis::default()),
+        (&by_order["3+"], "12-3+", Basis::default()),
+        (&indicators["birth_rate_period_permille(avg pop)"], "03", Basis::default()),
+        (&indicators["birth_rate_period_permille(end pop)"], "03", at_end()),
+        (&indicators["natural_growth_period_permille(avg pop)"], "05", Basis::default()),
+        (&indicators["late_marriage_pct(as shown)"], "19", Basis::default()),
+    ] {
+        let (expected, estimate) = (expected.as_f64().unwrap(), figure(id, &facts, basis, None));
+        let value = estimate.value.unwrap();
+        assert!((value - expected).abs() <= 0.005 + 1e-9, "{id}: {value}, not {expected}");
+    }
+    let rate = figure("03", &facts, Basis::default(), None);
+    assert_eq!((rate.time.known_months, rate.time.months), (6, 12));
 }

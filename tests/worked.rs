@@ -5,6 +5,7 @@
 //! taken for 30 per cent). The test of two shares of example 3 (χ² = 55.05) is no indicator; its difference is held instead.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+#![allow(clippy::float_cmp, reason = "counts are whole numbers, which compare exactly")]
 
 #[path = "shared/figures.rs"]
 mod figures;

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each test uses some of it")]
 
 use vital_ledger::cube::{Cube, Place};
-use vital_ledger::ledger::{self, Context, Recipe};
+use vital_ledger::ledger::{self, Context, Recipe, Recipes};
 use vital_ledger::measures::{
     Base, Basis, Estimate, Facts, Indicator, Moment, Outcome, Rollup, evaluate, indicator,
 };
@@ -18,6 +18,16 @@ pub(crate) fn cube(csv: &str) -> Cube {
         .unwrap_or_else(|failure| panic!("{csv}\n{failure:?}"));
     assert!(reading.variants[0].account.is_balanced(), "{csv}");
     Cube::clone(&reading.variants[0].cube)
+}
+
+/// The cube of the first table of a file.
+pub(crate) fn cube_of_file(name: &str, bytes: &[u8]) -> Cube {
+    let ledgers = ledger::read_file(name, bytes, &Recipes::default(), CONTEXT, 1);
+    let ledgers = ledgers.unwrap_or_else(|error| panic!("{name}: {error:?}"));
+    match &ledgers[0].outcome {
+        Ok(reading) => Cube::clone(&reading.variants[0].cube),
+        Err(failure) => panic!("{name}: {failure:?}"),
+    }
 }
 
 /// Small tables together, rolled up.
