@@ -1192,7 +1192,7 @@ const BY_AGE: [&str; 12] = [
     "07-mean-age",
 ];
 /// Rows with a test of their own below.
-const APART: [&str; 1] = ["06-balance"];
+const APART: [&str; 3] = ["04-std", "06-balance", "08-std"];
 
 /// The headers of a table, each group written once as a merged cell is.
 fn headers(places: &str, columns: &[(&str, Nature)]) -> String {
@@ -1260,9 +1260,7 @@ fn holds(row: &Row, rollup: &Rollup, tick: &str, times: f64) {
     for (path, (numerator, denominator, value)) in PLACES.iter().zip(row.of) {
         let about = format!("{} ({}) of {path} in {tick}", row.id, row.variant);
         let facts = facts(rollup, path, tick);
-        // The population is shown by the base that is chosen.
-        let basis = if row.id == "06" { at_end() } else { Basis::default() };
-        let estimate = figure(row.id, &facts, basis, Some(row.variant));
+        let estimate = figure(row.id, &facts, Basis::default(), Some(row.variant));
         assert_eq!(estimate.variant, row.variant, "{about}");
         assert_eq!(estimate.doubt, None, "{about}");
         assert!(!estimate.time.is_part(), "{about}: {:?}", estimate.time);
@@ -1476,6 +1474,46 @@ fn fertility_by_age_of_the_mother() {
         has_fertility(&rollup, "2012", Basis::default(), 1.0);
         has_fertility(&rollup, "2012", at_end(), 1.0);
     }
+}
+
+#[test]
+fn standardised_rates_take_the_ages_of_all_places() {
+    // Births by the women of all places: Σ women of all × births ÷ women of the place.
+    let born = rollup(&[MOTHERS, &women("育龄妇女人数")]);
+    let by_sex = rollup(&[MOTHERS, &women("男,女")]);
+    // Deaths in three ages, and the people of these ages.
+    let died = "乡镇,村名,年份,年龄组,总人口,死亡人数
+甲镇,一村,2012,0-14岁,200,1
+甲镇,一村,2012,15-64岁,700,3
+甲镇,一村,2012,65岁及以上,100,8
+甲镇,二村,2012,0-14岁,300,1
+甲镇,二村,2012,15-64岁,1000,4
+甲镇,二村,2012,65岁及以上,200,15
+乙镇,三村,2012,0-14岁,500,2
+乙镇,三村,2012,15-64岁,1500,6
+乙镇,三村,2012,65岁及以上,500,30
+";
+    let died = rollup(&[died]);
+    let births =
+        [(19.649_123, 13.0, 700.0), (30.760_234, 61.0, 2_100.0), (26.666_667, 76.0, 2_850.0)];
+    let deaths = [(16.542_857, 12.0, 1_000.0), (15.701_961, 32.0, 2_500.0), (14.0, 70.0, 5_000.0)];
+    for (id, rollup, of) in
+        [("08-std", &born, births), ("08-std", &by_sex, births), ("04-std", &died, deaths)]
+    {
+        for (path, (value, numerator, denominator)) in PLACES.iter().zip(of) {
+            let about = format!("{id} of {path}");
+            let estimate = figure(id, &facts(rollup, path, "2012"), Basis::default(), None);
+            close(estimate.value, value, &about);
+            assert_eq!(estimate.numerator, numerator, "{about}");
+            assert_eq!(estimate.denominator, Some(denominator), "{about}");
+        }
+    }
+    // Under ten events there is no figure.
+    let few =
+        "地区,年份,年龄组,总人口,死亡人数\n甲村,2012,0-14岁,200,1\n甲村,2012,15岁及以上,700,8\n";
+    let outcome =
+        evaluate(row("04-std"), &facts(&rollup(&[few]), "", "2012"), Basis::default(), None);
+    assert_eq!(outcome, Outcome::Needs(Need::FewEvents));
 }
 
 /// A register with the births of [`MOTHERS`], all of the first quarter; ages are single years.

@@ -105,8 +105,13 @@ fn monthly_flows() -> impl Strategy<Value = Cube> {
     cells(FLOWS, (FIRST..FIRST + 36).prop_map(When::Month)).prop_map(cube)
 }
 
+/// Stocks of villages, in which nothing lies, and of all ages together: of counts that say the same the rollup takes the greater.
 fn stocks() -> impl Strategy<Value = Cube> {
-    cells(STOCKS, moments()).prop_map(cube)
+    let of_village = |(cell, count): (Cell, u64)| {
+        (Cell { place: 3 + cell.place % 4, age: Age::ALL, ..cell }, count)
+    };
+    cells(STOCKS, moments())
+        .prop_map(move |cells| cube(cells.into_iter().map(of_village).collect()))
 }
 
 fn any_cube() -> impl Strategy<Value = Cube> {
@@ -559,4 +564,28 @@ fn villages_without_births_outside_policy_are_counted_where_policy_is_known() {
     assert_eq!(of("甲镇"), (1.0, Some(2.0)));
     assert_eq!(of("乙镇"), (1.0, Some(1.0)));
     assert_eq!(of(""), (2.0, Some(3.0)));
+}
+
+#[test]
+fn of_a_town_and_its_villages_the_greater_count_is_taken() {
+    let people = |rows: &[(&str, u64)]| {
+        let places: Vec<Place> = rows.iter().map(|(path, _)| place(path)).collect();
+        let cell = |place| Cell {
+            place,
+            when: When::Year(2012),
+            measure: Measure::PopulationEnd,
+            ..Cell::BIRTH
+        };
+        let cells = (0..).map(cell).zip(rows.iter().map(|(_, people)| *people));
+        let rollup = Rollup::of(&Cube::new(&places, &[String::new()], cells));
+        move |path: &str| {
+            let facts = rollup.facts(&place(path), Some(period("2012")));
+            facts.stock(Select::all(Measure::PopulationEnd)).unwrap().now
+        }
+    };
+    // A village is missing beside its town; then the town is behind its villages.
+    let missing = people(&[("甲镇", 1_000), ("甲镇/一村", 400)]);
+    assert_eq!([missing("甲镇"), missing("甲镇/一村"), missing("")], [1_000, 400, 1_000]);
+    let behind = people(&[("甲镇", 800), ("甲镇/一村", 400), ("甲镇/二村", 500)]);
+    assert_eq!([behind("甲镇"), behind("")], [900, 900]);
 }
