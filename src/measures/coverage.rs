@@ -86,7 +86,8 @@ impl Coverage {
             covered += (to.min(last) - from.max(reached + 1) + 1).max(0);
             reached = reached.max(to.min(last));
         }
-        let events = known.monthly.range(first..=last).fold(0, |sum, (_, count)| sum + count);
+        let monthly = known.monthly.range(first..=last);
+        let events = monthly.fold(0_u64, |sum, (_, count)| sum.saturating_add(*count));
         let empty = f64::from(whole - covered) / f64::from(whole);
         let is_chance = events > 0 && (1.0 - empty).powf(events as f64) > UNLIKELY;
         let months = if covered > 0 && is_chance { whole } else { covered };

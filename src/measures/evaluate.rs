@@ -356,13 +356,14 @@ pub(super) struct BirthsByAge {
 
 impl BirthsByAge {
     pub(super) fn at(&self, from: u8) -> u64 {
-        self.groups.iter().filter(|(group, _)| *group == from).map(|(_, births)| births).sum()
+        let at = self.groups.iter().filter(|(group, _)| *group == from);
+        at.fold(0, |sum, (_, births)| sum.saturating_add(*births))
     }
 }
 
 /// Births by the mother's age, as demographers group them: younger mothers with those of 15 to 19, older ones with 45 to 49.
 pub(super) fn births_by_age(facts: &Facts, orders: Orders) -> Result<BirthsByAge, Need> {
-    let (mut groups, mut unknown) = (Vec::new(), 0);
+    let (mut groups, mut unknown) = (Vec::new(), 0_u64);
     let of_mothers = facts.flows.iter().filter(|(class, _)| {
         let is_by_age = class.measure == Measure::Births && class.age != Age::ALL;
         (is_by_age || class.measure == Measure::MotherAges) && orders.includes(class.order)

@@ -282,7 +282,7 @@ fn mean_age(groups: &[AgeGroup], level: Confidence) -> Estimate {
 
 /// A figure over all ages with its births and women.
 fn of_ages(groups: &[AgeGroup], value: Option<f64>, method: Method, level: Confidence) -> Estimate {
-    let births: u64 = groups.iter().map(|group| group.births).sum();
+    let births = groups.iter().fold(0_u64, |sum, group| sum.saturating_add(group.births));
     let women: f64 = groups.iter().map(|group| group.women).sum();
     Estimate::plain(value, births as f64, Some(women), method, level)
 }
