@@ -206,29 +206,34 @@ impl Rollup {
         let asked = first.previous()..=last;
         let mut frames: BTreeMap<Period, Frame> = BTreeMap::new();
         for at in at {
-            // What a place gives for all in it: to which node, of what, when.
+            // What a place gives for all in it: which one, of what, when.
             let mut given: Vec<(usize, Measure, Period)> = Vec::new();
             for (index, node) in (*at..).zip(&self.nodes[*at..self.nodes[*at].end]) {
-                given.retain(|(end, ..)| index < *end);
+                given.retain(|(around, ..)| index < self.nodes[*around].end);
                 let held = held(&node.stocks, first.kind);
                 let totals = totals(&held);
+                let mut is_less: BTreeMap<(Measure, Period), bool> = BTreeMap::new();
                 for (class, period, count) in
                     held.iter().filter(|(_, period, _)| asked.contains(period))
                 {
                     let key = (class.measure, *period);
-                    let is_new = given.iter().all(|(_, measure, at)| (*measure, *at) != key);
+                    let is_given = given
+                        .iter()
+                        .any(|(around, measure, at)| *around != index && (*measure, *at) == key);
                     let is_detail = class.age != Age::ALL && totals.contains_key(&key);
-                    let again = if !is_new && !given.contains(&(node.end, key.0, key.1)) {
-                        Again::Level
-                    } else if self.gives_less_than_inside(index, key, &held) {
+                    let is_less = *is_less
+                        .entry(key)
+                        .or_insert_with(|| self.gives_less_than_inside(index, key, &held));
+                    let again = if is_given || is_less {
                         Again::Level
                     } else if is_detail {
                         Again::Ages
                     } else {
                         Again::No
                     };
-                    if again != Again::Level && !node.inner.is_empty() {
-                        given.push((node.end, key.0, key.1));
+                    let is_around = again != Again::Level && !node.inner.is_empty();
+                    if is_around && !given.contains(&(index, key.0, key.1)) {
+                        given.push((index, key.0, key.1));
                     }
                     let frame = frames.entry(*period).or_default();
                     let (sum, places) = frame.entry((*class, again)).or_default();
@@ -256,9 +261,7 @@ impl Rollup {
             return false;
         }
         let inside = self.nodes[index + 1..node.end].iter();
-        let inside = inside.map(|node| {
-            people(&held(&node.stocks, period.kind), measure, period)
-        });
+        let inside = inside.map(|node| people(&held(&node.stocks, period.kind), measure, period));
         people(own, measure, period) < inside.fold(0_u64, u64::saturating_add)
     }
 

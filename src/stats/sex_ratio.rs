@@ -78,7 +78,12 @@ pub fn sex_ratio_log(male: u64, female: u64, level: Confidence) -> Option<Interv
 /// ```
 #[must_use]
 pub fn sex_ratio_test(male: u64, female: u64, reference: f64) -> Option<PValue> {
-    exact_test(male, male.saturating_add(female), reference / (100.0 + reference), Alternative::TwoSided)
+    exact_test(
+        male,
+        male.saturating_add(female),
+        reference / (100.0 + reference),
+        Alternative::TwoSided,
+    )
 }
 
 /// The range in which chance alone keeps the ratio of `births` births whose true level is `reference`: Wilson's interval around it.
