@@ -589,4 +589,7 @@ fn of_a_town_and_its_villages_the_greater_count_is_taken() {
     assert_eq!([missing("甲镇"), missing("甲镇/一村"), missing("")], [1_000, 400, 1_000]);
     let behind = people(&[("甲镇", 800), ("甲镇/一村", 400), ("甲镇/二村", 500)]);
     assert_eq!([behind("甲镇"), behind("")], [900, 900]);
+    // Each town is settled by itself.
+    let both = people(&[("甲镇", 1_000), ("甲镇/一村", 400), ("乙镇/三村", 500)]);
+    assert_eq!([both("甲镇"), both("乙镇"), both("")], [1_000, 500, 1_500]);
 }

@@ -856,3 +856,19 @@ fn a_register_of_women_says_who_is_married_and_uses_what() {
         [(Measure::Women, 1)]
     );
 }
+
+#[test]
+fn a_column_of_quarters_says_months() {
+    for quarters in [["一季度", "二季度", "3", "第4季度"], ["1", "2", "3", "4"]] {
+        let rows: Vec<String> = quarters
+            .iter()
+            .zip(1..)
+            .map(|(quarter, births)| format!("甲村,2022,{quarter},{births}\n"))
+            .collect();
+        let csv = format!("村,年份,季度,出生人数\n{}", rows.concat());
+        let whens = births_by(&csv, |_, cell| cell.when);
+        let quarter = |index: i32| When::Months { count: 3, first: 2022 * 12 + index * 3 };
+        let expected: Vec<_> = (0..4).map(|index| (quarter(index), index as u64 + 1)).collect();
+        assert_eq!(whens, expected);
+    }
+}

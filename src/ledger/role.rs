@@ -70,7 +70,7 @@ roles! {
         [];
     /// Month of a count, whose year another column or the title says.
     Month Open "月份" "Month"
-        ["月份", "月", "统计月份", "出生月", "出生月份", "month"]
+        ["月份", "月", "统计月份", "出生月", "出生月份", "month", "季度", "季", "统计季度", "季别", "quarter"]
         [];
     /// Age in completed years, or an age group.
     Age Open "年龄" "Age"

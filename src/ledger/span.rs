@@ -100,6 +100,16 @@ pub(crate) fn month(text: &str) -> Option<Said> {
     })
 }
 
+/// The same under a header of quarters: a bare number is one of four.
+pub(crate) fn quarter(text: &str) -> Option<Said> {
+    let number: Option<u8> = fold::plain(text).trim().parse().ok();
+    match number {
+        Some(quarter @ 1..=4) => Some(Said::Months(quarter * 3 - 2, quarter * 3)),
+        Some(_) => None,
+        None => read(text),
+    }
+}
+
 /// The first period within a text, as titles have it.
 pub(crate) fn find(text: &str) -> Option<Said> {
     let plain: String =

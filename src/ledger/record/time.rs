@@ -96,7 +96,7 @@ impl Counter {
             self.part.report(rule, row, Some(column));
             above
         } else {
-            let said = match self.month_in(cell) {
+            let said = match self.month_in(cell, column) {
                 Class::Is(said) => Some(said),
                 Class::Total => return year,
                 Class::Missing | Class::Unreadable => None,
@@ -110,11 +110,16 @@ impl Counter {
         said.and_then(|said| said.since(Since::of(year))).unwrap_or(When::Unknown)
     }
 
-    fn month_in(&mut self, cell: &[u8]) -> Class<span::Said> {
+    fn month_in(&mut self, cell: &[u8], column: usize) -> Class<span::Said> {
         let encoding = self.encoding;
+        let header = self.layout.shape.columns.get(column.saturating_sub(self.span.start));
+        let is_quarter = header.is_some_and(|column| {
+            column.header.contains('季') || column.header.eq_ignore_ascii_case("quarter")
+        });
+        let read = if is_quarter { span::quarter } else { span::month };
         self.memory.month.recall(cell, || {
             let text = decode::cell(cell, encoding).text;
-            match span::month(&text) {
+            match read(&text) {
                 Some(said) => Class::Is(said),
                 None if value::is_total(&text) || fold::plain(&text) == "全年" => Class::Total,
                 None => Class::Unreadable,
