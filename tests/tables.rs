@@ -868,7 +868,7 @@ fn a_column_of_quarters_says_months() {
         let csv = format!("村,年份,季度,出生人数\n{}", rows.concat());
         let whens = births_by(&csv, |_, cell| cell.when);
         let quarter = |index: i32| When::Months { count: 3, first: 2022 * 12 + index * 3 };
-        let expected: Vec<_> = (0..4).map(|index| (quarter(index), index as u64 + 1)).collect();
+        let expected: Vec<_> = (0..4).map(quarter).zip(1..=4).collect();
         assert_eq!(whens, expected);
     }
 }

@@ -68,7 +68,7 @@ test("the detail shows the computation, the places and what fed it", async (t) =
   assert.deepEqual((await texts(app, `${by("fed-by")} b`)).sort(), ["人口.csv", "出生.csv"].sort());
   await app.click(`${by("place-bars")} [data-place="甲镇"] button`);
   assert.equal(await app.textContent('[data-part="equation"]'), "出生率 = 120 ÷ 9,200 × 1000 = 13.04‰");
-  assert.match((await texts(app, `${by("compare")} tbody tr`))[0], /上级（全部地区） 13\.01/);
+  assert.match((await texts(app, `${by("compare")} tbody tr`))[0], /上级（全部地区）13\.01/);
   await app.focus(by("detail-chart"));
   await app.press(by("detail-chart"), "End");
   assert.match(await app.textContent(by("read-line")), /2012年 · 13\.04‰/);
