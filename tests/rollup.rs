@@ -593,3 +593,33 @@ fn of_a_town_and_its_villages_the_greater_count_is_taken() {
     let both = people(&[("甲镇", 1_000), ("甲镇/一村", 400), ("乙镇/三村", 500)]);
     assert_eq!([both("甲镇"), both("乙镇"), both("")], [1_000, 500, 1_500]);
 }
+
+#[test]
+fn ages_of_a_town_stand_beside_the_totals_of_its_villages() {
+    let women = |path: &str, age: Age, count: u64| (place(path), age, count);
+    let (young, old) = (Age { from: 15, to: 29 }, Age { from: 30, to: 49 });
+    // 甲镇 tells fewer women by age than its village has, 乙镇 more, 丙镇 has no villages.
+    let rows = [
+        women("甲镇", young, 40),
+        women("甲镇", old, 50),
+        women("甲镇/一村", Age::ALL, 100),
+        women("乙镇", young, 60),
+        women("乙镇", old, 70),
+        women("乙镇/二村", Age::ALL, 120),
+        women("丙镇", young, 5),
+        women("丙镇", old, 6),
+    ];
+    let places: Vec<Place> = rows.iter().map(|(place, ..)| place.clone()).collect();
+    let cells = rows.iter().zip(0..).map(|((_, age, count), place)| {
+        let (when, age) = (When::Year(2012), *age);
+        (Cell { place, when, age, measure: Measure::Women, ..Cell::BIRTH }, *count)
+    });
+    let rollup = Rollup::of(&Cube::new(&places, &[String::new()], cells));
+    let of = |path: &str, select: Select| {
+        rollup.facts(&place(path), Some(period("2012"))).stock(select).unwrap().now
+    };
+    let all = Select::all(Measure::Women);
+    assert_eq!(["甲镇", "乙镇", "丙镇", ""].map(|path| of(path, all)), [100, 130, 11, 241]);
+    let young = all.ages(15, 29);
+    assert_eq!(["甲镇", "乙镇", "丙镇", ""].map(|path| of(path, young)), [40, 60, 5, 105]);
+}

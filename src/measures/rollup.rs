@@ -27,6 +27,16 @@ pub struct Rollup {
     coverage: Arc<Coverage>,
 }
 
+/// A stock in a period.
+type Key = (Measure, Period);
+
+/// What a place gives for all that lies in it.
+struct Given {
+    around: usize,
+    key: Key,
+    has_ages: bool,
+}
+
 /// What is held in one period, and by how many places: by class, and whether it says the same again.
 type Frame = BTreeMap<(Class, Again), (u64, u32)>;
 
@@ -206,34 +216,34 @@ impl Rollup {
         let asked = first.previous()..=last;
         let mut frames: BTreeMap<Period, Frame> = BTreeMap::new();
         for at in at {
-            // What a place gives for all in it: which one, of what, when.
-            let mut given: Vec<(usize, Measure, Period)> = Vec::new();
+            let mut given: Vec<Given> = Vec::new();
             for (index, node) in (*at..).zip(&self.nodes[*at..self.nodes[*at].end]) {
-                given.retain(|(around, ..)| index < self.nodes[*around].end);
+                given.retain(|it| index < self.nodes[it.around].end);
                 let held = held(&node.stocks, first.kind);
                 let totals = totals(&held);
-                let mut is_less: BTreeMap<(Measure, Period), bool> = BTreeMap::new();
+                let mut inside: BTreeMap<Key, Option<Again>> = BTreeMap::new();
                 for (class, period, count) in
                     held.iter().filter(|(_, period, _)| asked.contains(period))
                 {
                     let key = (class.measure, *period);
-                    let is_given = given
-                        .iter()
-                        .any(|(around, measure, at)| *around != index && (*measure, *at) == key);
-                    let is_detail = class.age != Age::ALL && totals.contains_key(&key);
-                    let is_less = *is_less
-                        .entry(key)
-                        .or_insert_with(|| self.gives_less_than_inside(index, key, &held));
-                    let again = if is_given || is_less {
-                        Again::Level
-                    } else if is_detail {
-                        Again::Ages
-                    } else {
-                        Again::No
+                    let is_aged = class.age != Age::ALL;
+                    let around = given.iter().find(|it| it.around != index && it.key == key);
+                    // Another level says it better; ages that it does not tell are told by these.
+                    let other = match around {
+                        Some(it) => Some(if it.has_ages { Again::Level } else { Again::Ages }),
+                        None => *inside
+                            .entry(key)
+                            .or_insert_with(|| self.better_inside(index, key, &held)),
                     };
-                    let is_around = again != Again::Level && !node.inner.is_empty();
-                    if is_around && !given.contains(&(index, key.0, key.1)) {
-                        given.push((index, key.0, key.1));
+                    let again = match other {
+                        Some(Again::Ages) if is_aged => Again::Ages,
+                        Some(_) => Again::Level,
+                        None if is_aged && totals.contains_key(&key) => Again::Ages,
+                        None => Again::No,
+                    };
+                    let is_around = other.is_none() && !node.inner.is_empty();
+                    if is_around && given.iter().all(|it| (it.around, it.key) != (index, key)) {
+                        given.push(Given { around: index, key, has_ages: has_ages(&held, key) });
                     }
                     let frame = frames.entry(*period).or_default();
                     let (sum, places) = frame.entry((*class, again)).or_default();
@@ -249,20 +259,21 @@ impl Rollup {
             .collect()
     }
 
-    /// Whether what a place gives itself is less than what the places in it give together: then it is theirs that counts.
-    fn gives_less_than_inside(
-        &self,
-        index: usize,
-        (measure, period): (Measure, Period),
-        own: &[(Class, Period, u64)],
-    ) -> bool {
-        let node = &self.nodes[index];
+    /// How what a place gives itself stands to what the places in it give together, where that is more: the same again, or the ages
+    /// that they do not tell.
+    fn better_inside(&self, index: usize, key: Key, own: &[(Class, Period, u64)]) -> Option<Again> {
+        let (node, (measure, period)) = (&self.nodes[index], key);
         if !node.inner.contains(&(measure, period.months().1.div_euclid(12))) {
-            return false;
+            return None;
         }
-        let inside = self.nodes[index + 1..node.end].iter();
-        let inside = inside.map(|node| people(&held(&node.stocks, period.kind), measure, period));
-        people(own, measure, period) < inside.fold(0_u64, u64::saturating_add)
+        let inside: Vec<_> = self.nodes[index + 1..node.end]
+            .iter()
+            .map(|node| held(&node.stocks, period.kind))
+            .collect();
+        let together = inside.iter().map(|held| people(held, key)).fold(0_u64, u64::saturating_add);
+        let tells_ages = inside.iter().any(|held| has_ages(held, key));
+        let again = if tells_ages { Again::Level } else { Again::Ages };
+        (people(own, key) < together).then_some(again)
     }
 
     /// How many villages have births of known policy state, and how many of these have none outside policy: for each of the periods
@@ -432,8 +443,8 @@ fn held(stocks: &[(Class, When, u64)], kind: PeriodKind) -> Vec<(Class, Period, 
 
 /// The stocks of one place that have a total over ages beside their ages, and that total. A total holds them, so it is of their size at
 /// least; what is less than half of them is people of unknown age.
-fn totals(held: &[(Class, Period, u64)]) -> BTreeMap<(Measure, Period), u64> {
-    let mut sums: BTreeMap<(Measure, Period), (u64, u64)> = BTreeMap::new();
+fn totals(held: &[(Class, Period, u64)]) -> BTreeMap<Key, u64> {
+    let mut sums: BTreeMap<Key, (u64, u64)> = BTreeMap::new();
     for (class, period, count) in held {
         let (all, aged) = sums.entry((class.measure, *period)).or_default();
         let sum = if class.age == Age::ALL { all } else { aged };
@@ -444,12 +455,17 @@ fn totals(held: &[(Class, Period, u64)]) -> BTreeMap<(Measure, Period), u64> {
 }
 
 /// How many people one place gives of a measure in a period.
-fn people(held: &[(Class, Period, u64)], measure: Measure, period: Period) -> u64 {
-    if let Some(total) = totals(held).get(&(measure, period)) {
+fn people(held: &[(Class, Period, u64)], key: Key) -> u64 {
+    if let Some(total) = totals(held).get(&key) {
         return *total;
     }
-    let meant = held.iter().filter(|(class, at, _)| class.measure == measure && *at == period);
+    let meant = held.iter().filter(|(class, at, _)| (class.measure, *at) == key);
     meant.fold(0, |sum, (.., count)| sum.saturating_add(*count))
+}
+
+/// Whether one place tells ages of a measure in a period.
+fn has_ages(held: &[(Class, Period, u64)], key: Key) -> bool {
+    held.iter().any(|(class, at, _)| (class.measure, *at) == key && class.age != Age::ALL)
 }
 
 /// Whether a population is given for a period, or for the calendar year around it.
