@@ -73,7 +73,7 @@ impl Added {
                 stem.clone_into(&mut set.name);
             }
             let mut faults: Vec<String> = errors.iter().map(|error| error.text(lang)).collect();
-            faults.extend(set.rows.iter().filter_map(|row| doubtful(row, lang)));
+            faults.extend(set.rows.iter().filter_map(|row| doubtful(row, &own, lang)));
             self.faults.set(faults);
             if !set.rows.is_empty() {
                 self.targets.update(|sets| {
@@ -185,8 +185,9 @@ impl Added {
 }
 
 /// A percentage that may be a fraction, or that no share can reach.
-fn doubtful(target: &Target, lang: Lang) -> Option<String> {
-    let indicator = super::indicator(&target.indicator)?;
+fn doubtful(target: &Target, own: &[&'static Indicator], lang: Lang) -> Option<String> {
+    let mut indicators = crate::measures::catalogue().chain(own.iter().copied());
+    let indicator = indicators.find(|indicator| indicator.id == target.indicator)?;
     let (from, to) = target.demand.bounds();
     let is_odd = |value: f64| value.is_finite() && (value > 100.0 || value > 0.0 && value <= 1.0);
     let is_share = indicator.unit == Unit::Percent && indicator.may_rank();

@@ -90,9 +90,12 @@ async function newPage(browser, options) {
   return { context, page, log };
 }
 
-/** Requests that would leave the machine's own page: neither file, nor data, nor blob, nor the frame itself. */
+/**
+ * Requests that would leave the machine's own page: neither file, nor data, nor blob, nor the frame itself. The browser by itself asks
+ * the page's own server for the page's icon again whenever the address changes: no script can, and nothing is said by it.
+ */
 export function outgoing(requests) {
-  return requests.filter((url) => !/^(file|data|blob|about):/.test(url));
+  return requests.filter((url) => !/^(file|data|blob|about):/.test(url) && !/^http:\/\/127\.0\.0\.1:\d+\/icon\.svg$/.test(url));
 }
 
 /** Serves dist/site as a plain web server would. */

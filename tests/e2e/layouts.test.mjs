@@ -70,7 +70,7 @@ test("a half-yearly return with three header rows counts each of its measures", 
   const truth = expected.true_values;
   const of = await counted(app);
   assert.deepEqual(
-    [of.births, of.deaths, of["population-start"], of["population-end"], of["births-within-policy"]],
+    [of.births, of.deaths, of["resident-start"], of["resident-end"], of["births-within-policy"]],
     [truth.births, truth.deaths, truth.population_start, truth.population_end, truth["in_policy(as shown, 柳溪村 inflated)"]],
   );
   assert.deepEqual(await sexes(app), [truth.M, truth.F]);
