@@ -31,7 +31,7 @@ pub use session::{
     Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
     Stage, Standing, Tally,
 };
-pub use trend::{IndicatorTrend, TrendRow, indicator_trend, time_marks};
+pub use trend::{IndicatorTrend, TrendRow, indicator_trend, stepped, time_marks};
 pub use view::{Same, View};
 
 /// Makes the state and offers it to every component.

@@ -91,11 +91,13 @@ impl Plan {
         self.plot.left + self.inset() + index as f64 * self.step()
     }
 
-    /// Where a moment is that is counted in ticks; `None` beside the plot, and where a single tick tells no distance.
+    /// Where a moment is that is counted in ticks, at the edge if its period has no room for it; `None` where a single tick tells no
+    /// distance, and for moments of periods that are not drawn.
     #[must_use]
     pub fn x_at(&self, ticks: f64) -> Option<f64> {
+        let is_drawn = (-0.5..=self.len as f64 - 0.5).contains(&ticks);
         let x = self.x_of(0) + ticks * self.step();
-        (self.len > 1 && (self.plot.left..=self.plot.right).contains(&x)).then_some(x)
+        (self.len > 1 && is_drawn).then(|| x.clamp(self.plot.left, self.plot.right))
     }
 
     /// Where `value` is; values beyond the domain, infinity too, come out at the plot's edge.

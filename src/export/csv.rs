@@ -133,6 +133,35 @@ impl<'a> Sheet<'a> {
         let stands = standing(indicator, &line.estimate, period, lang);
         let definition = &indicator.definitions[line.estimate.variant];
         let base = std::iter::once(definition.name.get(lang).to_owned()).chain(stands);
+        let between = if lang == Lang::Zh { "；" } else { "; " };
+        self.figure(indicator, (place, period), figure, base.collect::<Vec<_>>().join(between));
+    }
+
+    fn write(
+        &mut self,
+        rows: &[&'static Indicator],
+        place: &Place,
+        period: Option<Period>,
+        unit: &Unit,
+    ) {
+        let lang = self.choice.lang;
+        for indicator in rows {
+            let figure = figure(indicator, unit, self.choice);
+            let kind = period.map(|period| period.kind);
+            let base = base(indicator, kind, unit, !figure.numbers[0].is_empty(), lang);
+            self.figure(indicator, (place, period), figure, base);
+        }
+    }
+
+    /// One figure with what it stands on.
+    fn figure(
+        &mut self,
+        indicator: &Indicator,
+        (place, period): (&Place, Option<Period>),
+        figure: Figure,
+        base: String,
+    ) {
+        let lang = self.choice.lang;
         let [numerator, denominator, value, lower, upper, level] = figure.numbers;
         self.record(&[
             indicator.id.to_owned(),
@@ -148,40 +177,8 @@ impl<'a> Sheet<'a> {
             upper,
             level,
             figure.method,
-            base.collect::<Vec<_>>().join(if lang == Lang::Zh { "；" } else { "; " }),
+            base,
         ]);
-    }
-
-    fn write(
-        &mut self,
-        rows: &[&'static Indicator],
-        place: &Place,
-        period: Option<Period>,
-        unit: &Unit,
-    ) {
-        let lang = self.choice.lang;
-        for indicator in rows {
-            let figure = figure(indicator, unit, self.choice);
-            let kind = period.map(|period| period.kind);
-            let base = base(indicator, kind, unit, !figure.numbers[0].is_empty(), lang);
-            let [numerator, denominator, value, lower, upper, level] = figure.numbers;
-            self.record(&[
-                indicator.id.to_owned(),
-                indicator.name.zh.to_owned(),
-                indicator.name.en.to_owned(),
-                place_name(place, lang),
-                period.map_or_else(|| WHOLE.get(lang).to_owned(), Period::tick),
-                numerator,
-                denominator,
-                value,
-                indicator.unit.name().get(lang).to_owned(),
-                lower,
-                upper,
-                level,
-                figure.method,
-                base,
-            ]);
-        }
     }
 
     fn record(&mut self, fields: &[String; COLUMNS.len()]) {

@@ -143,7 +143,8 @@ fn time_words(
     let is_short = (1..12).contains(&span);
     let known = if time.periods > 1 { span } else { time.known_months };
     let is_together = period.is_none() && time.periods > 1;
-    let part = time.is_part().then(|| match lang {
+    // A rate that is not annualised, or is, names its months itself.
+    let part = (time.is_part() && !formula.is_rate()).then(|| match lang {
         Lang::Zh => format!("台账只覆盖其中{known}个月"),
         Lang::En => format!("the ledger covers {known} of {} months", time.months),
     });

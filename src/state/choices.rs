@@ -42,6 +42,8 @@ pub const PAGES: &[PageRow] = &[
 pub struct Choices {
     shown: RwSignal<Shown>,
     page: Memo<Page>,
+    /// Where the address that was opened led.
+    entered: StoredValue<Page>,
     /// The lines of the sex-ratio chart.
     lines: RwSignal<Vec<Orders>>,
     is_disclosure_controlled: RwSignal<bool>,
@@ -53,6 +55,7 @@ impl Choices {
         let choices = Self {
             shown,
             page: Memo::new(move |_| shown.with(|shown| shown.page)),
+            entered: StoredValue::new(shown.with_untracked(|shown| shown.page)),
             lines: RwSignal::new(vec![Orders::All]),
             is_disclosure_controlled: RwSignal::new(true),
         };
@@ -93,8 +96,9 @@ impl Choices {
 
     /// Shows the files, unless the first ones are opened where a bookmark led.
     pub fn go_to_files(self, session: Session) {
-        let is_first = session.cube().is_empty();
-        if !(is_first && self.shown.with_untracked(|shown| shown.page != Page::Data)) {
+        let entered = self.entered.get_value();
+        let is_there = entered != Page::Data && self.page.get_untracked() == entered;
+        if !(is_there && session.cube().is_empty()) {
             self.go_to(Page::Data);
         }
     }
@@ -198,7 +202,7 @@ impl Choices {
     /// Keeps the address as the choices are: a step back for another page or detail, none for a filter. Follows an address that the user
     /// enters.
     fn keep_address(self) {
-        let shown = self.shown;
+        let Self { shown, entered, .. } = self;
         Effect::new(move |before: Option<Shown>| {
             let now = shown.get();
             let place = |shown: &Shown| (shown.page, shown.tab, shown.is_detail);
@@ -208,6 +212,7 @@ impl Choices {
         });
         let hear = Closure::<dyn FnMut(String)>::new(move |address: String| {
             let asked = Shown::of_address(&address);
+            entered.set_value(asked.page);
             if shown.with_untracked(|shown| *shown != asked) {
                 shown.set(asked);
             }

@@ -198,6 +198,9 @@ pub fn comparisons(view: View, indicator: &Indicator, lang: Lang) -> Vec<[String
     above.into_iter().chain(reference.filter(|it| *it != place).and_then(row)).collect()
 }
 
+/// So many columns of a table are named.
+const COLUMNS_LISTED: usize = 8;
+
 /// The files whose counts an indicator takes, each with the columns that gave them.
 #[must_use]
 pub fn fed_by(session: Session, indicator: &Indicator, lang: Lang) -> Vec<(String, String)> {
@@ -228,7 +231,12 @@ pub fn fed_by(session: Session, indicator: &Indicator, lang: Lang) -> Vec<(Strin
             .collect();
         if is_event || !headers.is_empty() {
             let separator = crate::text::chrome::LIST_SEPARATOR.get(lang);
-            found.push((name, headers.join(separator)));
+            let mut listed =
+                headers.iter().take(COLUMNS_LISTED).cloned().collect::<Vec<_>>().join(separator);
+            if let Some(more) = headers.len().checked_sub(COLUMNS_LISTED).filter(|more| *more > 0) {
+                listed.push_str(&overview::more_columns(lang, more as u64));
+            }
+            found.push((name, listed));
         }
     }
     found

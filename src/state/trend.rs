@@ -41,16 +41,21 @@ impl IndicatorTrend {
     /// Where a key leads; `None` for keys that lead nowhere.
     #[must_use]
     pub fn step(&self, at: Option<usize>, key: &str) -> Option<Option<usize>> {
-        let last = self.said.len().saturating_sub(1);
-        Some(match key {
-            "ArrowRight" => Some(at.map_or(0, |at| at.saturating_add(1).min(last))),
-            "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
-            "Home" => Some(0),
-            "End" => Some(last),
-            "Escape" => None,
-            _ => return None,
-        })
+        stepped(at, self.said.len().saturating_sub(1), key)
     }
+}
+
+/// Where a key leads on a chart whose last tick is `last`; `None` for keys that lead nowhere.
+#[must_use]
+pub fn stepped(at: Option<usize>, last: usize, key: &str) -> Option<Option<usize>> {
+    Some(match key {
+        "ArrowRight" => Some(at.map_or(0, |at| at.saturating_add(1).min(last))),
+        "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
+        "Home" => Some(0),
+        "End" => Some(last),
+        "Escape" => None,
+        _ => return None,
+    })
 }
 
 /// The trend of an indicator for the chosen places and periods.

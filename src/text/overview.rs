@@ -115,6 +115,15 @@ pub fn more_places(lang: Lang, places: u64) -> String {
     }
 }
 
+/// How many columns are not named.
+#[must_use]
+pub fn more_columns(lang: Lang, columns: u64) -> String {
+    match lang {
+        Lang::Zh => format!("等，另有{}列", count(columns)),
+        Lang::En => format!(" and {} more columns", count(columns)),
+    }
+}
+
 /// That a choice is taken back.
 #[must_use]
 pub fn remove(lang: Lang, what: &str) -> String {

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::legend::Swatch;
 use crate::chart::Plan;
-use crate::state::{Figure, Line, Prefs, Ratio};
+use crate::state::{Figure, Line, Prefs, Ratio, stepped};
 use crate::text::{chrome, count};
 use crate::ui::say::say;
 
@@ -30,15 +30,7 @@ impl Pointed {
     /// Moves by a key; whether it was one that moves.
     pub(super) fn step(self, key: &str) -> bool {
         let last = self.figure.with_untracked(|figure| figure.periods.len().saturating_sub(1));
-        let at = self.index.get_untracked();
-        let index = match key {
-            "ArrowRight" => Some(at.map_or(0, |at| at.saturating_add(1).min(last))),
-            "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
-            "Home" => Some(0),
-            "End" => Some(last),
-            "Escape" => None,
-            _ => return false,
-        };
+        let Some(index) = stepped(self.index.get_untracked(), last, key) else { return false };
         self.is_heard.set(true);
         self.index.set(index);
         true
