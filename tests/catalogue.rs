@@ -1367,20 +1367,24 @@ fn people_at_risk_come_from_what_the_ledger_has() {
         for (basis, (people, origin)) in [(Basis::default(), mean), (at_end(), end)] {
             let rate = figure("03", &facts, basis, None);
             assert_eq!(rate.denominator, Some(people), "{headers}");
-            assert_eq!(rate.at_risk.map(|it| it.0), Some(origin), "{headers}");
+            assert_eq!(
+                rate.at_risk.map(|it| it.origins().collect()),
+                Some(vec![origin]),
+                "{headers}"
+            );
             close(rate.value, 30_000.0 / people, headers);
         }
     }
     let two = rollup(&["地区,年份,年末总人口,出生人数\n甲村,2011,980,20\n甲村,2012,1030,30\n"]);
     let rate = figure("03", &facts(&two, "", "2012"), Basis::default(), None);
     assert_eq!(
-        (rate.denominator, rate.at_risk.map(|it| it.0)),
-        (Some(1_005.0), Some(Origin::TwoEnds))
+        (rate.denominator, rate.at_risk.map(|it| it.origins().collect())),
+        (Some(1_005.0), Some(vec![Origin::TwoEnds]))
     );
     let first = figure("03", &facts(&two, "", "2011"), Basis::default(), None);
     assert_eq!(
-        (first.denominator, first.at_risk.map(|it| it.0)),
-        (Some(980.0), Some(Origin::EndAlone))
+        (first.denominator, first.at_risk.map(|it| it.origins().collect())),
+        (Some(980.0), Some(vec![Origin::EndAlone]))
     );
 }
 

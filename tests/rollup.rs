@@ -13,8 +13,8 @@ use figures::{at_end, figure, period, place};
 use proptest::prelude::*;
 use vital_ledger::cube::{Age, Cell, Cube, Measure, Nature, Order, Place, Policy, Sex};
 use vital_ledger::measures::{
-    Base, Basis, Facts, Moment, Orders, Outcome, Residency, Rollup, Select, catalogue, evaluate,
-    evaluate_together,
+    Base, Basis, Facts, Moment, Orders, Origin, Outcome, Residency, Rollup, Select, catalogue,
+    evaluate, evaluate_together,
 };
 use vital_ledger::period::{Period, PeriodKind, When};
 
@@ -215,6 +215,20 @@ fn held(cube: &Cube, places: &[Place], period: Period, select: Select) -> Option
     (!given.is_empty()).then(|| given.values().map(one).sum())
 }
 
+/// The same, of each place that gives nothing of the measure for the period what it gives for the year.
+fn held_or_of_year(cube: &Cube, places: &[Place], period: Period, select: Select) -> Option<u64> {
+    let homes = cube.places().iter().filter(|home| places.iter().any(|it| it.contains(home)));
+    let of = |home: &Place| {
+        let cells =
+            cube.cells().iter().filter(|(cell, _)| cube.places()[cell.place as usize] == *home);
+        let own = Cube::new(cube.places(), cube.strata(), cells.copied().collect::<Vec<_>>());
+        let everything = [Place::default()];
+        let is_given = held(&own, &everything, period, Select::all(select.measure)).is_some();
+        held(&own, &everything, if is_given { period } else { period.year() }, select)
+    };
+    homes.filter_map(of).reduce(|sum, next| sum + next)
+}
+
 /// Every period of a kind that has any count, and the one before the first.
 fn periods(cube: &Cube, kind: PeriodKind) -> Vec<Period> {
     let there: BTreeSet<Period> =
@@ -243,9 +257,8 @@ proptest! {
                 prop_assert_eq!(facts.period(), Some(*period));
                 for select in selects() {
                     if select.measure.nature() == Nature::Stock {
-                        let given = held(&cube, &chosen, *period, select)
-                            .or_else(|| held(&cube, &chosen, period.year(), select));
-                        let now = facts.stock(select).map(|stock| stock.now);
+                        let given = held_or_of_year(&cube, &chosen, *period, select);
+                        let now = facts.stock(select);
                         prop_assert_eq!(now, given, "{:?} {:?}", period, select);
                     } else {
                         let found = facts.events(select).unwrap_or_default();
@@ -296,10 +309,11 @@ proptest! {
             [PeriodKind::Month, PeriodKind::Quarter, PeriodKind::Half, PeriodKind::CalendarYear];
         for pair in kinds.windows(2) {
             let [short, long] = [pair[0], pair[1]];
-            for whole in rollup.periods(long) {
+            for whole in rollup.periods(long).iter().copied() {
                 let parts: Vec<Period> = rollup
                     .periods(short)
-                    .into_iter()
+                    .iter()
+                    .copied()
                     .filter(|part| Period::of(When::Month(part.months().0), long) == Some(whole))
                     .collect();
                 let parts = rollup.series(&everywhere, &parts);
@@ -320,7 +334,7 @@ proptest! {
         let both = Rollup::of(&one.clone().merge(two.clone()).merge(stocks.clone()));
         let parts = [one, two, stocks].map(|cube| Rollup::of(&cube));
         for kind in PeriodKind::ALL {
-            for period in both.periods(kind) {
+            for period in both.periods(kind).iter().copied() {
                 for at in both.places() {
                     let of = |rollup: &Rollup| counts(&rollup.facts(at, Some(period)));
                     prop_assert_eq!(of(&both), sum(parts.iter().map(of)));
@@ -424,7 +438,7 @@ fn evaluate_all(cube: &Cube) {
         [Moment::Mean, Moment::End].map(|moment| Base { moment, residency: Residency::Any });
     let total = rollup.total(&everywhere);
     for kind in PeriodKind::ALL {
-        let periods: Vec<Period> = rollup.periods(kind).into_iter().take(3).collect();
+        let periods: Vec<Period> = rollup.periods(kind).iter().copied().take(3).collect();
         let series = rollup.series(&everywhere, &periods);
         for indicator in catalogue() {
             for base in chosen {
@@ -552,6 +566,44 @@ fn a_month_takes_its_people_from_the_year_where_no_month_gives_them() {
 }
 
 #[test]
+fn each_place_stands_on_its_own_base() {
+    // 3 births of 100 people in each village; only one of them gives its people by quarter. By hand: 6 of 200 are 30 ‰.
+    let births = "地区,年份,季度,出生人数\n一村,2012,1,3\n二村,2012,1,3\n";
+    let quarter = "地区,年份,季度,期末人口\n一村,2012,1,100\n";
+    let year = "地区,年份,期末人口\n二村,2012,100\n";
+    let rollup = figures::rollup(&[births, quarter, year]);
+    for path in ["一村", "二村", ""] {
+        let rate = figure("03", &figures::facts(&rollup, path, "2012Q1"), Basis::default(), None);
+        assert_eq!(rate.value, Some(30.0), "{path}");
+        assert_eq!(rate.at_risk.unwrap().is_of_year(), path != "一村", "{path}");
+    }
+    // A mean beside an end beside a start and an end: 1000 + 500 + (300 + 310) ÷ 2 = 1805 people.
+    let mixed = [
+        "地区,年份,出生人数,平均人口\n甲镇,2012,10,1000\n",
+        "地区,年份,出生人数,期末人口\n乙镇,2012,5,500\n",
+        "地区,年份,出生人数,期初人口,期末人口\n丙镇,2012,3,300,310\n",
+    ];
+    let rollup = figures::rollup(&mixed);
+    let rate = figure("03", &figures::facts(&rollup, "", "2012"), Basis::default(), None);
+    assert_eq!((rate.numerator, rate.denominator), (18.0, Some(1_805.0)));
+    let origins: Vec<Origin> = rate.at_risk.unwrap().origins().collect();
+    assert_eq!(origins, [Origin::MeanGiven, Origin::StartAndEnd, Origin::EndAlone]);
+}
+
+#[test]
+fn a_village_that_was_merged_leaves_its_people_and_one_that_is_late_stands_by_its_start() {
+    // 二村 goes to 一村 in 2012: (1000 + 500 + 1500) ÷ 2 = 1500. 三村 goes on without a number: its 200 of the start.
+    let csv = "地区,年份,期末人口,出生人数\n一村,2011,1000,9\n二村,2011,500,5\n三村,2011,200,2\n一村,2012,1500,17\n三村,2012,,3\n";
+    let rollup = figures::rollup(&[csv]);
+    let of = |basis| figure("03", &figures::facts(&rollup, "", "2012"), basis, None);
+    let mean = of(Basis::default());
+    assert_eq!((mean.numerator, mean.denominator), (20.0, Some(1_700.0)));
+    let origins: Vec<Origin> = mean.at_risk.unwrap().origins().collect();
+    assert_eq!(origins, [Origin::TwoEnds, Origin::StartAlone]);
+    assert_eq!(of(at_end()).denominator, Some(1_700.0));
+}
+
+#[test]
 fn villages_without_births_outside_policy_are_counted_where_policy_is_known() {
     // 四村 does not say.
     let csv = "乡镇,村名,年份,出生人数,\n,,,政策内,政策外\n甲镇,一村,2012,3,0\n甲镇,二村,2012,3,1\n乙镇,三村,2012,5,0\n";
@@ -581,7 +633,7 @@ fn of_a_town_and_its_villages_the_greater_count_is_taken() {
         let rollup = Rollup::of(&Cube::new(&places, &[String::new()], cells));
         move |path: &str| {
             let facts = rollup.facts(&place(path), Some(period("2012")));
-            facts.stock(Select::all(Measure::PopulationEnd)).unwrap().now
+            facts.stock(Select::all(Measure::PopulationEnd)).unwrap()
         }
     };
     // A village is missing beside its town; then the town is behind its villages.
@@ -616,7 +668,7 @@ fn ages_of_a_town_stand_beside_the_totals_of_its_villages() {
     });
     let rollup = Rollup::of(&Cube::new(&places, &[String::new()], cells));
     let of = |path: &str, select: Select| {
-        rollup.facts(&place(path), Some(period("2012"))).stock(select).unwrap().now
+        rollup.facts(&place(path), Some(period("2012"))).stock(select).unwrap()
     };
     let all = Select::all(Measure::Women);
     assert_eq!(["甲镇", "乙镇", "丙镇", ""].map(|path| of(path, all)), [100, 130, 11, 241]);

@@ -287,8 +287,8 @@ fn a_birth_rate_is_over_its_cap_by_choice_of_base() {
     let facts = of_2012(csv);
     let mean = figure("03", &facts, Basis::default(), None);
     let end = figure("03", &facts, at_end(), None);
-    assert_eq!(mean.at_risk.map(|it| it.0), Some(Origin::StartAndEnd));
-    assert_eq!(end.at_risk.map(|it| it.0), Some(Origin::End));
+    assert_eq!(mean.at_risk.map(|it| it.origins().collect()), Some(vec![Origin::StartAndEnd]));
+    assert_eq!(end.at_risk.map(|it| it.origins().collect()), Some(vec![Origin::End]));
     assert_eq!([&mean, &end].map(|it| row("03").printed(it.value)), ["11.05", "10.91"]);
     assert_eq!(row("03").equation(&mean, Lang::Zh), "出生率 = 48,000 ÷ 4,344,000 × 1000 = 11.05‰");
     assert_eq!(row("03").equation(&end, Lang::Zh), "出生率 = 48,000 ÷ 4,400,000 × 1000 = 10.91‰");
@@ -317,7 +317,7 @@ fn women_and_births_of_the_city_fit_each_other() {
     assert_eq!(printed, ["27.5", "28.6"]);
     let fertility = figure("08", &facts(&rollup, "", "2012"), Basis::default(), None);
     assert_eq!(fertility.denominator, Some(1_220_000.0));
-    assert_eq!(fertility.at_risk.map(|it| it.0), Some(Origin::TwoEnds));
+    assert_eq!(fertility.at_risk.map(|it| it.origins().collect()), Some(vec![Origin::TwoEnds]));
     // Byar: 39.3443 (38.9931 to 39.6978).
     close(fertility.value, 39.3443, 5e-5, "GFR");
     close(fertility.interval.map(|it| it.lower), 38.9931, 5e-5, "GFR");

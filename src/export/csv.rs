@@ -49,7 +49,7 @@ pub fn catalogue_csv(choice: &Choice, others: &Others) -> String {
     let mut sheet = Sheet::new(choice);
     sheet.write_births(&disclosed);
     let periods = others.rollup.periods(choice.kind);
-    let lines = others::lines(others, choice.place, &periods, choice.with_places);
+    let lines = others::lines(others, choice.place, periods, choice.with_places);
     let groups = others::hidden(&lines, choice.disclosure);
     for line in &lines {
         let is_hidden = choice.disclosure != Disclosure::Exact

@@ -1,6 +1,6 @@
 //! A figure with everything that must be printed beside it, or what is missing for it.
 
-use super::population::{Origin, Residency};
+use super::population::Origins;
 use crate::cube::Measure;
 use crate::ledger::{self, ROLES, Role};
 use crate::stats::{Confidence, Interval};
@@ -44,7 +44,7 @@ pub struct Estimate {
     /// How the interval was made.
     pub method: Method,
     /// Who is at risk, for a rate.
-    pub at_risk: Option<(Origin, Residency)>,
+    pub at_risk: Option<Origins>,
     /// The part of the time asked for that the events are known for.
     pub time: Time,
     /// Which of the indicator's definitions was used.
@@ -81,6 +81,8 @@ pub enum Doubt {
     PartExceedsWhole,
     /// So many places have births and no population.
     PlacesLack(u32),
+    /// So many places have births and no women.
+    PlacesLackWomen(u32),
     /// The mothers' ages of some births are not known, so these are left out.
     AgesUnknown,
     /// The population does not become what births, deaths and migration make it.
@@ -92,16 +94,8 @@ impl Doubt {
     #[must_use]
     pub fn text(self, lang: Lang) -> String {
         let fixed = match self {
-            Self::PlacesLack(places) => {
-                return match lang {
-                    Lang::Zh => {
-                        format!("有{places}个有出生的地区缺人口数：分子含其出生，分母不含其人口")
-                    }
-                    Lang::En => format!(
-                        "{places} places with births have no population: their births are in the numerator alone"
-                    ),
-                };
-            }
+            Self::PlacesLack(places) => return lacking(places, POPULATION, lang),
+            Self::PlacesLackWomen(places) => return lacking(places, WOMEN, lang),
             Self::PartExceedsWhole => both(
                 "分子大于分母：两数之一有误，或口径不同，请核对",
                 "The numerator exceeds the denominator: one of them is wrong, or they follow different definitions",
@@ -116,6 +110,19 @@ impl Doubt {
             ),
         };
         fixed.get(lang).to_owned()
+    }
+}
+
+const POPULATION: Bilingual = both("人口数", "population");
+const WOMEN: Bilingual = both("育龄妇女数", "women of childbearing age");
+
+fn lacking(places: u32, what: Bilingual, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("有{places}个有出生的地区缺{}：分子含其出生，分母不含其人数", what.zh),
+        Lang::En => format!(
+            "{places} places with births have no {}: their births are in the numerator alone",
+            what.en
+        ),
     }
 }
 

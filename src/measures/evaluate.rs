@@ -9,7 +9,7 @@ use super::facts::Facts;
 use super::formula::{BALANCE, Formula, Whole};
 use super::indicator::Indicator;
 use super::parts::{Parts, Rate};
-use super::population::{self, AtRisk, Base, CHILDBEARING, GROUP_YEARS, Moment, Origin, Residency};
+use super::population::{Asked, AtRisk, Base, CHILDBEARING, GROUP_YEARS, Moment, Origin, Origins};
 use super::standard;
 use super::tally::{Births, Filter, Orders};
 use crate::cube::{Age, Measure, Nature, Policy};
@@ -41,10 +41,19 @@ pub fn evaluate(
         }
         let parts = parts(indicator, formula, facts, basis.base)?;
         let estimate = parts.estimate(formula, basis);
-        let lacks = formula.has_population() && formula.is_rate() && facts.lacking > 0;
-        let doubt = estimate.doubt.or(lacks.then_some(Doubt::PlacesLack(facts.lacking)));
-        Ok(Estimate { doubt, ..estimate })
+        Ok(Estimate { doubt: estimate.doubt.or(lacks(formula, facts)), ..estimate })
     })
+}
+
+/// Whether some places are in the numerator of a rate alone.
+fn lacks(formula: Formula, facts: &Facts) -> Option<Doubt> {
+    let is_rate = formula.is_rate();
+    let (places, doubt): (_, fn(u32) -> Doubt) = if formula.has_population() {
+        (facts.lacking.people, Doubt::PlacesLack)
+    } else {
+        (facts.lacking.women, Doubt::PlacesLackWomen)
+    };
+    (is_rate && places > 0).then(|| doubt(places))
 }
 
 /// Evaluates an indicator over births alone, by its usual definition.
@@ -142,10 +151,8 @@ fn parts(
         Formula::SexRatio(_) | Formula::MissingGirls { .. } | Formula::MissingShare { .. } => {
             sexes(indicator, formula, facts)
         }
-        Formula::GeneralFertility => fertility(facts, CHILDBEARING, base.moment),
-        Formula::AgeFertility(from) => {
-            fertility(facts, Age { from, to: from + GROUP_YEARS - 1 }, base.moment)
-        }
+        Formula::GeneralFertility => fertility(facts, None, base.moment),
+        Formula::AgeFertility(from) => fertility(facts, Some(from), base.moment),
         Formula::TotalFertility(orders) => by_age(facts, orders, base.moment),
         Formula::MeanAge => by_age(facts, Orders::All, base.moment),
         Formula::CleanVillages => match facts.villages {
@@ -202,7 +209,7 @@ fn at_risk(facts: &Facts, base: Base) -> Result<AtRisk, Need> {
     if facts.period().is_none() {
         return Err(Need::OnePeriod);
     }
-    population::population(facts, base).ok_or(Need::Population)
+    facts.at_risk(Asked::People(base)).ok_or(Need::Population)
 }
 
 fn rate(facts: &Facts, terms: &[Term], base: Base) -> Result<Parts, Need> {
@@ -213,17 +220,19 @@ fn rate(facts: &Facts, terms: &[Term], base: Base) -> Result<Parts, Need> {
 }
 
 fn balance(facts: &Facts, base: Base) -> Result<Parts, Need> {
-    let start = facts.stock(Select::all(Measure::PopulationStart)).map(|stock| stock.now);
-    let end = population::population(facts, Base { moment: Moment::End, ..base });
-    let end = end.filter(|at_risk| at_risk.origin == Origin::End);
-    let before = facts.stock(Select::all(Measure::PopulationEnd)).and_then(|stock| stock.earlier);
     if facts.period().is_none() {
         return Err(Need::OnePeriod);
     }
-    let start = start.or(before).ok_or(Need::Population)?;
+    let opening = facts.at_risk(Asked::Opening(base.residency)).ok_or(Need::Population)?;
+    let is_end = |end: &AtRisk| {
+        end.origins.origins().eq([Origin::End])
+            && end.origins.residencies().eq(opening.origins.residencies())
+    };
+    let end = Base { moment: Moment::End, ..base };
+    let end = facts.at_risk(Asked::People(end)).filter(is_end);
     let change = signed(facts, BALANCE)?;
     let given = end.map(|at_risk| at_risk.people);
-    Ok(Parts::Balance { expected: start as f64 + change, given })
+    Ok(Parts::Balance { expected: opening.people + change, given })
 }
 
 /// The number that a share or a ratio is related to.
@@ -297,18 +306,18 @@ fn sexes(indicator: &Indicator, formula: Formula, facts: &Facts) -> Result<Parts
 }
 
 /// Births of women of some ages, and these women.
-fn fertility(facts: &Facts, ages: Age, moment: Moment) -> Result<Parts, Need> {
-    let is_all = ages == CHILDBEARING;
-    let births = if is_all {
-        facts.events(Select::all(Measure::Births)).ok_or(missing(facts, Measure::Births))?
-    } else {
-        births_by_age(facts, Orders::All)?.at(ages.from)
+fn fertility(facts: &Facts, from: Option<u8>, moment: Moment) -> Result<Parts, Need> {
+    let births = match from {
+        None => {
+            facts.events(Select::all(Measure::Births)).ok_or(missing(facts, Measure::Births))?
+        }
+        Some(from) => births_by_age(facts, Orders::All)?.at(from),
     };
     if facts.period().is_none() {
         return Err(Need::OnePeriod);
     }
-    let need = if is_all { Need::Women } else { Need::WomenByAge };
-    let at_risk = population::women(facts, ages, moment).ok_or(need)?;
+    let need = if from.is_none() { Need::Women } else { Need::WomenByAge };
+    let at_risk = facts.at_risk(Asked::Women(from, moment)).ok_or(need)?;
     let time = known_time(facts, &[plus(Select::all(Measure::Births))])?;
     Ok(Parts::Rate(Rate { events: births, minus: None, at_risk, time }))
 }
@@ -318,28 +327,22 @@ fn by_age(facts: &Facts, orders: Orders, moment: Moment) -> Result<Parts, Need> 
     if facts.period().is_none() {
         return Err(Need::OnePeriod);
     }
-    let group = |from: u8| {
-        let ages = Age { from, to: from + GROUP_YEARS - 1 };
-        let women = population::women(facts, ages, moment).ok_or(Need::WomenByAge)?;
-        Ok(AgeGroup {
-            age_from: from,
-            width_years: GROUP_YEARS,
-            births: births.at(from),
-            women: women.people,
-        })
+    let mut origins = Origins::default();
+    let mut group = |from: u8| {
+        let women = facts.at_risk(Asked::Women(Some(from), moment)).ok_or(Need::WomenByAge)?;
+        origins = origins.and(women.origins);
+        let (births, women) = (births.at(from), women.people);
+        Ok(AgeGroup { age_from: from, width_years: GROUP_YEARS, births, women })
     };
-    let groups = age_groups().map(group).collect::<Result<Vec<_>, Need>>()?;
-    let origin = population::women(facts, Age { from: 25, to: 29 }, moment)
-        .map_or((Origin::EndAlone, Residency::Any), |women| (women.origin, women.residency));
+    let groups = age_groups().map(&mut group).collect::<Result<Vec<_>, Need>>()?;
     let time = known_time(facts, &[plus(Select::all(Measure::Births))])?;
-    Ok(Parts::Ages { groups, unknown: births.unknown, origin, time })
+    Ok(Parts::Ages { groups, unknown: births.unknown, origins, time })
 }
 
 /// Births per thousand women of the age group that begins at `from`; `None` where either is not known.
 #[must_use]
 pub fn by_age_group(facts: &Facts, from: u8, basis: Basis) -> Option<Estimate> {
-    let ages = Age { from, to: from + GROUP_YEARS - 1 };
-    let parts = fertility(facts, ages, basis.base.moment).ok()?;
+    let parts = fertility(facts, Some(from), basis.base.moment).ok()?;
     Some(parts.estimate(Formula::AgeFertility(from), basis))
 }
 

@@ -4,19 +4,18 @@ use std::sync::Arc;
 
 use super::class::{Class, Select, Term};
 use super::coverage::Coverage;
+use super::population::{Asked, AtRisk};
 use super::tally::{Births, Orders};
 use crate::cube::{Measure, Nature};
 use crate::period::Period;
 
-/// A stock with the number of places that gave it.
+/// A stock that is held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Held {
     /// What is held.
     pub class: Class,
     /// How much.
     pub count: u64,
-    /// By how many places it was given.
-    pub places: u32,
     /// Whether it says again what other counts say.
     pub again: Again,
 }
@@ -33,13 +32,13 @@ pub enum Again {
     Level,
 }
 
-/// Stocks at the end of a period, or at its start where the measure says so.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Stocks {
-    /// Of the period.
-    pub now: Vec<Held>,
-    /// Of the period before.
-    pub earlier: Vec<Held>,
+/// How many places have births in a period and nobody at risk, while others have.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Lacking {
+    /// Without a population.
+    pub people: u32,
+    /// Without women of childbearing age.
+    pub women: u32,
 }
 
 /// Counts of some places in one period, or in all time.
@@ -48,14 +47,14 @@ pub struct Facts {
     pub(super) period: Option<Period>,
     /// Sorted by class.
     pub(super) flows: Vec<(Class, u64)>,
-    /// Given for this kind of period.
-    pub(super) stocks: Stocks,
-    /// Given for the calendar year around it: used where the first have nothing.
-    pub(super) yearly: Stocks,
+    /// At the end of the period, or at its start where the measure says so; of the year around it where a place gives none.
+    pub(super) stocks: Vec<Held>,
+    /// Who is at risk, settled place by place.
+    pub(super) at_risk: Vec<(Asked, AtRisk)>,
     /// What all places together hold by age, in the same period.
     pub(super) standard: Vec<Held>,
-    /// Places with births whose population is not known; told for single periods only.
-    pub(super) lacking: u32,
+    /// Told for single periods only.
+    pub(super) lacking: Lacking,
     /// Villages with births of known policy state, and those of them without one outside policy.
     pub(super) villages: (u32, u32),
     pub(super) coverage: Arc<Coverage>,
@@ -125,15 +124,17 @@ impl Facts {
         is_known.then(|| meant.fold(0_u64, |sum, (_, count)| sum.saturating_add(*count)))
     }
 
-    /// The stock that is meant at the end of the period, in the period before it, and whether the same places gave both.
+    /// The stock that is meant, at the end of the period.
     #[must_use]
-    pub fn stock(&self, select: Select) -> Option<Stock> {
-        let of = |stocks: &Stocks| {
-            let now = sum(&stocks.now, select)?;
-            let earlier = sum(&stocks.earlier, select).filter(|held| held.1 == now.1);
-            Some(Stock { now: now.0, earlier: earlier.map(|held| held.0) })
-        };
-        of(&self.stocks).or_else(|| of(&self.yearly))
+    pub fn stock(&self, select: Select) -> Option<u64> {
+        sum(&self.stocks, select)
+    }
+
+    /// The people who are asked for.
+    #[must_use]
+    pub fn at_risk(&self, asked: Asked) -> Option<AtRisk> {
+        let found = self.at_risk.iter().find(|(other, _)| *other == asked);
+        found.map(|(_, at_risk)| *at_risk)
     }
 
     /// How much of some classes all places together hold.
@@ -146,7 +147,7 @@ impl Facts {
     #[must_use]
     pub fn count(&self, select: Select) -> Option<u64> {
         match select.measure.nature() {
-            Nature::Stock => self.stock(select).map(|stock| stock.now),
+            Nature::Stock => self.stock(select),
             Nature::Flow | Nature::Fen => self.events(select),
         }
     }
@@ -166,18 +167,9 @@ impl Facts {
     }
 }
 
-/// A stock at the end of a period, and of the period before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stock {
-    /// At the end.
-    pub now: u64,
-    /// The same places a period earlier.
-    pub earlier: Option<u64>,
-}
-
-/// How much is held and the most places that any class of it was given by. Ages are taken where ages are asked for, and where they have
-/// no total; what another level says again, only where nothing else answers.
-fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
+/// How much is held. Ages are taken where ages are asked for, and where they have no total; what another level says again, only where
+/// nothing else answers.
+pub(super) fn sum(held: &[Held], select: Select) -> Option<u64> {
     let is_asked = |again: Again| select.ages.is_some() || again != Again::Ages;
     let of = |is_level: bool| {
         let meant = held.iter().filter(|held| {
@@ -185,9 +177,8 @@ fn sum(held: &[Held], select: Select) -> Option<(u64, u32)> {
                 && is_asked(held.again)
                 && select.includes(&held.class)
         });
-        meant.fold(None, |sum: Option<(u64, u32)>, held| {
-            let (count, places) = sum.unwrap_or_default();
-            Some((count.saturating_add(held.count), places.max(held.places)))
+        meant.fold(None, |sum: Option<u64>, held| {
+            Some(sum.unwrap_or_default().saturating_add(held.count))
         })
     };
     of(false).or_else(|| of(true))

@@ -3,7 +3,7 @@
 use super::estimate::{Doubt, Estimate, Method, Time};
 use super::evaluate::Basis;
 use super::formula::Formula;
-use super::population::{AtRisk, Origin, Residency};
+use super::population::{AtRisk, Origins};
 use super::tally::Tally;
 use crate::stats::{self, AgeGroup, Confidence, Interval, RateMethod};
 
@@ -31,7 +31,7 @@ pub(super) enum Parts {
         groups: Vec<AgeGroup>,
         /// Births whose mother's age is not known: the level is too low by their share.
         unknown: u64,
-        origin: (Origin, Residency),
+        origins: Origins,
         time: Time,
     },
 }
@@ -53,22 +53,25 @@ impl Parts {
         match (self, other) {
             (
                 Self::Share { hits, all, at_risk, time },
-                Self::Share { hits: h, all: a, time: t, .. },
-            ) => Self::Share { hits: hits + h, all: all + a, at_risk, time: time.and(t) },
+                Self::Share { hits: h, all: a, at_risk: other, time: t },
+            ) => {
+                let at_risk = at_risk.zip(other).map(|(one, two)| one.and(two));
+                Self::Share { hits: hits + h, all: all + a, at_risk, time: time.and(t) }
+            }
             (Self::Ratio { of, to }, Self::Ratio { of: o, to: t }) => {
                 Self::Ratio { of: of + o, to: to + t }
             }
             (Self::Rate(one), Self::Rate(two)) => Self::Rate(one.and(&two)),
             (
-                Self::Ages { mut groups, unknown, origin, time },
-                Self::Ages { groups: more, unknown: others, time: t, .. },
+                Self::Ages { mut groups, unknown, origins, time },
+                Self::Ages { groups: more, unknown: others, origins: o, time: t },
             ) => {
                 for (group, other) in groups.iter_mut().zip(more) {
                     group.births = group.births.saturating_add(other.births);
                     group.women += other.women;
                 }
                 let (unknown, time) = (unknown.saturating_add(others), time.and(t));
-                Self::Ages { groups, unknown, origin, time }
+                Self::Ages { groups, unknown, origins: origins.and(o), time }
             }
             (one, _) => one,
         }
@@ -84,8 +87,7 @@ impl Parts {
                 Estimate { denominator, ..counted(*of as f64, level) }
             }
             Self::People(at_risk) => {
-                let at_risk_of = Some((at_risk.origin, at_risk.residency));
-                Estimate { at_risk: at_risk_of, ..counted(at_risk.people, level) }
+                Estimate { at_risk: Some(at_risk.origins), ..counted(at_risk.people, level) }
             }
             Self::Balance { expected, given } => {
                 let differs = given.is_some_and(|given| (given - expected).abs() >= 0.5);
@@ -93,20 +95,20 @@ impl Parts {
                 Estimate { denominator: *given, doubt, ..counted(*expected, level) }
             }
             Self::Share { hits, all, at_risk, time } => {
-                let at_risk = at_risk.map(|at_risk| (at_risk.origin, at_risk.residency));
+                let at_risk = at_risk.map(|at_risk| at_risk.origins);
                 Estimate { at_risk, time: *time, ..share(*hits, *all, level) }
             }
             Self::Ratio { of, to } => ratio(*of, *to, formula, level),
             Self::Rate(rate) => rate.estimate(basis),
             Self::Sexes(tally) => sexes(*tally, formula, level),
-            Self::Ages { groups, unknown, origin, time } => {
+            Self::Ages { groups, unknown, origins, time } => {
                 let scale = scale(*time, basis);
                 let estimate = match formula {
                     Formula::MeanAge => mean_age(groups, level),
                     _ => total_fertility(groups, scale.0, level),
                 };
                 let doubt = (*unknown > 0).then_some(Doubt::AgesUnknown);
-                Estimate { at_risk: Some(*origin), time: scale.1, doubt, ..estimate }
+                Estimate { at_risk: Some(*origins), time: scale.1, doubt, ..estimate }
             }
         }
     }
@@ -131,11 +133,10 @@ impl Time {
 
 impl Rate {
     fn and(self, other: &Self) -> Self {
-        let people = self.at_risk.people + other.at_risk.people;
         Self {
             events: self.events.saturating_add(other.events),
             minus: self.minus.zip(other.minus).map(|(one, two)| one.saturating_add(two)),
-            at_risk: AtRisk { people, ..self.at_risk },
+            at_risk: self.at_risk.and(other.at_risk),
             time: self.time.and(other.time),
         }
     }
@@ -154,7 +155,7 @@ impl Rate {
             interval: has_people.then(|| interval.map(rate)),
             time,
             subtracted,
-            at_risk: Some((self.at_risk.origin, self.at_risk.residency)),
+            at_risk: Some(self.at_risk.origins),
             ..Estimate::plain(
                 has_people.then(|| rate(numerator)),
                 numerator,

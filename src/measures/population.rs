@@ -1,13 +1,13 @@
 //! Who is at risk: the population or the women that a rate is related to, and how that number came about. Every office has its own
-//! base; whichever was used is printed. Knows no indicator.
+//! base; it is settled place by place, and whichever were used are printed. Knows no indicator.
 
-use super::class::Select;
-use super::facts::Facts;
+use super::class::{Class, Select};
+use super::facts::{Held, sum};
 use crate::cube::{Age, Measure, Sex};
 use crate::text::{Bilingual, both};
 
 /// Which population a rate is related to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Moment {
     /// The mean over the period.
     #[default]
@@ -17,7 +17,7 @@ pub enum Moment {
 }
 
 /// Who belongs to the population.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Residency {
     /// As the ledgers have it.
     #[default]
@@ -29,7 +29,7 @@ pub enum Residency {
 }
 
 /// The base that the user chose for rates.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Base {
     /// When.
     pub moment: Moment,
@@ -54,6 +54,17 @@ pub enum Origin {
     StartAlone,
     /// The mean, because nothing is known of the end.
     MeanAlone,
+}
+
+/// How the numbers of one place or of several together came about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Origins {
+    /// A bit for each [`Origin`].
+    how: u8,
+    /// A bit for each [`Residency`].
+    who: u8,
+    /// Whether somewhere the year's number stands for a shorter period.
+    is_of_year: bool,
 }
 
 impl Moment {
@@ -86,6 +97,17 @@ impl Residency {
 }
 
 impl Origin {
+    /// Each.
+    pub const ALL: [Self; 7] = [
+        Self::MeanGiven,
+        Self::StartAndEnd,
+        Self::TwoEnds,
+        Self::End,
+        Self::EndAlone,
+        Self::StartAlone,
+        Self::MeanAlone,
+    ];
+
     /// As printed beside a figure.
     #[must_use]
     pub const fn name(self) -> Bilingual {
@@ -105,15 +127,84 @@ impl Origin {
     }
 }
 
+impl Origins {
+    /// Of one place.
+    #[must_use]
+    pub const fn of(origin: Origin, residency: Residency) -> Self {
+        Self { how: 1 << origin as u8, who: 1 << residency as u8, is_of_year: false }
+    }
+
+    /// Of both together.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        let is_of_year = self.is_of_year || other.is_of_year;
+        Self { how: self.how | other.how, who: self.who | other.who, is_of_year }
+    }
+
+    /// The same, taken from the year around a shorter period.
+    pub(super) const fn of_year(self) -> Self {
+        Self { is_of_year: true, ..self }
+    }
+
+    /// How each number came about.
+    pub fn origins(self) -> impl Iterator<Item = Origin> {
+        Origin::ALL.into_iter().filter(move |origin| self.how >> *origin as u8 & 1 == 1)
+    }
+
+    /// Who they are; [`Residency::Any`] where a ledger does not say.
+    pub fn residencies(self) -> impl Iterator<Item = Residency> {
+        Residency::ALL.into_iter().filter(move |residency| self.who >> *residency as u8 & 1 == 1)
+    }
+
+    /// Whether somewhere the year's number stands for a shorter period.
+    #[must_use]
+    pub const fn is_of_year(self) -> bool {
+        self.is_of_year
+    }
+}
+
 /// People at risk.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct AtRisk {
     /// How many; a mean may be a half.
     pub people: f64,
-    /// How the number came about.
-    pub origin: Origin,
-    /// Who they are; [`Residency::Any`] where the ledger does not say.
-    pub residency: Residency,
+    /// How the number came about, and who they are.
+    pub origins: Origins,
+}
+
+impl AtRisk {
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self { people: self.people + other.people, origins: self.origins.and(other.origins) }
+    }
+
+    /// The same, taken from the year around a shorter period.
+    pub(super) const fn of_year(self) -> Self {
+        Self { origins: self.origins.of_year(), ..self }
+    }
+}
+
+/// Which people are asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Asked {
+    /// The population.
+    People(Base),
+    /// The population at the start of the period.
+    Opening(Residency),
+    /// Women of childbearing age, or of the five-year group that begins at an age.
+    Women(Option<u8>, Moment),
+}
+
+impl Asked {
+    /// The same people at another moment; `None` for those that are of one.
+    const fn at(self, moment: Moment) -> Option<Self> {
+        match self {
+            Self::People(base) => Some(Self::People(Base { moment, ..base })),
+            Self::Women(from, _) => Some(Self::Women(from, moment)),
+            Self::Opening(_) => None,
+        }
+    }
 }
 
 /// The measures of one population.
@@ -160,24 +251,119 @@ pub(super) fn measures() -> impl Iterator<Item = Measure> {
     ROWS.iter().flat_map(|row| [row.start, row.end, row.mean, row.plain])
 }
 
-/// The population that a rate is related to: of the chosen kind, else of one that is not said, else of whichever there is.
-#[must_use]
-pub(super) fn population(facts: &Facts, base: Base) -> Option<AtRisk> {
-    let wanted = ROWS.iter().filter(|row| row.residency == base.residency);
-    let unsaid = ROWS.iter().filter(|row| row.residency == Residency::Any);
-    let any = ROWS.iter().filter(|row| row.residency != Residency::Any);
-    let others = any.filter(|_| base.residency == Residency::Any);
-    wanted.chain(unsaid).chain(others).find_map(|row| of_row(facts, row, base.moment))
+/// A stock of one place at the end of a period, and of the period before.
+#[derive(Clone, Copy)]
+struct Stock {
+    now: u64,
+    earlier: Option<u64>,
+    /// Whether it is of the year around the period.
+    is_of_year: bool,
 }
 
-fn of_row(facts: &Facts, row: &Row, moment: Moment) -> Option<AtRisk> {
-    let stock = |measure| facts.stock(Select::all(measure));
+/// What one place gives itself for a period and for the one before, and for the year around it and the one before that.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Own<'a> {
+    pub(super) now: &'a [Held],
+    pub(super) earlier: &'a [Held],
+    pub(super) year: &'a [Held],
+    pub(super) year_earlier: &'a [Held],
+}
+
+impl Own<'_> {
+    fn stock(&self, select: Select) -> Option<Stock> {
+        let of = |now, earlier, is_of_year| {
+            Some(Stock { now: sum(now, select)?, earlier: sum(earlier, select), is_of_year })
+        };
+        of(self.now, self.earlier, false).or_else(|| of(self.year, self.year_earlier, true))
+    }
+
+    fn has(&self, is_meant: impl Fn(&Held) -> bool) -> bool {
+        self.now.iter().chain(self.year).any(is_meant)
+    }
+}
+
+/// Everybody at risk whom one place gives itself.
+pub(super) fn settled(own: &Own<'_>) -> Vec<(Asked, AtRisk)> {
+    let mut settled = Vec::new();
+    let mut settle = |asked, at_risk: Option<AtRisk>| {
+        settled.extend(at_risk.map(|at_risk| (asked, at_risk)));
+    };
+    if own.has(|held| is_population(held.class.measure)) {
+        for residency in Residency::ALL {
+            settle(Asked::Opening(residency), opening(own, residency));
+            for moment in Moment::ALL {
+                let base = Base { moment, residency };
+                settle(Asked::People(base), population(own, base));
+            }
+        }
+    }
+    if own.has(|held| is_of_women(held.class)) {
+        let groups = (CHILDBEARING.from..CHILDBEARING.to).step_by(GROUP_YEARS.into()).map(Some);
+        for (from, moment) in [None]
+            .into_iter()
+            .chain(groups)
+            .flat_map(|from| Moment::ALL.map(|moment| (from, moment)))
+        {
+            settle(Asked::Women(from, moment), women(own, from, moment));
+        }
+    }
+    settled
+}
+
+/// What the people of a place at the end of the period before say of a period for which it gives none. While its events go on, they stand
+/// for it. Where nothing happened any more it has been merged into another place, whose number at the end holds its people.
+pub(super) fn after(asked: Asked, end: AtRisk, goes_on: bool) -> Vec<(Asked, AtRisk)> {
+    let at = |share: f64, origin: Origin| AtRisk {
+        people: share * end.people,
+        origins: Origins { how: 1 << origin as u8, ..end.origins },
+    };
+    let mean = if goes_on { at(1.0, Origin::StartAlone) } else { at(0.5, Origin::TwoEnds) };
+    let start = at(1.0, Origin::StartAlone);
+    let is_end = asked.at(Moment::End) == Some(asked) && end.origins.origins().eq([Origin::End]);
+    if !is_end {
+        return Vec::new();
+    }
+    let opening =
+        if let Asked::People(base) = asked { Some(Asked::Opening(base.residency)) } else { None };
+    let of = |asked: Option<Asked>, it: AtRisk| asked.map(|asked| (asked, it));
+    let found =
+        [of(asked.at(Moment::Mean), mean), of(opening, start), of(goes_on.then_some(asked), start)];
+    found.into_iter().flatten().collect()
+}
+
+/// Whether a stock is of women, or tells them by age.
+pub(super) fn is_of_women(class: Class) -> bool {
+    let is_by_age = class.age != Age::ALL && class.sex == Sex::Female;
+    matches!(class.measure, Measure::Women | Measure::WomenMean)
+        || is_by_age && is_population(class.measure)
+}
+
+/// The populations to look for, in order: of the chosen kind, else of one that is not said, else of whichever there is.
+fn in_order(residency: Residency) -> impl Iterator<Item = &'static Row> {
+    let wanted = ROWS.iter().filter(move |row| row.residency == residency);
+    let others = ROWS.iter().filter(move |row| row.residency != residency);
+    let (unsaid, others): (Vec<_>, Vec<_>) =
+        others.partition(|row| row.residency == Residency::Any);
+    let others = others.into_iter().filter(move |_| residency == Residency::Any);
+    wanted.chain(unsaid).chain(others)
+}
+
+/// The population that a rate is related to.
+fn population(own: &Own<'_>, base: Base) -> Option<AtRisk> {
+    in_order(base.residency).find_map(|row| of_row(own, row, base.moment))
+}
+
+fn of_row(own: &Own<'_>, row: &Row, moment: Moment) -> Option<AtRisk> {
+    let stock = |measure| own.stock(Select::all(measure));
     let end = stock(row.end).or_else(|| stock(row.plain));
-    let start = stock(row.start).map(|stock| stock.now as f64);
-    let mean = stock(row.mean).map(|stock| stock.now as f64);
-    let two_ends = end.and_then(|end| Some(f64::midpoint(end.earlier? as f64, end.now as f64)));
-    let end = end.map(|end| end.now as f64);
-    let start_and_end = start.zip(end).map(|(start, end)| f64::midpoint(start, end));
+    let (start, mean) = (stock(row.start), stock(row.mean));
+    let single = |stock: Option<Stock>| stock.map(|it| (it.now as f64, it.is_of_year));
+    let between = |one: u64, other: u64| f64::midpoint(one as f64, other as f64);
+    let two_ends = end.and_then(|end| Some((between(end.earlier?, end.now), end.is_of_year)));
+    // Start and end of one and the same period.
+    let both = start.zip(end).filter(|(start, end)| start.is_of_year == end.is_of_year);
+    let start_and_end = both.map(|(start, end)| (between(start.now, end.now), end.is_of_year));
+    let (start, end, mean) = (single(start), single(end), single(mean));
     let in_order = match moment {
         Moment::Mean => [
             (mean, Origin::MeanGiven),
@@ -194,10 +380,23 @@ fn of_row(facts: &Facts, row: &Row, moment: Moment) -> Option<AtRisk> {
             (None, Origin::End),
         ],
     };
-    let residency = row.residency;
-    in_order
-        .into_iter()
-        .find_map(|(people, origin)| Some(AtRisk { people: people?, origin, residency }))
+    in_order.into_iter().find_map(|(found, origin)| Some(at_risk(found?, origin, row.residency)))
+}
+
+const fn at_risk((people, is_of_year): (f64, bool), origin: Origin, who: Residency) -> AtRisk {
+    let origins = Origins { is_of_year, ..Origins::of(origin, who) };
+    AtRisk { people, origins }
+}
+
+/// The population at the start of the period: given, or the end of the one before.
+fn opening(own: &Own<'_>, residency: Residency) -> Option<AtRisk> {
+    in_order(residency).find_map(|row| {
+        let start = own.stock(Select::all(row.start)).map(|start| (start.now, start.is_of_year));
+        let end = own.stock(Select::all(row.end)).or_else(|| own.stock(Select::all(row.plain)));
+        let before = || end.and_then(|end| Some((end.earlier?, end.is_of_year)));
+        let (people, is_of_year) = start.or_else(before)?;
+        Some(at_risk((people as f64, is_of_year), Origin::StartAlone, row.residency))
+    })
 }
 
 /// The youngest and oldest age of childbearing.
@@ -205,43 +404,39 @@ pub(super) const CHILDBEARING: Age = Age { from: 15, to: 49 };
 /// Years in an age group of fertility.
 pub(super) const GROUP_YEARS: u8 = 5;
 
-/// Women of these ages: counted as such, else the females of a population by age.
-#[must_use]
-pub(super) fn women(facts: &Facts, ages: Age, moment: Moment) -> Option<AtRisk> {
-    let is_all = ages == CHILDBEARING;
-    let given = facts.stock(Select::all(Measure::WomenMean));
+/// Women of childbearing age or of one group of it: counted as such, else the females of a population by age.
+fn women(own: &Own<'_>, from: Option<u8>, moment: Moment) -> Option<AtRisk> {
+    let is_all = from.is_none();
+    let ages = from.map_or(CHILDBEARING, |from| Age { from, to: from + GROUP_YEARS - 1 });
+    let given = own.stock(Select::all(Measure::WomenMean));
     if let Some(given) = given.filter(|_| is_all && moment == Moment::Mean) {
-        let (people, origin) = (given.now as f64, Origin::MeanGiven);
-        return Some(AtRisk { people, origin, residency: Residency::Any });
+        let found = (given.now as f64, given.is_of_year);
+        return Some(at_risk(found, Origin::MeanGiven, Residency::Any));
     }
     let in_ages = |measure| Select::all(measure).ages(ages.from, ages.to);
     let females = ROWS.iter().flat_map(|row| [row.end, row.plain, row.mean]);
     let females = females.map(|measure| in_ages(measure).sex(Sex::Female));
     // Some ages alone are not all women, and women of other ages are none of these.
-    let by_age = [in_ages(Measure::Women)].into_iter().filter(|_| !is_all || has_all_ages(facts));
+    let by_age = [in_ages(Measure::Women)].into_iter();
+    let by_age = by_age.filter(|_| !is_all || tiles(own, Select::all(Measure::Women)));
     let whole = is_all.then_some(Select::all(Measure::Women));
-    let females = females.filter(|select| !is_all || tiles(facts, *select));
+    let females = females.filter(|select| !is_all || tiles(own, *select));
     let selects = by_age.chain(whole).chain(females);
     selects.into_iter().find_map(|select| {
-        let stock = facts.stock(select)?;
+        let stock = own.stock(select)?;
         let mean = stock.earlier.map(|earlier| f64::midpoint(earlier as f64, stock.now as f64));
         let (people, origin) = match (moment, mean) {
             (Moment::Mean, Some(mean)) => (mean, Origin::TwoEnds),
             (Moment::Mean, None) => (stock.now as f64, Origin::EndAlone),
             (Moment::End, _) => (stock.now as f64, Origin::End),
         };
-        Some(AtRisk { people, origin, residency: Residency::Any })
+        Some(at_risk((people, stock.is_of_year), origin, Residency::Any))
     })
 }
 
-/// Whether women are given for each age group of childbearing.
-fn has_all_ages(facts: &Facts) -> bool {
-    tiles(facts, Select::all(Measure::Women))
-}
-
 /// Whether a stock is given for each age group of childbearing.
-fn tiles(facts: &Facts, select: Select) -> bool {
+fn tiles(own: &Own<'_>, select: Select) -> bool {
     (CHILDBEARING.from..CHILDBEARING.to)
         .step_by(GROUP_YEARS.into())
-        .all(|from| facts.stock(select.ages(from, from + GROUP_YEARS - 1)).is_some())
+        .all(|from| own.stock(select.ages(from, from + GROUP_YEARS - 1)).is_some())
 }

@@ -4,7 +4,7 @@
 use super::estimate::{Estimate, Time};
 use super::formula::Formula;
 use super::indicator::{Indicator, Unit};
-use super::population::Residency;
+use super::population::{Origins, Residency};
 use crate::period::Period;
 use crate::stats::{Interval, difference};
 use crate::text::{Lang, bounds, number};
@@ -118,18 +118,33 @@ pub fn standing(
     period: Option<Period>,
     lang: Lang,
 ) -> Vec<String> {
-    let base = estimate.at_risk.map(|(origin, residency)| {
-        let who = match (residency, lang) {
-            (Residency::Any, Lang::Zh) => "人数",
-            (Residency::Any, Lang::En) => "people",
-            (residency, lang) => residency.name().get(lang),
-        };
-        match lang {
-            Lang::Zh => format!("{who}：{}", origin.name().zh),
-            Lang::En => format!("{who}: {}", origin.name().en),
-        }
-    });
+    let base = estimate.at_risk.map(|origins| base_words(origins, lang));
     [base, time_words(indicator, estimate.time, period, lang)].into_iter().flatten().collect()
+}
+
+/// Who is at risk and how they were counted: `常住：期末人数`; where places differ, each way.
+fn base_words(origins: Origins, lang: Lang) -> String {
+    let who = |residency| match (residency, lang) {
+        (Residency::Any, Lang::Zh) => "人数",
+        (Residency::Any, Lang::En) => "people",
+        (residency, lang) => residency.name().get(lang),
+    };
+    let who: Vec<&str> = origins.residencies().map(who).collect();
+    let how: Vec<&str> = origins.origins().map(|origin| origin.name().get(lang)).collect();
+    let of_year = origins.is_of_year();
+    match lang {
+        Lang::Zh => {
+            let differ = if how.len() > 1 { "各地不一，" } else { "" };
+            let year = if of_year { "（未列本期人数的，取当年数）" } else { "" };
+            format!("{}：{differ}{}{year}", who.join("、"), how.join("、"))
+        }
+        Lang::En => {
+            let differ = if how.len() > 1 { "differs by place: " } else { "" };
+            let year =
+                if of_year { " (the year's where none is given for the period)" } else { "" };
+            format!("{}: {differ}{}{year}", who.join(", "), how.join(", "))
+        }
+    }
 }
 
 fn time_words(

@@ -5,7 +5,7 @@ use super::class::Select;
 use super::estimate::{Estimate, Method, Need};
 use super::evaluate::{Basis, age_groups, births_by_age};
 use super::facts::Facts;
-use super::population::{self, GROUP_YEARS};
+use super::population::{self, Asked, GROUP_YEARS};
 use super::tally::Orders;
 use crate::cube::{Age, Measure, Sex};
 use crate::stats::{Refusal, Stratum, direct};
@@ -58,7 +58,7 @@ fn by_population(facts: &Facts) -> Result<Vec<Stratum>, Need> {
         .ok_or(Need::DeathsByAge)?;
     let of = |class_age: Age| {
         let ages = |select: Select| select.ages(class_age.from, class_age.to);
-        let people = facts.stock(ages(Select::all(measure)))?.now as f64;
+        let people = facts.stock(ages(Select::all(measure)))? as f64;
         let events = facts.events(ages(Select::all(Measure::Deaths)))?;
         let weight = facts.standard_of(|class| class.measure == measure && class.age == class_age);
         Some(Stratum { events, population: people, weight })
@@ -84,7 +84,8 @@ fn by_women(facts: &Facts, basis: Basis) -> Result<Vec<Stratum>, Need> {
     let births = births_by_age(facts, Orders::All)?;
     let of = |from: u8| {
         let ages = Age { from, to: from + GROUP_YEARS - 1 };
-        let women = population::women(facts, ages, basis.base.moment).ok_or(Need::WomenByAge)?;
+        let asked = Asked::Women(Some(from), basis.base.moment);
+        let women = facts.at_risk(asked).ok_or(Need::WomenByAge)?;
         let is_meant = |age: Age| ages.from <= age.from && age.to <= ages.to;
         let weight = facts.standard_of(|class| {
             is_meant(class.age) && (class.measure == Measure::Women || class.sex == Sex::Female)

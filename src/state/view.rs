@@ -2,6 +2,7 @@
 //! the data do not allow is another one. Counts are rolled up once for the data; a choice only looks them up.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -55,11 +56,19 @@ struct Cut {
     periods: Vec<Period>,
 }
 
+/// How figures are made of counts: what does not change them costs nothing.
+#[derive(Clone, Debug, PartialEq)]
+struct Rules {
+    basis: Basis,
+    orders: Orders,
+    variants: BTreeMap<String, usize>,
+}
+
 /// The counts that are shown and the cuts they allow.
 #[derive(Clone, Copy)]
 pub struct View {
     session: Session,
-    choices: Choices,
+    rules: Memo<Rules>,
     rollup: Memo<Same<Rollup>>,
     places: Memo<Vec<Place>>,
     cut: Memo<Cut>,
@@ -80,34 +89,38 @@ impl View {
             let known = wanted.iter().map(|place| rollup.with(|it| known_place(it, place)));
             known.filter(|place| !place.0.is_empty()).collect()
         });
-        let cut =
-            Memo::new(move |_| rollup.with(|it| Cut::of(it, choices.shown(|shown| shown.kind))));
+        let kind = Memo::new(move |_| choices.shown(|shown| shown.kind));
+        let cut = Memo::new(move |_| rollup.with(|it| Cut::of(it, kind.get())));
         let periods = Memo::new(move |_| cut.with(|cut| choices.shown(|shown| within(cut, shown))));
         let period = Memo::new(move |_| {
             let wanted = choices.shown(|shown| shown.period)?;
             cut.with(|cut| cut.periods.contains(&wanted)).then_some(wanted)
         });
-        let of = move |periods: &[Period]| {
-            let places = or_everywhere(places.get());
-            rollup.with(|it| match periods {
-                [] => vec![it.total(&places)],
-                periods => it.series(&places, periods),
-            })
-        };
         let series = Memo::new(move |_| {
-            let periods = periods.get();
-            Same::new(if periods.is_empty() { Vec::new() } else { of(&periods) })
+            let places = or_everywhere(places.get());
+            Same::new(rollup.with(|it| it.series(&places, &periods.get())))
         });
         let one = move |period: Option<Period>| {
-            Same::new(of(period.as_slice()).pop().unwrap_or_default())
+            let places = or_everywhere(places.get());
+            Same::new(rollup.with(|it| match period {
+                Some(period) => it.in_period(&places, period),
+                None => it.total(&places),
+            }))
         };
         let facts = Memo::new(move |_| one(period.get()));
         let before = Memo::new(move |_| {
             let earlier = period.get()?.previous();
             cut.with(|cut| cut.periods.contains(&earlier)).then(|| one(Some(earlier)))
         });
+        let rules = Memo::new(move |_| {
+            choices.shown(|shown| Rules {
+                basis: shown.basis,
+                orders: shown.orders,
+                variants: shown.variants.clone(),
+            })
+        });
         let view =
-            Self { session, choices, rollup, places, cut, periods, period, series, facts, before };
+            Self { session, rules, rollup, places, cut, periods, period, series, facts, before };
         provide_context(view);
         view
     }
@@ -249,7 +262,7 @@ impl View {
 
     /// With births of the chosen orders only.
     fn narrowed(self, facts: &Facts) -> Cow<'_, Facts> {
-        match self.choices.shown(|shown| shown.orders) {
+        match self.rules.with(|rules| rules.orders) {
             Orders::All => Cow::Borrowed(facts),
             orders => Cow::Owned(facts.clone().of_orders(orders)),
         }
@@ -275,13 +288,13 @@ impl View {
     /// The base of rates, and the level.
     #[must_use]
     pub fn basis(self) -> Basis {
-        self.choices.shown(|shown| shown.basis)
+        self.rules.with(|rules| rules.basis)
     }
 
     /// Which definition of an indicator the user chose.
     #[must_use]
     pub fn variant(self, indicator: &Indicator) -> Option<usize> {
-        self.choices.shown(|shown| shown.variants.get(indicator.id).copied())
+        self.rules.with(|rules| rules.variants.get(indicator.id).copied())
     }
 
     /// What an indicator comes to for the places and the period.
@@ -327,7 +340,7 @@ impl Cut {
         let kinds: Vec<PeriodKind> = PeriodKind::ALL.into_iter().filter(has_any).collect();
         let is_there = kinds.contains(&wanted) || kinds.is_empty();
         let kind = if is_there { wanted } else { kinds[0] };
-        Self { periods: rollup.periods(kind), kinds, kind }
+        Self { periods: rollup.periods(kind).to_vec(), kinds, kind }
     }
 }
 
