@@ -27,7 +27,7 @@ pub use count::{by_period, by_place, period_kinds, total};
 pub use coverage::Coverage;
 pub use estimate::{Doubt, Estimate, Method, Need, Outcome, Time};
 pub use evaluate::{Basis, age_groups, by_age_group, evaluate, evaluate_births, evaluate_together};
-pub use facts::{Again, Facts, Held, Lacking};
+pub use facts::{Again, Facts, Held, Lacking, Villages};
 pub use formula::{Formula, Whole};
 pub use indicator::{Definition, Direction, Group, Indicator, Spread, Unit};
 pub use population::{Asked, AtRisk, Base, Moment, Origin, Origins, Residency};

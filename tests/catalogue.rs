@@ -953,6 +953,12 @@ const TABLES: &[Table] = &[
                 ],
             },
             Row {
+                id: "42-villages",
+                variant: 0,
+                grows: Neither,
+                of: [(1.0, Some(1.0), 100.0), (2.0, Some(2.0), 100.0), (3.0, Some(3.0), 100.0)],
+            },
+            Row {
                 id: "43",
                 variant: 0,
                 grows: Numerator,

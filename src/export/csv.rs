@@ -11,8 +11,7 @@ use super::others::{self, At, Line, Others};
 use super::table::Table;
 use crate::cube::Place;
 use crate::measures::{
-    Direction, Estimate, Filter, Formula, Indicator, Orders, Outcome, catalogue, evaluate_births,
-    standing,
+    Estimate, Filter, Formula, Indicator, Orders, Outcome, catalogue, evaluate_births, standing,
 };
 use crate::period::{Period, PeriodKind};
 use crate::text::{Bilingual, Lang, both};
@@ -125,8 +124,7 @@ impl<'a> Sheet<'a> {
         };
         let figure = match self.choice.disclosure {
             Disclosure::Hide { threshold } if is_hidden => {
-                let is_past = indicator.direction == Direction::Historical;
-                Figure::absent(hidden(if is_past { threshold.max(10) } else { threshold }, lang))
+                Figure::absent(hidden(others::threshold(indicator, threshold), lang))
             }
             _ => Figure::of(&line.estimate, lang),
         };
@@ -229,7 +227,9 @@ impl Figure {
 fn figure(indicator: &Indicator, unit: &Unit, choice: &Choice) -> Figure {
     let lang = choice.lang;
     if let Disclosure::Hide { threshold } = choice.disclosure {
-        if Table::of(indicator.formula()).is_none_or(|table| !unit.shown.has(table)) {
+        let table = Table::of(indicator.formula());
+        if table.is_none_or(|table| !unit.shown.has(table)) {
+            let threshold = table.map_or(threshold, |table| table.threshold(threshold));
             return Figure::absent(hidden(threshold, lang));
         }
         if ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_FOR_A_RATIO) {

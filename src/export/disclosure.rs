@@ -203,7 +203,7 @@ impl Control {
         let mut small = Vec::new();
         for at in self.everywhere() {
             for (table, class) in &guarded {
-                if (1..threshold).contains(&class.births(&self.unit(at).births)) {
+                if (1..table.threshold(threshold)).contains(&class.births(&self.unit(at).births)) {
                     small.push((at, *table, *class));
                 }
             }

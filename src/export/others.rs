@@ -8,16 +8,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::disclosure::{Disclosed, Disclosure};
-use super::table::Table;
+use super::table::{HISTORICAL_THRESHOLD, Table};
 use crate::cube::{Measure, Place};
 use crate::measures::{
-    Basis, Direction, Estimate, Facts, Formula, Group, Indicator, Orders, Outcome, Rollup,
+    Basis, Direction, Estimate, Facts, Formula, Group, Indicator, Orders, Outcome, Rollup, Select,
     evaluate, evaluate_together,
 };
 use crate::period::Period;
-
-/// Small counts of control indicators of the past.
-const HISTORICAL_THRESHOLD: u64 = 10;
 
 /// What an export of the whole catalogue takes besides the births.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +53,8 @@ pub(super) struct Line {
     pub(super) indicator: &'static Indicator,
     pub(super) at: At,
     pub(super) estimate: Estimate,
+    /// How many cases an amount of fees is of, where that is known.
+    cases: Option<u64>,
 }
 
 /// Every figure beyond the tables of births, unit by unit.
@@ -92,7 +91,10 @@ impl Others<'_> {
                 series => evaluate_together(indicator, facts, series, self.basis, variant),
             };
             match outcome {
-                Outcome::Value(estimate) => Some(Line { indicator, at: at.clone(), estimate }),
+                Outcome::Value(estimate) => {
+                    let cases = cases(indicator, facts);
+                    Some(Line { indicator, at: at.clone(), estimate, cases })
+                }
                 Outcome::Needs(_) => None,
             }
         };
@@ -104,6 +106,13 @@ impl Others<'_> {
         let beyond = self.indicators.iter().filter(is_beyond);
         beyond.filter_map(line).collect()
     }
+}
+
+/// How many cases fees are of.
+fn cases(indicator: &Indicator, facts: &Facts) -> Option<u64> {
+    let is_fees = |measure: &Measure| matches!(measure, Measure::FeePaidFen | Measure::FeeDueFen);
+    let takes_fees = indicator.formula().measures().iter().any(is_fees);
+    takes_fees.then(|| facts.events(Select::all(Measure::FeeCases))).flatten()
 }
 
 /// Which groups are hidden in which cut.
@@ -128,17 +137,30 @@ fn leaves_small(lines: &[Line], total: &Line, cut: usize, threshold: u64) -> boo
     rest > 0.0 && rest < threshold as f64
 }
 
+/// The least count that may be shown of an indicator.
+pub(super) fn threshold(indicator: &Indicator, chosen: u64) -> u64 {
+    let is_past = indicator.direction == Direction::Historical;
+    if is_past { chosen.max(HISTORICAL_THRESHOLD) } else { chosen }
+}
+
 fn has_small_count(line: &Line, threshold: u64) -> bool {
-    let is_past = line.indicator.direction == Direction::Historical;
-    let threshold = if is_past { threshold.max(HISTORICAL_THRESHOLD) } else { threshold };
+    let threshold = self::threshold(line.indicator, threshold);
     let is_small = |count: f64| count > 0.0 && count < threshold as f64;
     let Estimate { numerator, subtracted, denominator, .. } = line.estimate;
     let is_share = matches!(line.indicator.formula(), Formula::Share { .. });
     let rest = denominator.filter(|_| is_share).map(|all| all - numerator);
-    [Some(numerator.abs()), Some(numerator + subtracted), Some(subtracted), denominator, rest]
-        .into_iter()
-        .flatten()
-        .any(is_small)
+    let cases = line.cases.map(|cases| cases as f64);
+    [
+        cases,
+        Some(numerator.abs()),
+        Some(numerator + subtracted),
+        Some(subtracted),
+        denominator,
+        rest,
+    ]
+    .into_iter()
+    .flatten()
+    .any(is_small)
 }
 
 /// Whether the births that a figure takes are themselves hidden there.

@@ -3,6 +3,9 @@
 use crate::cube::{Policy, Sex};
 use crate::measures::{Births, Filter, Formula, ORDERS, Orders, POLICIES};
 
+/// Counts of control indicators of the past are small below this.
+pub(super) const HISTORICAL_THRESHOLD: u64 = 10;
+
 /// Figures that are shown or hidden together.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Table {
@@ -109,6 +112,16 @@ impl Table {
             (Orders::ThirdAndLater, Some(Policy::Outside)) => Some(Self::PolicyLater),
             (Orders::First | Orders::Second | Orders::ThirdAndLater, None) => Some(Self::Order),
             _ => None,
+        }
+    }
+
+    /// The least count that may be shown: policy states are history, with a threshold of ten at least.
+    pub(super) const fn threshold(self, chosen: u64) -> u64 {
+        match self {
+            Self::Policy | Self::PolicyLater if chosen < HISTORICAL_THRESHOLD => {
+                HISTORICAL_THRESHOLD
+            }
+            _ => chosen,
         }
     }
 

@@ -83,6 +83,8 @@ pub enum Doubt {
     PlacesLack(u32),
     /// So many places have births and no women.
     PlacesLackWomen(u32),
+    /// So many villages have people and no events, which chance hardly explains.
+    PlacesSilent(u32),
     /// The mothers' ages of some births are not known, so these are left out.
     AgesUnknown,
     /// The population does not become what births, deaths and migration make it.
@@ -96,6 +98,7 @@ impl Doubt {
         let fixed = match self {
             Self::PlacesLack(places) => return lacking(places, POPULATION, lang),
             Self::PlacesLackWomen(places) => return lacking(places, WOMEN, lang),
+            Self::PlacesSilent(places) => return silent(places, lang),
             Self::PartExceedsWhole => both(
                 "分子大于分母：两数之一有误，或口径不同，请核对",
                 "The numerator exceeds the denominator: one of them is wrong, or they follow different definitions",
@@ -122,6 +125,17 @@ fn lacking(places: u32, what: Bilingual, lang: Lang) -> String {
         Lang::En => format!(
             "{places} places with births have no {}: their births are in the numerator alone",
             what.en
+        ),
+    }
+}
+
+fn silent(places: u32, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!(
+            "有{places}个地区有人口而分子为零，按总体水平几乎不可能，疑为缺报：分母含其人数，分子不含"
+        ),
+        Lang::En => format!(
+            "{places} places have people and none of the events, which chance hardly explains: probably not reported, and yet in the denominator"
         ),
     }
 }

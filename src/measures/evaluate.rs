@@ -5,7 +5,7 @@
 
 use super::class::{Select, Term, plus};
 use super::estimate::{Doubt, Estimate, Method, Need, Outcome, Time};
-use super::facts::Facts;
+use super::facts::{Facts, Lacking, Villages};
 use super::formula::{BALANCE, Formula, Whole};
 use super::indicator::Indicator;
 use super::parts::{Parts, Rate};
@@ -45,15 +45,24 @@ pub fn evaluate(
     })
 }
 
-/// Whether some places are in the numerator of a rate alone.
+/// Whether some places are on one side of a rate alone.
 fn lacks(formula: Formula, facts: &Facts) -> Option<Doubt> {
-    let is_rate = formula.is_rate();
+    if !formula.is_rate() {
+        return None;
+    }
+    let Lacking { people, women, births, deaths } = facts.lacking;
     let (places, doubt): (_, fn(u32) -> Doubt) = if formula.has_population() {
-        (facts.lacking.people, Doubt::PlacesLack)
+        (people, Doubt::PlacesLack)
     } else {
-        (facts.lacking.women, Doubt::PlacesLackWomen)
+        (women, Doubt::PlacesLackWomen)
     };
-    (is_rate && places > 0).then(|| doubt(places))
+    let takes = |measure| formula.measures().contains(&measure);
+    let silent = [(Measure::Births, births), (Measure::Deaths, deaths)];
+    let silent =
+        silent.into_iter().filter(|(measure, _)| takes(*measure)).map(|(_, places)| places);
+    let silent = silent.max().unwrap_or_default();
+    let found = [doubt(places), Doubt::PlacesSilent(silent)];
+    found.into_iter().zip([places, silent]).find(|(_, places)| *places > 0).map(|(doubt, _)| doubt)
 }
 
 /// Evaluates an indicator over births alone, by its usual definition.
@@ -156,11 +165,22 @@ fn parts(
         Formula::TotalFertility(orders) => by_age(facts, orders, base.moment),
         Formula::MeanAge => by_age(facts, Orders::All, base.moment),
         Formula::CleanVillages => match facts.villages {
-            (0, _) => Err(Need::Column(Role::Policy)),
-            (known, clean) => Ok(Parts::OutOf { of: u64::from(clean), all: u64::from(known) }),
+            Villages { with_policy: 0, .. } => Err(Need::Column(Role::Policy)),
+            Villages { with_policy, clean, .. } => {
+                Ok(Parts::OutOf { of: clean.into(), all: with_policy.into() })
+            }
+        },
+        Formula::CollectingVillages => match facts.villages {
+            Villages { with_fees: 0, .. } => Err(missing(facts, Measure::FeePaidFen)),
+            Villages { with_fees, collecting, .. } => {
+                let (hits, all) = (collecting.into(), with_fees.into());
+                Ok(Parts::Share { hits, all, at_risk: None, time: known_time(facts, FEES)? })
+            }
         },
     }
 }
+
+const FEES: &[Term] = &[plus(Select::all(Measure::FeePaidFen))];
 
 /// A sum of terms in the unit in which it is printed: money in yuan.
 fn signed(facts: &Facts, terms: &[Term]) -> Result<f64, Need> {

@@ -32,13 +32,43 @@ pub enum Again {
     Level,
 }
 
-/// How many places have births in a period and nobody at risk, while others have.
+/// How many villages have something at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Villages {
+    /// Births of known policy state.
+    pub with_policy: u32,
+    /// These, and none outside policy.
+    pub clean: u32,
+    /// Fees assessed or collected.
+    pub with_fees: u32,
+    /// Fees collected.
+    pub collecting: u32,
+}
+
+impl Villages {
+    /// Those of both places.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self {
+            with_policy: self.with_policy + other.with_policy,
+            clean: self.clean + other.clean,
+            with_fees: self.with_fees + other.with_fees,
+            collecting: self.collecting + other.collecting,
+        }
+    }
+}
+
+/// How many places have only one side of a rate in a period.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Lacking {
-    /// Without a population.
+    /// Births and no population, while others have one.
     pub people: u32,
-    /// Without women of childbearing age.
+    /// Births and no women of childbearing age, while others have them.
     pub women: u32,
+    /// People, and no births where chance hardly leaves none.
+    pub births: u32,
+    /// People, and no deaths where chance hardly leaves none.
+    pub deaths: u32,
 }
 
 /// Counts of some places in one period, or in all time.
@@ -55,8 +85,7 @@ pub struct Facts {
     pub(super) standard: Vec<Held>,
     /// Told for single periods only.
     pub(super) lacking: Lacking,
-    /// Villages with births of known policy state, and those of them without one outside policy.
-    pub(super) villages: (u32, u32),
+    pub(super) villages: Villages,
     pub(super) coverage: Arc<Coverage>,
 }
 

@@ -56,6 +56,8 @@ pub enum Formula {
     Standardised(Standardised),
     /// Villages where no birth was outside policy.
     CleanVillages,
+    /// Villages that collected fees among those with any to collect.
+    CollectingVillages,
 }
 
 /// What a share or a ratio is related to.
@@ -103,6 +105,7 @@ impl Formula {
             | Self::MeanAge
             | Self::Standardised(Standardised::Births)
             | Self::CleanVillages => vec![Measure::Births],
+            Self::CollectingVillages => vec![Measure::FeePaidFen],
         }
     }
 

@@ -83,7 +83,7 @@ impl Indicator {
             Formula::Ratio { .. } => Method::CompleteRatio,
             Formula::SexRatio(_) => Method::SexRatioWilson,
             Formula::MissingGirls { .. } | Formula::MissingShare { .. } => Method::MissingWilson,
-            Formula::Share { .. } => Method::Wilson,
+            Formula::Share { .. } | Formula::CollectingVillages => Method::Wilson,
             Formula::Rate([_]) | Formula::GeneralFertility | Formula::AgeFertility(_) => {
                 Method::Byar
             }

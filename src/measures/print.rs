@@ -75,7 +75,9 @@ impl Indicator {
         let to = self.printed_count(Some(estimate.denominator?));
         let year = to_a_year(estimate.time);
         Some(match formula {
-            Formula::Share { .. } | Formula::SexRatio(_) => format!("{of} ÷ {to} × 100"),
+            Formula::Share { .. } | Formula::CollectingVillages | Formula::SexRatio(_) => {
+                format!("{of} ÷ {to} × 100")
+            }
             Formula::Ratio { per: 1, .. } => format!("{of} ÷ {to}"),
             Formula::Ratio { per, .. } => format!("{of} ÷ {to} × {per}"),
             Formula::Rate(_) | Formula::GeneralFertility | Formula::AgeFertility(_) => {

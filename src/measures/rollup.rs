@@ -5,6 +5,7 @@
 //! gave last, or first where the measure is one of the start. Sums by period are made when a kind of period is first asked for.
 
 mod events;
+mod gaps;
 mod stocks;
 mod tree;
 mod villages;
@@ -14,13 +15,12 @@ use std::sync::Arc;
 
 use super::class::Class;
 use super::coverage::Coverage;
-use super::facts::{Again, Facts, Held, Lacking};
-use super::population;
-use crate::cube::{Age, Cube, Measure, Place, Policy};
+use super::facts::{Again, Facts, Held, Lacking, Villages};
+use crate::cube::{Age, Cube, Place};
 use crate::period::{Period, PeriodKind, When};
 use stocks::{Frame, Part, Settled, settle, together};
 use tree::{Node, inside, tree};
-use villages::Villages;
+use villages::{ByPeriod, of_marks};
 
 /// A cube rolled up over its places.
 #[derive(Clone, Debug, Default)]
@@ -104,10 +104,7 @@ impl Rollup {
     #[must_use]
     pub fn in_period(&self, places: &[Place], period: Period) -> Facts {
         let at = self.chosen(places);
-        let lacking = Lacking {
-            people: self.lacking(&at, period, |class| population::is_population(class.measure)),
-            women: self.lacking(&at, period, population::is_of_women),
-        };
+        let lacking = self.lacking(&at, period);
         Facts { lacking, ..self.facts_of(&at, period) }
     }
 
@@ -122,7 +119,7 @@ impl Rollup {
             at_risk,
             standard: self.standard(period),
             lacking: Lacking::default(),
-            villages: villages.fold((0, 0), |sum, it| (sum.0 + it.0, sum.1 + it.1)),
+            villages: villages.fold(Villages::default(), Villages::and),
             coverage: Arc::clone(&self.coverage),
         }
     }
@@ -188,38 +185,19 @@ impl Rollup {
         chosen
     }
 
-    fn villages(&self, at: usize, kind: PeriodKind) -> &Villages {
+    fn villages(&self, at: usize, kind: PeriodKind) -> &ByPeriod {
         let node = &self.nodes[at];
         node.villages[kind as usize].get_or_init(|| match node.end - at {
-            1 => Villages::of(&node.policy, kind),
-            _ => Villages::together(inside(&self.nodes, at).map(|it| self.villages(it, kind))),
+            1 => ByPeriod::of(&node.marks, kind),
+            _ => ByPeriod::together(inside(&self.nodes, at).map(|it| self.villages(it, kind))),
         })
     }
 
-    /// How many villages have births of known policy state, and how many of these have none outside policy.
-    fn villages_ever(&self, at: &[usize]) -> (u32, u32) {
+    /// What the villages have in all time.
+    fn villages_ever(&self, at: &[usize]) -> Villages {
         let nodes = at.iter().flat_map(|at| &self.nodes[*at..self.nodes[*at].end]);
-        nodes.filter(|node| !node.policy.is_empty()).fold((0, 0), |(known, clean), node| {
-            let is_clean = node.policy.iter().all(|(_, policy)| *policy == Policy::Within);
-            (known + 1, clean + u32::from(is_clean))
-        })
-    }
-
-    /// How many places have births in a period and no such stock, themselves or in a place around them, while others do.
-    fn lacking(&self, at: &[usize], period: Period, is_asked: impl Fn(Class) -> bool) -> u32 {
-        let (mut covered_to, mut lacking, mut covered) = (0, 0, 0_u32);
-        for index in at.iter().flat_map(|at| *at..self.nodes[*at].end) {
-            let node = &self.nodes[index];
-            if has_stock(&node.stocks, period, &is_asked) {
-                covered_to = covered_to.max(node.end);
-                covered += 1;
-            }
-            let is_leaf = node.end == index + 1;
-            let has_births =
-                || node.events.within(period).any(|(class, _)| class.measure == Measure::Births);
-            lacking += u32::from(is_leaf && index >= covered_to && has_births());
-        }
-        if covered > 0 { lacking } else { 0 }
+        let villages = nodes.map(|node| of_marks(node.marks.iter().map(|(_, mark)| *mark)));
+        villages.fold(Villages::default(), Villages::and)
     }
 }
 
@@ -255,17 +233,4 @@ fn added(counts: impl Iterator<Item = (Class, u64)>, places: usize) -> Vec<(Clas
         });
     }
     sums
-}
-
-/// Whether a stock is given for a period, or for the calendar year around it.
-fn has_stock(
-    stocks: &[(Class, When, u64)],
-    period: Period,
-    is_asked: impl Fn(Class) -> bool,
-) -> bool {
-    let is_in_time = |when: When| {
-        Period::of(when, period.kind) == Some(period)
-            || Period::of(when, PeriodKind::CalendarYear) == Some(period.year())
-    };
-    stocks.iter().any(|(class, when, _)| is_asked(*class) && is_in_time(*when))
 }

@@ -106,6 +106,9 @@ fn found_out(town: &Town, csv: &str, threshold: u64) -> Vec<String> {
     let mut found = Vec::new();
     let single = if town.is_open { &[] } else { SINGLE_SECRETS };
     for (name, class) in SECRETS.iter().chain(single) {
+        // Policy states are history: ten at least.
+        let is_past = ["within", "outside"].iter().any(|state| name.contains(state));
+        let threshold = if is_past { threshold.max(10) } else { threshold };
         for (unit, count) in town.truth(*class) {
             if (1..threshold).contains(&count) {
                 let (least, most) = attacker.range(&unit, *class);

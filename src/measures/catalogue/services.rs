@@ -435,6 +435,23 @@ pub(super) const ROWS: &[Indicator] = &[
         ),
     ),
     valued(
+        ("42-villages", Group::Benefits, Unit::Percent),
+        both("社会抚养费开征面", "Villages that collected the social maintenance fee"),
+        &[usual(
+            Formula::CollectingVillages,
+            both("有已征金额的村数", "villages with an amount collected"),
+            both("有应征或已征金额的村数", "villages with an amount assessed or collected"),
+            HISTORY,
+        )],
+        (
+            PAST,
+            both(
+                "2021年取消，仅作历史记录；不设目标，不排序。没有应征对象的村不在分母内。",
+                "Abolished in 2021: a record of the past; no target, no ranking. Villages with nothing to collect are not counted.",
+            ),
+        ),
+    ),
+    valued(
         ("43", Group::Benefits, Unit::YuanPerHead),
         both("人均计生事业经费", "Funding per head"),
         &[usual(

@@ -3,7 +3,6 @@
 
 use std::sync::OnceLock;
 
-use crate::cube::{Measure, Policy};
 use crate::measures::class::Class;
 use crate::period::{Period, PeriodKind, When};
 
@@ -49,16 +48,6 @@ impl Events {
             let all = summed(&self.rows, |_| Some(0));
             all.into_iter().map(|(_, class, count)| (class, count)).collect()
         })
-    }
-
-    /// The policy states of its births, each once a time; nothing where none is known.
-    pub(super) fn policy_states(&self) -> Vec<(When, Policy)> {
-        let births = self.rows.iter().filter(|(_, class, _)| class.measure == Measure::Births);
-        let mut states: Vec<_> = births.map(|(when, class, _)| (*when, class.policy)).collect();
-        states.sort_unstable();
-        states.dedup();
-        let is_told = states.iter().any(|(_, policy)| *policy != Policy::Unknown);
-        if is_told { states } else { Vec::new() }
     }
 }
 

@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 
 use super::events::{Events, Row, add_up};
 use super::stocks::{Settled, last_month};
-use super::villages::Villages;
-use crate::cube::{Cube, Nature, Place, Policy};
+use super::villages::{ByPeriod, Mark, marks};
+use crate::cube::{Cube, Nature, Place};
 use crate::measures::class::Class;
 use crate::period::{PeriodKind, When};
 
@@ -23,9 +23,9 @@ pub(super) struct Node {
     /// Stocks in it and in all that lies in it, settled when a kind of period is first asked for.
     pub(super) settled: [OnceLock<Settled>; PeriodKind::ALL.len()],
     /// Villages in it, counted when a kind of period is first asked for.
-    pub(super) villages: [OnceLock<Villages>; PeriodKind::ALL.len()],
-    /// In a village (nothing lies in it): the policy states of its births, by time.
-    pub(super) policy: Vec<(When, Policy)>,
+    pub(super) villages: [OnceLock<ByPeriod>; PeriodKind::ALL.len()],
+    /// What a village (nothing lies in it) has at all, by time.
+    pub(super) marks: Vec<(When, Mark)>,
 }
 
 /// Every place of a cube and what it lies in, sorted: a place stands before all that lies in it. The first is everywhere.
@@ -93,6 +93,6 @@ fn gather(nodes: &mut [Node], at: usize, mut rows: Vec<Row>) {
     node.stocks.sort_by_key(|(class, when, _)| (*class, last_month(*when)));
     node.events = Events::new(rows);
     if node.end == at + 1 {
-        node.policy = node.events.policy_states();
+        node.marks = marks(node.events.rows());
     }
 }

@@ -1,39 +1,83 @@
-//! Villages with births of known policy state, and those of them without one outside policy, by period. Knows no place.
+//! What villages have at all, by period: births of known policy state and none outside it, fees assessed and collected. Knows no place.
 
 use std::collections::BTreeMap;
 
-use crate::cube::Policy;
+use crate::cube::{Measure, Policy};
+use crate::measures::class::Class;
+use crate::measures::facts::Villages;
 use crate::period::{Period, PeriodKind, When};
 
-/// How many villages are known, and how many of these are clean, by the period's number.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Villages(BTreeMap<i32, (u32, u32)>);
+/// Something that a village has at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    Birth(Policy),
+    FeeDue,
+    FeePaid,
+}
 
-impl Villages {
+/// The marks of a village, each once a time; policy states only where any is known.
+pub(super) fn marks(rows: &[(When, Class, u64)]) -> Vec<(When, Mark)> {
+    let mark = |class: Class| match class.measure {
+        Measure::Births => Some(Mark::Birth(class.policy)),
+        Measure::FeeDueFen => Some(Mark::FeeDue),
+        Measure::FeePaidFen => Some(Mark::FeePaid),
+        _ => None,
+    };
+    let mut marks: Vec<(When, Mark)> =
+        rows.iter().filter_map(|(when, class, _)| Some((*when, mark(*class)?))).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    let is_told = |(_, mark): &(When, Mark)| matches!(mark, Mark::Birth(policy) if *policy != Policy::Unknown);
+    if !marks.iter().any(is_told) {
+        marks.retain(|(_, mark)| !matches!(mark, Mark::Birth(_)));
+    }
+    marks
+}
+
+/// One village with these marks.
+pub(super) fn of_marks(marks: impl Iterator<Item = Mark>) -> Villages {
+    let mut village = Villages::default();
+    let mut is_outside = false;
+    for mark in marks {
+        match mark {
+            Mark::Birth(policy) => {
+                village.with_policy = 1;
+                is_outside |= policy != Policy::Within;
+            }
+            Mark::FeeDue => village.with_fees = 1,
+            Mark::FeePaid => (village.with_fees, village.collecting) = (1, 1),
+        }
+    }
+    Villages { clean: if is_outside { 0 } else { village.with_policy }, ..village }
+}
+
+/// Villages by the period's number.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ByPeriod(BTreeMap<i32, Villages>);
+
+impl ByPeriod {
     /// Of one village.
-    pub(super) fn of(states: &[(When, Policy)], kind: PeriodKind) -> Self {
-        let mut villages = BTreeMap::new();
-        for (when, policy) in states {
+    pub(super) fn of(marks: &[(When, Mark)], kind: PeriodKind) -> Self {
+        let mut by_period: BTreeMap<i32, Vec<Mark>> = BTreeMap::new();
+        for (when, mark) in marks {
             if let Some(period) = Period::of(*when, kind) {
-                let (_, clean) = villages.entry(period.index).or_insert((1, 1));
-                *clean &= u32::from(*policy == Policy::Within);
+                by_period.entry(period.index).or_default().push(*mark);
             }
         }
-        Self(villages)
+        Self(by_period.into_iter().map(|(at, marks)| (at, of_marks(marks.into_iter()))).collect())
     }
 
     /// Of places together.
     pub(super) fn together<'a>(places: impl Iterator<Item = &'a Self>) -> Self {
-        let mut sum = BTreeMap::new();
-        for (index, (known, clean)) in places.flat_map(|villages| &villages.0) {
-            let (all_known, all_clean) = sum.entry(*index).or_insert((0, 0));
-            *all_known += known;
-            *all_clean += clean;
+        let mut sums: BTreeMap<i32, Villages> = BTreeMap::new();
+        for (index, villages) in places.flat_map(|places| &places.0) {
+            let sum = sums.entry(*index).or_default();
+            *sum = sum.and(*villages);
         }
-        Self(sum)
+        Self(sums)
     }
 
-    pub(super) fn at(&self, index: i32) -> (u32, u32) {
+    pub(super) fn at(&self, index: i32) -> Villages {
         self.0.get(&index).copied().unwrap_or_default()
     }
 }
