@@ -29,6 +29,7 @@ mod status;
 mod switch;
 mod tabs;
 mod targets;
+mod unfold;
 
 use leptos::prelude::*;
 

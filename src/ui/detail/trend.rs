@@ -9,6 +9,7 @@ use crate::state::{IndicatorTrend, Prefs, View, indicator_trend};
 use crate::text::{chrome, overview};
 use crate::ui::plot::{MarkList, painted};
 use crate::ui::say::say;
+use crate::ui::unfold::is_unfolded;
 
 /// Chart and table.
 #[component]
@@ -100,7 +101,7 @@ fn TrendTable(
         if is_open.get() { trend.with(|trend| trend.rows.clone()) } else { Vec::new() }
     };
     view! {
-        <details class="trend-table" on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)>
+        <details class="trend-table" on:toggle=move |event| is_open.set(is_unfolded(&event))>
             <summary>{say(overview::BY_PERIOD)}</summary>
             <div class="table-scroll is-tall">
                 <table data-testid="detail-periods">

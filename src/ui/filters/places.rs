@@ -7,6 +7,7 @@ use crate::cube::Place;
 use crate::state::{Choices, Prefs, View, matching};
 use crate::text::{chrome, overview};
 use crate::ui::say::say;
+use crate::ui::unfold::is_unfolded;
 
 /// So many places are listed at once; the search finds the others.
 const LISTED: usize = 200;
@@ -38,7 +39,7 @@ pub(super) fn PlacePicker() -> impl IntoView {
                 data-testid="places-picker"
                 on:keydown=move |event| close_on_escape(&event)
                 on:focusout=move |event| close_on_leaving(&event)
-                on:toggle=move |_| is_open.update(|is_open| *is_open = !*is_open)
+                on:toggle=move |event| is_open.set(is_unfolded(&event))
             >
                 <summary class="button">{chosen}</summary>
                 <div class="popover-panel">
