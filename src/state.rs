@@ -9,6 +9,7 @@ mod clock;
 pub mod concordance;
 mod detail;
 mod display;
+mod entry;
 mod place;
 mod prefs;
 mod ratio;
@@ -24,6 +25,7 @@ pub use detail::{
     place_bars, profile, remark,
 };
 pub use display::Display;
+pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 pub use ratio::{Figure, LINES, Line, Ratio};

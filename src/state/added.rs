@@ -293,8 +293,11 @@ pub fn states(
     indicator: &'static Indicator,
     lang: Lang,
 ) -> Vec<(String, String, State)> {
+    if Added::expect().targets.with(Vec::is_empty) {
+        return Vec::new();
+    }
     let (Some(period), place) = (view.period(), view.place()) else { return Vec::new() };
-    if view.places().len() > 1 || Added::expect().targets.with(Vec::is_empty) {
+    if view.places().len() > 1 {
         return Vec::new();
     }
     let estimate = view.outcome(indicator).estimate().copied();

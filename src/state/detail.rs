@@ -25,8 +25,10 @@ pub struct Printed {
     pub value: String,
     /// Its interval.
     pub interval: String,
-    /// Numerator and denominator.
-    pub fraction: String,
+    /// What was counted.
+    pub numerator: String,
+    /// What it is related to; `None` for a count.
+    pub denominator: Option<String>,
 }
 
 /// What a figure in a table must say beside its value: a part of a year, a doubt.
@@ -46,14 +48,19 @@ pub fn remark(
 
 impl Printed {
     pub(super) fn of(indicator: &Indicator, estimate: &Estimate) -> Self {
-        let below =
-            estimate.denominator.map(|it| format!(" / {}", indicator.printed_count(Some(it))));
         Self {
             value: indicator.printed(estimate.value),
             interval: indicator.printed_interval(estimate.interval),
-            fraction: indicator.printed_count(Some(estimate.numerator))
-                + &below.unwrap_or_default(),
+            numerator: indicator.printed_count(Some(estimate.numerator)),
+            denominator: estimate.denominator.map(|it| indicator.printed_count(Some(it))),
         }
+    }
+
+    /// Numerator and denominator: `887 / 450,000`.
+    #[must_use]
+    pub fn fraction(&self) -> String {
+        let below = self.denominator.as_ref().map(|below| format!(" / {below}"));
+        self.numerator.clone() + &below.unwrap_or_default()
     }
 }
 

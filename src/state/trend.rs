@@ -160,5 +160,5 @@ fn said(indicator: &Indicator, period: Period, estimate: &Estimate, lang: Lang) 
         });
     let printed = Printed::of(indicator, estimate);
     let value = indicator.with_unit(estimate.value, lang);
-    format!("{} · {value}{interval} · {}", period.label(lang), printed.fraction)
+    format!("{} · {value}{interval} · {}", period.label(lang), printed.fraction())
 }

@@ -7,9 +7,9 @@ mod table;
 
 use leptos::prelude::*;
 
-use crate::measures::{Change, Estimate, Group, Indicator, Need, Outcome};
-use crate::period::Period;
-use crate::state::{Choices, Layout, View, catalogue};
+use crate::chart::Spark;
+use crate::measures::{Group, Indicator, Need};
+use crate::state::{Choices, Entry, Layout, Prefs, View, catalogue, entry, small_line};
 use crate::text::overview;
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
@@ -58,47 +58,38 @@ fn LayoutPick() -> impl IntoView {
     }
 }
 
-/// An indicator with what it comes to.
+/// An indicator with what is printed of it.
 #[derive(Clone, Copy)]
 struct Row {
     indicator: &'static Indicator,
-    outcome: Memo<Outcome>,
-    trend: Memo<Vec<(Period, Option<f64>)>>,
-    change: Memo<Option<Change>>,
+    entry: Memo<Result<Entry, Need>>,
+    spark: Memo<Spark>,
 }
 
 impl Row {
     fn of(indicator: &'static Indicator) -> Self {
-        let view = View::expect();
-        let outcome = Memo::new(move |_| view.outcome(indicator));
-        let trend = Memo::new(move |_| {
-            let value = |(period, estimate): (Period, Option<Estimate>)| {
-                (period, estimate.and_then(|estimate| estimate.value))
-            };
-            view.trend(indicator).into_iter().map(value).collect()
-        });
-        let change =
-            Memo::new(move |_| outcome.with(|outcome| view.change(indicator, outcome.estimate()?)));
-        Self { indicator, outcome, trend, change }
+        let (prefs, view) = (Prefs::expect(), View::expect());
+        Self {
+            indicator,
+            entry: Memo::new(move |_| entry(view, indicator, prefs.lang())),
+            spark: Memo::new(move |_| small_line(view, indicator)),
+        }
     }
 
-    fn estimate(self) -> Option<Estimate> {
-        self.outcome.with(|outcome| outcome.estimate().copied())
+    fn has_figure(self) -> bool {
+        self.entry.with(Result::is_ok)
     }
 
-    fn need(self) -> Option<Need> {
-        self.outcome.with(|outcome| match outcome {
-            Outcome::Needs(need) => Some(*need),
-            Outcome::Value(_) => None,
-        })
+    /// Draws what is printed, again whenever that changes.
+    fn drawn<T: IntoView>(self, draw: impl Fn(&Entry) -> T) -> Option<T> {
+        self.entry.with(|entry| entry.as_ref().ok().map(draw))
     }
 }
 
 /// The rows of a group: those with figures, and those without.
 fn of_group(rows: RwSignal<Vec<Row>>, group: Group, has_figure: bool) -> Vec<Row> {
     rows.with(|rows| {
-        let is_meant =
-            |row: &&Row| row.indicator.group == group && row.estimate().is_some() == has_figure;
+        let is_meant = |row: &&Row| row.indicator.group == group && row.has_figure() == has_figure;
         rows.iter().filter(is_meant).copied().collect()
     })
 }

@@ -94,9 +94,9 @@ fn Bar(
                     {name}
                 </button>
             </th>
-            <td class="num value">{printed.value}</td>
-            <td class="num" data-label=say(overview::INTERVAL)>{printed.interval}</td>
-            <td class="num" data-label=say(overview::FRACTION)>{printed.fraction}</td>
+            <td class="num value">{printed.value.clone()}</td>
+            <td class="num" data-label=say(overview::INTERVAL)>{printed.interval.clone()}</td>
+            <td class="num" data-label=say(overview::FRACTION)>{printed.fraction()}</td>
             <td class="bar-cell" data-indicator=indicator.id>{drawing}</td>
         </tr>
     }

@@ -88,9 +88,9 @@ fn TrendTable(
         view! {
             <tr>
                 <th scope="row">{row.label}</th>
-                <td class="num value">{row.printed.value}</td>
-                <td class="num">{row.printed.interval}</td>
-                <td class="num">{row.printed.fraction}</td>
+                <td class="num value">{row.printed.value.clone()}</td>
+                <td class="num">{row.printed.interval.clone()}</td>
+                <td class="num">{row.printed.fraction()}</td>
                 <td class="num">{row.change}</td>
             </tr>
         }

@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::cells::{ChangeCell, Remark, Spark};
+use super::cells::{Spark, change_cell, remark};
 use super::{Needs, Row, of_group};
 use crate::measures::Group;
-use crate::state::{Choices, Prefs};
+use crate::state::{Choices, Entry, Printed};
 use crate::text::overview;
 use crate::ui::say::say;
 use crate::ui::targets::TargetCell;
@@ -49,31 +49,31 @@ fn Card(
     /// The indicator.
     row: Row,
 ) -> impl IntoView {
-    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    let choices = Choices::expect();
     let indicator = row.indicator;
-    let value = move || row.estimate().map(|it| indicator.printed(it.value));
-    let interval = move || row.estimate()?.interval.map(|it| indicator.printed_interval(Some(it)));
-    let fraction = move || {
-        let estimate = row.estimate()?;
-        let below =
-            estimate.denominator.map(|it| format!(" / {}", indicator.printed_count(Some(it))));
-        Some(indicator.printed_count(Some(estimate.numerator)) + &below.unwrap_or_default())
+    let figure = move |entry: &Entry| {
+        let Printed { value, interval, .. } = entry.printed.clone();
+        let unit = indicator.unit.name().get(entry.lang);
+        view! {
+            <p class="card-value">
+                <span data-part="value">{value}</span>
+                <span class="unit">{unit}</span>
+                {remark(entry)}
+            </p>
+            <p class="card-line" data-part="interval" title=overview::INTERVAL.get(entry.lang)>{interval}</p>
+            <p class="card-line" title=overview::FRACTION.get(entry.lang)>{entry.printed.fraction()}</p>
+            <p class="card-line">{change_cell(entry)}</p>
+        }
     };
     view! {
         <article class="card" data-indicator=indicator.id>
             <h3>
                 <button type="button" class="link" on:click=move |_| choices.open(indicator.id)>
-                    {move || indicator.name.get(prefs.lang())}
+                    {say(indicator.name)}
                 </button>
             </h3>
-            <p class="card-value">
-                <span data-part="value">{value}</span>
-                <span class="unit">{say(indicator.unit.name())}</span>
-                <Remark row />
-            </p>
-            <p class="card-line" data-part="interval" title=say(overview::INTERVAL)>{interval}</p>
-            <p class="card-line" title=say(overview::FRACTION)>{fraction}</p>
-            <p class="card-line"><ChangeCell row /> <TargetCell indicator /></p>
+            {move || row.drawn(figure)}
+            <TargetCell indicator />
             <Spark row />
         </article>
     }

@@ -3,7 +3,6 @@
 use leptos::prelude::*;
 
 use super::Row;
-use crate::measures::Need;
 use crate::state::{Choices, Prefs};
 use crate::text::overview;
 
@@ -36,7 +35,8 @@ fn NeedLine(
     row: Row,
 ) -> impl IntoView {
     let (prefs, choices) = (Prefs::expect(), Choices::expect());
-    let need = move || row.need().map(|need: Need| need.text(prefs.lang()));
+    let need =
+        move || row.entry.with(|entry| entry.as_ref().err().map(|need| need.text(prefs.lang())));
     view! {
         <li data-indicator=row.indicator.id>
             <button type="button" class="link" on:click=move |_| choices.open(row.indicator.id)>

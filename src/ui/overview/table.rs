@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use super::cells::{ChangeCell, Remark, Spark};
+use super::cells::{Spark, change_cell, remark};
 use super::{Needs, Row, of_group};
-use crate::measures::{Estimate, Group, Indicator};
-use crate::state::{Choices, Prefs};
+use crate::measures::{Group, Indicator};
+use crate::state::{Choices, Entry, Printed};
 use crate::text::overview;
 use crate::ui::say::say;
 use crate::ui::targets::TargetCell;
@@ -88,38 +88,43 @@ fn FigureRow(
     /// The indicator.
     row: Row,
 ) -> impl IntoView {
-    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    let choices = Choices::expect();
     let indicator = row.indicator;
-    let print = move |print: fn(&Indicator, &Estimate) -> String| {
-        move || row.estimate().map(|estimate| print(indicator, &estimate))
-    };
-    let name = move || indicator.name.get(prefs.lang());
-    let has_denominator = move || row.estimate().is_some_and(|it| it.denominator.is_some());
     view! {
         <tr class="figure" data-indicator=indicator.id>
             <th scope="row">
                 <button type="button" class="link" on:click=move |_| choices.open(indicator.id)>
-                    {name}
+                    {say(indicator.name)}
                 </button>
             </th>
-            <td class="num value">
-                <span data-part="value">{print(|row, it| row.printed(it.value))}</span>
-                <span class="unit">{say(indicator.unit.name())}</span>
-                <Remark row />
-            </td>
-            <td class="num" data-part="interval" data-label=say(overview::INTERVAL)>
-                {print(|row, it| row.printed_interval(it.interval))}
-            </td>
-            <td class="num fraction" data-label=say(overview::FRACTION)>
-                <span data-part="numerator">{print(|row, it| row.printed_count(Some(it.numerator)))}</span>
-                <Show when=has_denominator>
-                    <span class="over">" / "</span>
-                    <span data-part="denominator">{print(|row, it| row.printed_count(it.denominator))}</span>
-                </Show>
-            </td>
-            <td class="num" data-label=say(overview::CHANGE)><ChangeCell row /></td>
+            {move || row.drawn(|entry| figures(indicator, entry))}
             <td data-label=say(overview::TARGET)><TargetCell indicator /></td>
             <td class="spark-cell"><Spark row /></td>
         </tr>
+    }
+}
+
+/// Value, interval, fraction and change.
+fn figures(indicator: &Indicator, entry: &Entry) -> impl IntoView + use<> {
+    let lang = entry.lang;
+    let Printed { value, interval, numerator, denominator } = entry.printed.clone();
+    let denominator = denominator.map(|denominator| {
+        view! {
+            <span class="over">" / "</span>
+            <span data-part="denominator">{denominator}</span>
+        }
+    });
+    view! {
+        <td class="num value">
+            <span data-part="value">{value}</span>
+            <span class="unit">{indicator.unit.name().get(lang)}</span>
+            {remark(entry)}
+        </td>
+        <td class="num" data-part="interval" data-label=overview::INTERVAL.get(lang)>{interval}</td>
+        <td class="num fraction" data-label=overview::FRACTION.get(lang)>
+            <span data-part="numerator">{numerator}</span>
+            {denominator}
+        </td>
+        <td class="num" data-label=overview::CHANGE.get(lang)>{change_cell(entry)}</td>
     }
 }
