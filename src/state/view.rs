@@ -110,7 +110,9 @@ impl View {
         let facts = Memo::new(move |_| one(period.get()));
         let before = Memo::new(move |_| {
             let earlier = period.get()?.previous();
-            cut.with(|cut| cut.periods.contains(&earlier)).then(|| one(Some(earlier)))
+            let is_there = cut.with(|cut| cut.periods.contains(&earlier));
+            let before = |it: &Same<Rollup>| it.series(&or_everywhere(places.get()), &[earlier]);
+            is_there.then(|| rollup.with(before).pop()).flatten().map(Same::new)
         });
         let rules = Memo::new(move |_| {
             choices.shown(|shown| Rules {

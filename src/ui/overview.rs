@@ -23,7 +23,7 @@ pub(super) fn Overview() -> impl IntoView {
     let (choices, view) = (Choices::expect(), View::expect());
     let rows = RwSignal::new(Vec::<Row>::new());
     Effect::new(move || rows.set(catalogue().into_iter().map(Row::of).collect()));
-    let layout = move || choices.shown(|shown| shown.layout);
+    let layout = Memo::new(move |_| choices.shown(|shown| shown.layout));
     view! {
         <div class="overview-head">
             <LayoutPick />
@@ -31,7 +31,7 @@ pub(super) fn Overview() -> impl IntoView {
                 <p class="hint">{say(overview::CHANGE_NEEDS_PERIOD)}</p>
             </Show>
         </div>
-        {move || match layout() {
+        {move || match layout.get() {
             Layout::Table => view! { <OverviewTable rows /> }.into_any(),
             Layout::Cards => view! { <Cards rows /> }.into_any(),
         }}

@@ -35,9 +35,7 @@ pub(in crate::ui) fn PlaceBars(
                     <table class="place-bars" data-testid="place-bars">
                         <BarHead />
                         <tbody>
-                            <For each=listed key=PlaceBar::clone let:bar>
-                                <Bar indicator bar />
-                            </For>
+                            {move || listed().into_iter().map(|bar| bar_row(indicator, bar)).collect_view()}
                         </tbody>
                     </table>
                 </div>
@@ -67,14 +65,9 @@ fn BarHead() -> impl IntoView {
     }
 }
 
-/// One place.
-#[component]
-fn Bar(
-    /// Of which indicator.
-    indicator: &'static Indicator,
-    /// The place with its figure.
-    bar: PlaceBar,
-) -> impl IntoView {
+/// One place. A plain function, so that rows change in place.
+fn bar_row(indicator: &'static Indicator, bar: PlaceBar) -> impl IntoView {
+    let lang = Prefs::expect().lang();
     let choices = Choices::expect();
     let PlaceBar { place, name, printed, drawn } = bar;
     let label = name.clone();
@@ -95,8 +88,8 @@ fn Bar(
                 </button>
             </th>
             <td class="num value">{printed.value.clone()}</td>
-            <td class="num" data-label=say(overview::INTERVAL)>{printed.interval.clone()}</td>
-            <td class="num" data-label=say(overview::FRACTION)>{printed.fraction()}</td>
+            <td class="num" data-label=overview::INTERVAL.get(lang)>{printed.interval.clone()}</td>
+            <td class="num" data-label=overview::FRACTION.get(lang)>{printed.fraction()}</td>
             <td class="bar-cell" data-indicator=indicator.id>{drawing}</td>
         </tr>
     }
