@@ -2,6 +2,7 @@
 //! verbs. Everything else is derived. Knows nothing of elements or words.
 
 mod added;
+mod ahead;
 pub mod calendar;
 mod choices;
 mod client;

@@ -321,10 +321,10 @@ proptest! {
                 prop_assert_eq!(events(&whole), sum(parts.iter().map(events)));
             }
         }
-        let years = rollup.series(&everywhere, &rollup.periods(PeriodKind::CalendarYear));
+        let years = rollup.series(&everywhere, rollup.periods(PeriodKind::CalendarYear));
         prop_assert_eq!(sum([events(&rollup.total(&everywhere))]), sum(years.iter().map(events)));
         let statistical = rollup.periods(PeriodKind::StatisticalYear);
-        let statistical = rollup.series(&everywhere, &statistical);
+        let statistical = rollup.series(&everywhere, statistical);
         prop_assert_eq!(sum(statistical.iter().map(events)), sum(years.iter().map(events)));
     }
 
@@ -457,6 +457,19 @@ fn evaluate_all(cube: &Cube) {
             }
         }
     }
+}
+
+#[test]
+fn what_is_prepared_changes_nothing() {
+    let rollup = figures::rollup(&[UNEQUAL]);
+    let prepared = rollup.clone();
+    let steps = (0..100).take_while(|step| prepared.prepare(*step)).count();
+    assert_eq!(steps, PeriodKind::ALL.len());
+    for path in ["", "甲镇", "甲镇/二村"] {
+        let of = |rollup: &Rollup| counts(&rollup.facts(&place(path), Some(period("2012"))));
+        assert_eq!(of(&rollup), of(&prepared), "{path}");
+    }
+    assert!(!Rollup::default().prepare(PeriodKind::ALL.len()));
 }
 
 #[test]

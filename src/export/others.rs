@@ -146,10 +146,14 @@ pub(super) fn threshold(indicator: &Indicator, chosen: u64) -> u64 {
 fn has_small_count(line: &Line, threshold: u64) -> bool {
     let threshold = self::threshold(line.indicator, threshold);
     let is_small = |count: f64| count > 0.0 && count < threshold as f64;
+    let cases = line.cases.map(|cases| cases as f64);
+    // Villages are no people; the cases behind them are.
+    if line.indicator.formula() == Formula::CollectingVillages {
+        return cases.is_some_and(is_small);
+    }
     let Estimate { numerator, subtracted, denominator, .. } = line.estimate;
     let is_share = matches!(line.indicator.formula(), Formula::Share { .. });
     let rest = denominator.filter(|_| is_share).map(|all| all - numerator);
-    let cases = line.cases.map(|cases| cases as f64);
     [
         cases,
         Some(numerator.abs()),
@@ -205,8 +209,11 @@ mod tests {
                 cell(Measure::PopulationEnd, year, 30_000),
             ]
         });
-        let cube = Cube::new(&[Place::default()], &[String::new()], cells);
-        let (rollup, variants) = (Rollup::of(&cube), BTreeMap::new());
+        of_cube(&Cube::new(&[Place::default()], &[String::new()], cells), disclosure)
+    }
+
+    fn of_cube(cube: &Cube, disclosure: Disclosure) -> String {
+        let (rollup, variants) = (Rollup::of(cube), BTreeMap::new());
         let indicators: Vec<_> = catalogue().collect();
         let others = Others {
             rollup: &rollup,
@@ -215,7 +222,7 @@ mod tests {
             variants: &variants,
         };
         let choice = Choice {
-            cube: &cube,
+            cube,
             place: &Place::default(),
             kind: PeriodKind::CalendarYear,
             with_places: true,
@@ -247,6 +254,25 @@ mod tests {
             row(&csv, "01", "2012").contains(",400,,400,"),
             "births are controlled by themselves"
         );
+    }
+
+    #[test]
+    fn an_amount_of_a_single_case_is_hidden() {
+        let fees = |cases| {
+            let cell =
+                |measure, count| (Cell { measure, when: When::Year(2012), ..Cell::BIRTH }, count);
+            let cells = [
+                cell(Measure::FeeCases, cases),
+                cell(Measure::FeeDueFen, 9_000_000),
+                cell(Measure::FeePaidFen, 5_000_000),
+            ];
+            Cube::new(&[Place::default()], &[String::new()], cells)
+        };
+        let amount = |cases| {
+            let csv = of_cube(&fees(cases), Disclosure::default());
+            row(&csv, "42-amount", "2012").contains(",50000,")
+        };
+        assert!(!amount(1) && !amount(9) && amount(10));
     }
 
     #[test]

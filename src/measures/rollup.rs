@@ -22,6 +22,9 @@ use stocks::{Frame, Part, Settled, settle, together};
 use tree::{Node, inside, tree};
 use villages::{ByPeriod, of_marks};
 
+/// So many places are prepared in one step: some milliseconds.
+const PREPARED_AT_ONCE: usize = 16;
+
 /// A cube rolled up over its places.
 #[derive(Clone, Debug, Default)]
 pub struct Rollup {
@@ -39,6 +42,21 @@ impl Rollup {
         let nodes = tree(cube);
         let periods = periods(&nodes);
         Self { nodes, periods, coverage: Arc::new(Coverage::of(cube)) }
+    }
+
+    /// Makes some of the sums that are else made when they are first asked for; whether that was a step of the work, which begins at 0.
+    #[must_use]
+    pub fn prepare(&self, step: usize) -> bool {
+        let steps = self.nodes.len().div_ceil(PREPARED_AT_ONCE).max(1);
+        let Some(kind) = PeriodKind::ALL.get(step / steps) else { return false };
+        // Villages first: what lies around them takes theirs.
+        let end = self.nodes.len() - (step % steps) * PREPARED_AT_ONCE;
+        let nodes = end.saturating_sub(PREPARED_AT_ONCE)..end;
+        for at in nodes.rev().filter(|_| !self.periods(*kind).is_empty()) {
+            self.nodes[at].events.prepare(*kind);
+            let _ = (self.settled(at, *kind), self.villages(at, *kind));
+        }
+        true
     }
 
     /// Every place, each before those that lie in it; the first is everywhere.

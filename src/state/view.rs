@@ -14,7 +14,7 @@ use crate::measures::{
     evaluate_together,
 };
 use crate::period::{Period, PeriodKind};
-use crate::shown::Shown;
+use crate::shown::{Page, Shown};
 
 /// Something large that is the same only if it is one and the same.
 #[derive(Debug)]
@@ -84,6 +84,11 @@ pub struct View {
 impl View {
     pub(super) fn provide(session: Session, choices: Choices) -> Self {
         let rollup = Memo::new(move |_| Same::new(Rollup::of(&session.cube())));
+        Effect::new(move || {
+            if choices.page() != Page::Data {
+                super::ahead::prepare(&rollup.get().0);
+            }
+        });
         let places = Memo::new(move |_| {
             let wanted = choices.shown(|shown| shown.places.clone());
             let known = wanted.iter().map(|place| rollup.with(|it| known_place(it, place)));

@@ -32,10 +32,19 @@ impl Events {
         &self.rows
     }
 
+    /// Makes the sums of a kind of period and of all time.
+    pub(super) fn prepare(&self, kind: PeriodKind) {
+        let _ = (self.sums(kind), self.ever());
+    }
+
+    fn sums(&self, kind: PeriodKind) -> &Sums {
+        self.by_period[kind as usize]
+            .get_or_init(|| summed(&self.rows, |when| index_of(when, kind)))
+    }
+
     /// The sums of a period, by class.
     pub(super) fn within(&self, period: Period) -> impl Iterator<Item = (Class, u64)> {
-        let sums = self.by_period[period.kind as usize]
-            .get_or_init(|| summed(&self.rows, |when| index_of(when, period.kind)));
+        let sums = self.sums(period.kind);
         let start = sums.partition_point(|(index, ..)| *index < period.index);
         let rest = &sums[start..];
         let end = rest.partition_point(|(index, ..)| *index == period.index);
