@@ -16,6 +16,7 @@ mod files;
 mod filters;
 mod footer;
 mod header;
+mod lead;
 mod load;
 mod names;
 mod overview;
@@ -38,6 +39,7 @@ use crate::text::chrome;
 use crate::ui::drop::DropVeil;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
+use crate::ui::lead::lead;
 use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage};
 use crate::ui::say::say;
 use crate::ui::status::StatusLine;
@@ -54,7 +56,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     state::provide_all();
     describe_document();
-    let choices = Choices::expect();
+    let (choices, view) = (Choices::expect(), state::View::expect());
     let page = move || match choices.page() {
         Page::Data => view! { <DataPage /> }.into_any(),
         Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
@@ -66,7 +68,12 @@ fn App() -> impl IntoView {
         </button>
         <Header />
         <StatusLine />
-        <main id=CONTENT class="content" tabindex="-1">
+        <main
+            id=CONTENT
+            class="content"
+            tabindex="-1"
+            on:click=move |event| lead(&event, choices, view)
+        >
             {page}
         </main>
         <Footer />

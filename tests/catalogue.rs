@@ -1230,13 +1230,17 @@ fn yearly(table: &Table) -> String {
     csv
 }
 
-/// A table of its months: events as [`OF_MONTH`] says, people as they are at the end of each quarter and seven more between.
+/// A table of its months: events as [`OF_MONTH`] says, people as they are at the end of each quarter, before that some more and as many less.
 fn monthly(table: &Table) -> String {
     let mut csv = headers("乡镇,村名,年份,月份", table.columns);
     for (village, counts) in VILLAGES.iter().zip(table.villages) {
         for (month, times) in (1..).zip(OF_MONTH) {
             let of = |(count, (_, nature)): (&u64, &(&str, Nature))| match nature {
-                Stock => (count + if month % 3 == 0 { 0 } else { 7 }).to_string(),
+                Stock => match month % 3 {
+                    0 => count.to_string(),
+                    1 => (count + 7.min(*count)).to_string(),
+                    _ => (count - 7.min(*count)).to_string(),
+                },
                 _ => (count * times).to_string(),
             };
             let counts: Vec<String> = counts.iter().zip(table.columns).map(of).collect();

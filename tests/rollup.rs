@@ -13,8 +13,8 @@ use figures::{at_end, figure, period, place};
 use proptest::prelude::*;
 use vital_ledger::cube::{Age, Cell, Cube, Measure, Nature, Order, Place, Policy, Sex};
 use vital_ledger::measures::{
-    Base, Basis, Facts, Moment, Orders, Origin, Outcome, Residency, Rollup, Select, catalogue,
-    evaluate, evaluate_together,
+    Base, Basis, Doubt, Facts, Moment, Orders, Origin, Outcome, Residency, Rollup, Select,
+    catalogue, evaluate, evaluate_together, indicator,
 };
 use vital_ledger::period::{Period, PeriodKind, When};
 
@@ -185,6 +185,15 @@ fn filtered(cube: &Cube, places: &[Place], period: Option<Period>, select: Selec
     meant.map(|(_, count)| count).sum()
 }
 
+/// The month in which a time begins.
+fn start(when: When) -> i32 {
+    match when {
+        When::Year(year) => year * 12,
+        When::Months { first, .. } => first,
+        other => end(other),
+    }
+}
+
 /// The month in which a time ends.
 fn end(when: When) -> i32 {
     match when {
@@ -198,17 +207,20 @@ fn end(when: When) -> i32 {
 /// The stock that these places hold in a period: of each place and class what it gave last, or first for a measure of the start.
 /// `None` where none was given.
 fn held(cube: &Cube, places: &[Place], period: Period, select: Select) -> Option<u64> {
-    let mut given: BTreeMap<_, BTreeMap<i32, u64>> = BTreeMap::new();
+    let is_of_start = STARTS.contains(&select.measure);
+    let mut given: BTreeMap<_, BTreeMap<(i32, i32), u64>> = BTreeMap::new();
     for (cell, count) in cube.cells() {
         let home = &cube.places()[cell.place as usize];
         let is_in_time = Period::of(cell.when, period.kind) == Some(period);
         if is_in_time && is_meant(select, cell) && places.iter().any(|it| it.contains(home)) {
             let class = (cell.place, cell.sex, cell.order, cell.policy, cell.age);
-            *given.entry(class).or_default().entry(end(cell.when)).or_default() += count;
+            // Of a start the first, of others the last; of those that begin or end alike the longest.
+            let (first, last) = (start(cell.when), end(cell.when));
+            let at = if is_of_start { (first, first - last) } else { (last, last - first) };
+            *given.entry(class).or_default().entry(at).or_default() += count;
         }
     }
-    let is_of_start = STARTS.contains(&select.measure);
-    let one = |of: &BTreeMap<i32, u64>| {
+    let one = |of: &BTreeMap<(i32, i32), u64>| {
         let of = if is_of_start { of.first_key_value() } else { of.last_key_value() };
         *of.unwrap().1
     };
@@ -463,13 +475,14 @@ fn evaluate_all(cube: &Cube) {
 fn what_is_prepared_changes_nothing() {
     let rollup = figures::rollup(&[UNEQUAL]);
     let prepared = rollup.clone();
-    let steps = (0..100).take_while(|step| prepared.prepare(*step)).count();
-    assert_eq!(steps, PeriodKind::ALL.len());
+    let year = PeriodKind::CalendarYear;
+    let steps = (0..100).take_while(|step| prepared.prepare(year, *step)).count();
+    assert_eq!(steps, 1, "six places are few");
     for path in ["", "甲镇", "甲镇/二村"] {
         let of = |rollup: &Rollup| counts(&rollup.facts(&place(path), Some(period("2012"))));
         assert_eq!(of(&rollup), of(&prepared), "{path}");
     }
-    assert!(!Rollup::default().prepare(PeriodKind::ALL.len()));
+    assert!(!Rollup::default().prepare(year, 0));
 }
 
 #[test]
@@ -614,6 +627,77 @@ fn a_village_that_was_merged_leaves_its_people_and_one_that_is_late_stands_by_it
     let origins: Vec<Origin> = mean.at_risk.unwrap().origins().collect();
     assert_eq!(origins, [Origin::TwoEnds, Origin::StartAlone]);
     assert_eq!(of(at_end()).denominator, Some(1_700.0));
+    assert_eq!(mean.doubt, None, "it stands by its start, so nobody is left out");
+}
+
+/// People of the birth rate of everywhere in 2012, and what is doubted in it.
+fn people_of_2012(csv: &[&str], basis: Basis) -> (Option<f64>, Option<Doubt>) {
+    let rate = figure("03", &figures::facts(&figures::rollup(csv), "", "2012"), basis, None);
+    (rate.denominator, rate.doubt)
+}
+
+#[test]
+fn a_village_under_a_new_name_is_no_more_people() {
+    let head = "地区,年份,期末人口,出生人数\n";
+    let renamed = format!("{head}旧村,2011,1000,9\n新村,2012,1000,9\n");
+    assert_eq!(people_of_2012(&[&renamed], Basis::default()).0, Some(1_000.0));
+    let merged = format!("{head}一村,2011,1000,9\n二村,2011,500,5\n新村,2012,1500,15\n");
+    assert_eq!(people_of_2012(&[&merged], Basis::default()).0, Some(1_500.0));
+    // The successor's own start holds them already.
+    let given = "地区,年份,期初人口,期末人口,出生人数\n一村,2011,1000,1000,9\n二村,2011,500,500,5\n一村,2012,1500,1500,15\n";
+    assert_eq!(people_of_2012(&[given], Basis::default()).0, Some(1_500.0));
+    // Forgotten once, and there again: no merger, though nobody was born.
+    let forgotten = format!(
+        "{head}一村,2011,1000,9\n小村,2011,150,1\n一村,2012,1000,9\n一村,2013,1000,9\n小村,2013,150,2\n"
+    );
+    assert_eq!(people_of_2012(&[&forgotten], Basis::default()).0, Some(1_150.0));
+    // What else a village tells does not change that.
+    let households = "地区,年份,期末人口,家庭户数,出生人数\n一村,2011,1000,300,9\n小村,2011,150,50,1\n一村,2012,1000,300,9\n小村,2012,,51,1\n";
+    assert_eq!(people_of_2012(&[households], Basis::default()), (Some(1_150.0), None));
+}
+
+#[test]
+fn one_number_of_several_in_a_period_is_the_right_one() {
+    // (1000 + 1020 + 1040 + 1060) ÷ 4 = 1030; given for the year, that stands.
+    let quarters = "地区,年份,季度,平均人口,出生人数\n一村,2012,1,1000,2\n一村,2012,2,1020,2\n一村,2012,3,1040,3\n一村,2012,4,1060,3\n";
+    assert_eq!(people_of_2012(&[quarters], Basis::default()).0, Some(1_030.0));
+    let year = "地区,年份,平均人口\n一村,2012,1031\n";
+    assert_eq!(people_of_2012(&[quarters, year], Basis::default()).0, Some(1_031.0));
+    // A town with start and end beside its villages with an end each: (900 + 1000) ÷ 2.
+    let town = "乡镇,年份,期初人口,期末人口\n甲镇,2012,900,1000\n";
+    let villages = "乡镇,村名,年份,期末人口,出生人数\n甲镇,一村,2012,600,5\n甲镇,二村,2012,400,5\n";
+    assert_eq!(people_of_2012(&[town, villages], Basis::default()).0, Some(950.0));
+}
+
+#[test]
+fn a_rate_says_which_villages_it_has_on_one_side_only() {
+    let both = "地区,年份,户籍人口,常住人口,出生人数\n一村,2012,1000,,9\n二村,2012,1100,900,9\n";
+    let resident = Base { residency: Residency::Resident, ..Base::default() };
+    let basis = Basis { base: resident, ..Basis::default() };
+    assert_eq!(people_of_2012(&[both], basis), (Some(900.0), Some(Doubt::PlacesLack(1))));
+    // Births given by the town cover its villages; those of another town by village.
+    let people = "乡镇,村名,年份,期末人口\n甲镇,一村,2012,2000\n甲镇,二村,2012,2000\n乙镇,三村,2012,2000\n乙镇,四村,2012,2000\n";
+    let births = "乡镇,村名,年份,出生人数\n乙镇,三村,2012,20\n乙镇,四村,2012,22\n";
+    let of_town = "乡镇,年份,出生人数\n甲镇,2012,41\n";
+    assert_eq!(people_of_2012(&[people, births, of_town], Basis::default()), (Some(8_000.0), None));
+    assert_eq!(people_of_2012(&[people, births], Basis::default()).1, Some(Doubt::PlacesSilent(2)));
+}
+
+#[test]
+fn what_a_village_does_not_record_is_not_none() {
+    let births = "乡镇,村名,年份,出生人数,\n,,,政策内,政策外\n甲镇,一村,2012,3,1\n";
+    let later = "乡镇,村名,年份,出生人数\n甲镇,一村,2013,4\n";
+    let rollup = figures::rollup(&[births, later]);
+    let of = |id: &str, tick| {
+        let indicator = indicator(id).unwrap();
+        evaluate(indicator, &figures::facts(&rollup, "", tick), Basis::default(), None)
+    };
+    assert!(matches!(of("55", "2012"), Outcome::Value(_)));
+    assert!(matches!(of("55", "2013"), Outcome::Needs(_)));
+    let fees = figures::rollup(&["地区,年份,应征金额\n一村,2012,5000\n"]);
+    let spread = indicator("42-villages").unwrap();
+    let facts = figures::facts(&fees, "", "2012");
+    assert!(matches!(evaluate(spread, &facts, Basis::default(), None), Outcome::Needs(_)));
 }
 
 #[test]

@@ -11,3 +11,4 @@ addEventListener("message", ({ source, data }) => {
   history[isStep === true ? "pushState" : "replaceState"](null, "", `#${address}`);
 });
 addEventListener("hashchange", tell);
+frame.addEventListener("load", tell);

@@ -12,8 +12,12 @@ const keepAddress = () => {
   const isFramed = parent !== window;
   let address = isFramed ? "" : location.hash.slice(1);
   let hear = () => {};
+  // Until the document around the frame has told it, an address written would overwrite the one that was opened.
+  let isKnown = !isFramed;
   const take = (other) => {
-    if (typeof other !== "string" || other === address) return;
+    if (typeof other !== "string") return;
+    isKnown = true;
+    if (other === address) return;
     address = other;
     hear(address);
   };
@@ -24,7 +28,7 @@ const keepAddress = () => {
     addEventListener("hashchange", () => take(location.hash.slice(1)));
   }
   const writeAddress = (other, isStep) => {
-    if (other === address) return;
+    if (other === address || !isKnown) return;
     address = other;
     if (isFramed) parent.postMessage({ address, isStep }, "*");
     else history[isStep ? "pushState" : "replaceState"](null, "", `#${address}`);

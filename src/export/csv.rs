@@ -130,7 +130,8 @@ impl<'a> Sheet<'a> {
         };
         let stands = standing(indicator, &line.estimate, period, lang);
         let definition = &indicator.definitions[line.estimate.variant];
-        let base = std::iter::once(definition.name.get(lang).to_owned()).chain(stands);
+        let doubt = line.estimate.doubt.map(|doubt| doubt.text(lang));
+        let base = std::iter::once(definition.name.get(lang).to_owned()).chain(stands).chain(doubt);
         let between = if lang == Lang::Zh { "；" } else { "; " };
         self.figure(indicator, (place, period), figure, base.collect::<Vec<_>>().join(between));
     }

@@ -67,10 +67,9 @@ pub(super) fn lines(
     let here = std::slice::from_ref(place);
     let series = others.rollup.series(here, periods);
     let mut lines = others.of_unit(&At::Total, &others.rollup.total(here), &series);
-    for facts in &series {
-        if let Some(period) = facts.period() {
-            lines.extend(others.of_unit(&At::Period(period), facts, &[]));
-        }
+    for period in periods {
+        let facts = others.rollup.in_period(here, *period);
+        lines.extend(others.of_unit(&At::Period(*period), &facts, &[]));
     }
     for inside in others.rollup.children(place).into_iter().filter(|_| with_places) {
         let there = std::slice::from_ref(&inside);
@@ -133,8 +132,14 @@ pub(super) fn hidden(lines: &[Line], disclosure: Disclosure) -> BTreeSet<(Group,
 fn leaves_small(lines: &[Line], total: &Line, cut: usize, threshold: u64) -> bool {
     let parts =
         lines.iter().filter(|line| line.indicator.id == total.indicator.id && line.at.cut() == cut);
-    let rest = total.estimate.numerator - parts.map(|line| line.estimate.numerator).sum::<f64>();
-    rest > 0.0 && rest < threshold as f64
+    let threshold = self::threshold(total.indicator, threshold) as f64;
+    let is_small = |rest: f64| rest > 0.0 && rest < threshold;
+    let (mut numerator, mut cases) = (total.estimate.numerator, total.cases);
+    for part in parts {
+        numerator -= part.estimate.numerator;
+        cases = cases.map(|cases| cases.saturating_sub(part.cases.unwrap_or_default()));
+    }
+    is_small(numerator) || cases.is_some_and(|cases| is_small(cases as f64))
 }
 
 /// The least count that may be shown of an indicator.

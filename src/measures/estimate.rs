@@ -79,9 +79,9 @@ impl Time {
 pub enum Doubt {
     /// A part greater than its whole: one of the two is wrong, or they are of different things.
     PartExceedsWhole,
-    /// So many places have births and no population.
+    /// So many places are counted in the numerator and have no population.
     PlacesLack(u32),
-    /// So many places have births and no women.
+    /// So many places are counted in the numerator and have no women.
     PlacesLackWomen(u32),
     /// So many villages have people and no events, which chance hardly explains.
     PlacesSilent(u32),
@@ -104,8 +104,8 @@ impl Doubt {
                 "The numerator exceeds the denominator: one of them is wrong, or they follow different definitions",
             ),
             Self::AgesUnknown => both(
-                "部分出生的母亲年龄不明，未计入，水平偏低",
-                "Births whose mother's age is unknown are left out, so the level is too low",
+                "部分出生的母亲年龄不明，未计入（生育率因此偏低）",
+                "Births whose mother's age is unknown are left out (fertility rates come out too low)",
             ),
             Self::OutOfBalance => both(
                 "推算的期末人口与台账所列不符",
@@ -121,11 +121,8 @@ const WOMEN: Bilingual = both("育龄妇女数", "women of childbearing age");
 
 fn lacking(places: u32, what: Bilingual, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("有{places}个有出生的地区缺{}：分子含其出生，分母不含其人数", what.zh),
-        Lang::En => format!(
-            "{places} places with births have no {}: their births are in the numerator alone",
-            what.en
-        ),
+        Lang::Zh => format!("有{places}个地区缺{}：分子含其数，分母不含其人数", what.zh),
+        Lang::En => format!("{places} places have no {}: they are in the numerator alone", what.en),
     }
 }
 

@@ -10,7 +10,7 @@ use super::formula::{BALANCE, Formula, Whole};
 use super::indicator::Indicator;
 use super::parts::{Parts, Rate};
 use super::population::{Asked, AtRisk, Base, CHILDBEARING, GROUP_YEARS, Moment, Origin, Origins};
-use super::standard;
+use super::standard::{self, Standardised};
 use super::tally::{Births, Filter, Orders};
 use crate::cube::{Age, Measure, Nature, Policy};
 use crate::ledger::Role;
@@ -37,26 +37,40 @@ pub fn evaluate(
 ) -> Outcome {
     by_definition(indicator, variant, |formula| {
         if let Formula::Standardised(what) = formula {
-            return standard::estimate(what, facts, basis);
+            let estimate = standard::estimate(what, facts, basis)?;
+            return Ok(Estimate { doubt: lacks(formula, facts, basis.base), ..estimate });
         }
         let parts = parts(indicator, formula, facts, basis.base)?;
         let estimate = parts.estimate(formula, basis);
-        Ok(Estimate { doubt: estimate.doubt.or(lacks(formula, facts)), ..estimate })
+        let lacks = || lacks(formula, facts, basis.base);
+        // Whole villages weigh more than some ages.
+        let doubt = match estimate.doubt {
+            Some(Doubt::AgesUnknown) => lacks().or(estimate.doubt),
+            doubt => doubt.or_else(lacks),
+        };
+        Ok(Estimate { doubt, ..estimate })
     })
 }
 
 /// Whether some places are on one side of a rate alone.
-fn lacks(formula: Formula, facts: &Facts) -> Option<Doubt> {
-    if !formula.is_rate() {
-        return None;
-    }
-    let Lacking { people, women, births, deaths } = facts.lacking;
-    let (places, doubt): (_, fn(u32) -> Doubt) = if formula.has_population() {
-        (people, Doubt::PlacesLack)
-    } else {
-        (women, Doubt::PlacesLackWomen)
+fn lacks(formula: Formula, facts: &Facts, base: Base) -> Option<Doubt> {
+    let of = |asked| facts.lacking.of(asked);
+    let by_age = || age_groups().map(|from| of(Asked::Women(Some(from), base.moment))).max();
+    let (places, doubt): (u32, fn(u32) -> Doubt) = match formula {
+        Formula::Rate(_) => (of(Asked::People(base)), Doubt::PlacesLack),
+        Formula::GeneralFertility => (of(Asked::Women(None, base.moment)), Doubt::PlacesLackWomen),
+        Formula::AgeFertility(from) => {
+            (of(Asked::Women(Some(from), base.moment)), Doubt::PlacesLackWomen)
+        }
+        Formula::TotalFertility(_)
+        | Formula::MeanAge
+        | Formula::Standardised(Standardised::Births) => {
+            (by_age().unwrap_or_default(), Doubt::PlacesLackWomen)
+        }
+        _ => return None,
     };
     let takes = |measure| formula.measures().contains(&measure);
+    let Lacking { births, deaths, .. } = facts.lacking;
     let silent = [(Measure::Births, births), (Measure::Deaths, deaths)];
     let silent =
         silent.into_iter().filter(|(measure, _)| takes(*measure)).map(|(_, places)| places);
@@ -173,6 +187,7 @@ fn parts(
         Formula::CollectingVillages => match facts.villages {
             Villages { with_fees: 0, .. } => Err(missing(facts, Measure::FeePaidFen)),
             Villages { with_fees, collecting, .. } => {
+                sum(facts, FEES)?;
                 let (hits, all) = (collecting.into(), with_fees.into());
                 Ok(Parts::Share { hits, all, at_risk: None, time: known_time(facts, FEES)? })
             }
@@ -243,9 +258,15 @@ fn balance(facts: &Facts, base: Base) -> Result<Parts, Need> {
     if facts.period().is_none() {
         return Err(Need::OnePeriod);
     }
-    let opening = facts.at_risk(Asked::Opening(base.residency)).ok_or(Need::Population)?;
+    // Of the period itself, and of every place that has an end.
+    let is_start = |opening: &AtRisk| {
+        !opening.origins.is_of_year() && opening.origins.origins().eq([Origin::StartAlone])
+    };
+    let opening = facts.at_risk(Asked::Opening(base.residency)).filter(is_start);
+    let opening = opening.ok_or(Need::Population)?;
     let is_end = |end: &AtRisk| {
-        end.origins.origins().eq([Origin::End])
+        !end.origins.is_of_year()
+            && end.origins.origins().eq([Origin::End])
             && end.origins.residencies().eq(opening.origins.residencies())
     };
     let end = Base { moment: Moment::End, ..base };

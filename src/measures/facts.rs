@@ -59,16 +59,23 @@ impl Villages {
 }
 
 /// How many places have only one side of a rate in a period.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Lacking {
-    /// Births and no population, while others have one.
-    pub people: u32,
-    /// Births and no women of childbearing age, while others have them.
-    pub women: u32,
+    /// Births and none of the people asked for, while others have them.
+    pub at_risk: Vec<(Asked, u32)>,
     /// People, and no births where chance hardly leaves none.
     pub births: u32,
     /// People, and no deaths where chance hardly leaves none.
     pub deaths: u32,
+}
+
+impl Lacking {
+    /// How many have births and none of these people.
+    #[must_use]
+    pub fn of(&self, asked: Asked) -> u32 {
+        let found = self.at_risk.iter().find(|(other, _)| *other == asked);
+        found.map_or(0, |(_, places)| *places)
+    }
 }
 
 /// Counts of some places in one period, or in all time.

@@ -142,6 +142,18 @@ impl Formula {
         !measures.is_empty() && measures.into_iter().all(of_births)
     }
 
+    /// Whether it names birth orders itself, so that narrowing it to some would leave nothing or everything.
+    #[must_use]
+    pub fn names_orders(self) -> bool {
+        let names = |terms: &[Term]| terms.iter().any(|term| term.select.orders != Orders::All);
+        match self {
+            Self::SexRatio(orders) | Self::TotalFertility(orders) => orders != Orders::All,
+            Self::Count(terms) => names(terms),
+            Self::Share { of, base } => names(of) || matches!(base, Whole::OrderKnown),
+            _ => false,
+        }
+    }
+
     /// Whether it is related to the population, so that the choice of base matters.
     #[must_use]
     pub const fn has_population(self) -> bool {

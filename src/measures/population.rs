@@ -156,6 +156,17 @@ impl Origins {
         Residency::ALL.into_iter().filter(move |residency| self.who >> *residency as u8 & 1 == 1)
     }
 
+    /// Whether figures on both can be compared: of the same people, and counted in the same way at least in part.
+    #[must_use]
+    pub const fn is_like(self, other: Self) -> bool {
+        self.who == other.who && self.is_of_year == other.is_of_year && self.how & other.how != 0
+    }
+
+    /// Whether every number came about no worse than the worst of the others did.
+    pub(super) const fn is_as_good_as(self, other: Self) -> bool {
+        self.how.leading_zeros() >= other.how.leading_zeros()
+    }
+
     /// Whether somewhere the year's number stands for a shorter period.
     #[must_use]
     pub const fn is_of_year(self) -> bool {
@@ -183,6 +194,13 @@ impl AtRisk {
     pub(super) const fn of_year(self) -> Self {
         Self { origins: self.origins.of_year(), ..self }
     }
+
+    /// Whether it is the mean of two ends, or of a place that is new and has one.
+    pub(super) fn takes_ends(&self, is_new: bool) -> bool {
+        self.origins
+            .origins()
+            .any(|origin| origin == Origin::TwoEnds || (is_new && origin == Origin::EndAlone))
+    }
 }
 
 /// Which people are asked for.
@@ -197,12 +215,25 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// The same people at another moment; `None` for those that are of one.
-    const fn at(self, moment: Moment) -> Option<Self> {
+    /// The same people at the end.
+    pub(super) const fn at_end(self) -> Self {
+        let moment = Moment::End;
         match self {
-            Self::People(base) => Some(Self::People(Base { moment, ..base })),
-            Self::Women(from, _) => Some(Self::Women(from, moment)),
-            Self::Opening(_) => None,
+            Self::People(Base { residency, .. }) | Self::Opening(residency) => {
+                Self::People(Base { moment, residency })
+            }
+            Self::Women(from, _) => Self::Women(from, moment),
+        }
+    }
+
+    /// The same people over the period.
+    pub(super) const fn at_mean(self) -> Self {
+        let moment = Moment::Mean;
+        match self {
+            Self::People(Base { residency, .. }) | Self::Opening(residency) => {
+                Self::People(Base { moment, residency })
+            }
+            Self::Women(from, _) => Self::Women(from, moment),
         }
     }
 }
@@ -319,16 +350,26 @@ pub(super) fn after(asked: Asked, end: AtRisk, goes_on: bool) -> Vec<(Asked, AtR
     };
     let mean = if goes_on { at(1.0, Origin::StartAlone) } else { at(0.5, Origin::TwoEnds) };
     let start = at(1.0, Origin::StartAlone);
-    let is_end = asked.at(Moment::End) == Some(asked) && end.origins.origins().eq([Origin::End]);
-    if !is_end {
+    if asked != asked.at_end() || !end.origins.origins().eq([Origin::End]) {
         return Vec::new();
     }
-    let opening =
-        if let Asked::People(base) = asked { Some(Asked::Opening(base.residency)) } else { None };
-    let of = |asked: Option<Asked>, it: AtRisk| asked.map(|asked| (asked, it));
-    let found =
-        [of(asked.at(Moment::Mean), mean), of(opening, start), of(goes_on.then_some(asked), start)];
-    found.into_iter().flatten().collect()
+    let mut found = vec![(asked.at_mean(), mean)];
+    if let Asked::People(base) = asked {
+        found.push((Asked::Opening(base.residency), start));
+    }
+    if goes_on {
+        found.push((asked, start));
+    }
+    found
+}
+
+/// The people of a place that is new where another was merged: at the start they were in that one.
+pub(super) fn newcomer(asked: Asked, it: AtRisk) -> AtRisk {
+    if asked.at_mean() != asked || !it.origins.origins().eq([Origin::EndAlone]) {
+        return it;
+    }
+    let origins = Origins { how: 1 << Origin::TwoEnds as u8, ..it.origins };
+    AtRisk { people: it.people / 2.0, origins }
 }
 
 /// Whether a stock is of women, or tells them by age.
@@ -388,14 +429,17 @@ const fn at_risk((people, is_of_year): (f64, bool), origin: Origin, who: Residen
     AtRisk { people, origins }
 }
 
-/// The population at the start of the period: given, or the end of the one before.
+/// The population at the start of the period: given, or the end of the one before. Where only the end is known, nobody, and it says so.
 fn opening(own: &Own<'_>, residency: Residency) -> Option<AtRisk> {
     in_order(residency).find_map(|row| {
         let start = own.stock(Select::all(row.start)).map(|start| (start.now, start.is_of_year));
         let end = own.stock(Select::all(row.end)).or_else(|| own.stock(Select::all(row.plain)));
         let before = || end.and_then(|end| Some((end.earlier?, end.is_of_year)));
-        let (people, is_of_year) = start.or_else(before)?;
-        Some(at_risk((people as f64, is_of_year), Origin::StartAlone, row.residency))
+        let unknown =
+            || end.map(|end| at_risk((0.0, end.is_of_year), Origin::EndAlone, row.residency));
+        let known = start.or_else(before);
+        let known = known.map(|(people, is_of_year)| (people as f64, is_of_year));
+        known.map(|it| at_risk(it, Origin::StartAlone, row.residency)).or_else(unknown)
     })
 }
 

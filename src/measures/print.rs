@@ -56,7 +56,7 @@ impl Indicator {
     #[must_use]
     pub fn equation(&self, estimate: &Estimate, lang: Lang) -> String {
         let name = self.name.get(lang);
-        let name = name.split_once('（').map_or(name, |(name, _)| name);
+        let name = without_brackets(name);
         let formula = self.definitions[estimate.variant.min(self.definitions.len() - 1)].formula;
         let result = self.with_unit(estimate.value, lang);
         match self.computation(formula, estimate, lang) {
@@ -102,6 +102,13 @@ impl Indicator {
             }
         })
     }
+}
+
+/// A name without what it adds in brackets: 优质服务（应查）率 is 优质服务率.
+fn without_brackets(name: &str) -> String {
+    let (before, rest) = name.split_once('（').unwrap_or((name, ""));
+    let after = rest.split_once('）').map_or("", |(_, after)| after);
+    format!("{before}{after}")
 }
 
 /// What brought a rate to a year.
@@ -158,7 +165,7 @@ fn time_words(
     let formula = indicator.formula();
     let span = time.months.checked_div(time.periods).unwrap_or_default();
     let is_short = (1..12).contains(&span);
-    let known = if time.periods > 1 { span } else { time.known_months };
+    let known = if time.is_part() || time.periods == 1 { time.known_months } else { span };
     let is_together = period.is_none() && time.periods > 1;
     // A rate that is not annualised, or is, names its months itself.
     let part = (time.is_part() && !formula.is_rate()).then(|| match lang {
@@ -214,9 +221,13 @@ impl Change {
         let stands_on = |estimate: &Estimate| {
             let Time { known_months, months, is_annualised, .. } = estimate.time;
             let covered = if is_annualised { 0 } else { known_months };
-            (estimate.variant, estimate.at_risk, covered * 12 / months.max(1))
+            (estimate.variant, covered * 12 / months.max(1))
         };
-        let is_alike = stands_on(before) == stands_on(now);
+        let is_alike = stands_on(before) == stands_on(now)
+            && match (before.at_risk, now.at_risk) {
+                (Some(before), Some(now)) => before.is_like(now),
+                (before, now) => before.is_none() && now.is_none(),
+            };
         let (first, second) = (before.value?, now.value?);
         let interval = before
             .interval

@@ -44,17 +44,18 @@ impl Rollup {
         Self { nodes, periods, coverage: Arc::new(Coverage::of(cube)) }
     }
 
-    /// Makes some of the sums that are else made when they are first asked for; whether that was a step of the work, which begins at 0.
+    /// Makes some of the sums of a kind of period, which are else made when they are first asked for; whether that was a step of the
+    /// work, which begins at 0.
     #[must_use]
-    pub fn prepare(&self, step: usize) -> bool {
-        let steps = self.nodes.len().div_ceil(PREPARED_AT_ONCE).max(1);
-        let Some(kind) = PeriodKind::ALL.get(step / steps) else { return false };
+    pub fn prepare(&self, kind: PeriodKind, step: usize) -> bool {
         // Villages first: what lies around them takes theirs.
-        let end = self.nodes.len() - (step % steps) * PREPARED_AT_ONCE;
-        let nodes = end.saturating_sub(PREPARED_AT_ONCE)..end;
-        for at in nodes.rev().filter(|_| !self.periods(*kind).is_empty()) {
-            self.nodes[at].events.prepare(*kind);
-            let _ = (self.settled(at, *kind), self.villages(at, *kind));
+        let done = step.saturating_mul(PREPARED_AT_ONCE);
+        let Some(end) = self.nodes.len().checked_sub(done).filter(|end| *end > 0) else {
+            return false;
+        };
+        for at in (end.saturating_sub(PREPARED_AT_ONCE)..end).rev() {
+            self.nodes[at].events.prepare(kind);
+            let _ = (self.settled(at, kind), self.villages(at, kind));
         }
         true
     }
@@ -118,12 +119,13 @@ impl Rollup {
         self.in_period(places, period)
     }
 
-    /// The counts of some places together in one period, and how many of them have births and nobody at risk.
+    /// The counts of some places together in one period, and how many villages in them stand on one side of a rate alone.
     #[must_use]
     pub fn in_period(&self, places: &[Place], period: Period) -> Facts {
         let at = self.chosen(places);
-        let lacking = self.lacking(&at, period);
-        Facts { lacking, ..self.facts_of(&at, period) }
+        let facts = self.facts_of(&at, period);
+        let lacking = self.lacking(&at, period, &facts.at_risk);
+        Facts { lacking, ..facts }
     }
 
     fn facts_of(&self, at: &[usize], period: Period) -> Facts {
@@ -143,27 +145,26 @@ impl Rollup {
     }
 
     fn together(&self, at: &[usize], period: Period) -> Frame {
-        let parts: Vec<Part<'_>> = at.iter().filter_map(|at| self.part(*at, period)).collect();
+        let parts: Vec<Part<'_>> = at.iter().map(|at| self.part(*at, period)).collect();
         together(&parts)
     }
 
-    /// What a node holds in a period: else in the calendar year around it, else what it held in the period before.
-    fn part(&self, at: usize, period: Period) -> Option<Part<'_>> {
+    /// What a node holds in a period, and what it held in the one before.
+    fn part(&self, at: usize, period: Period) -> Part<'_> {
         let settled = self.settled(at, period.kind);
+        let (first, last) = self.nodes[at].known;
+        let is_gone = last < period.months().0;
         let of_year = || {
             let year = period.year();
-            let is_other = period.kind != year.kind;
-            is_other.then(|| self.settled(at, year.kind).of(year.index)).flatten()
+            (period.kind != year.kind).then(|| self.settled(at, year.kind).of(year.index)).flatten()
         };
-        let before = || {
-            let goes_on = self.nodes[at].events.within(period).next().is_some();
-            Some(Part::Before(settled.of(period.previous().index)?, goes_on))
-        };
-        settled
-            .of(period.index)
-            .map(Part::Own)
-            .or_else(|| of_year().map(Part::OfYear))
-            .or_else(before)
+        let own = settled.of(period.index).map(|frame| (frame, false));
+        Part {
+            now: own.or_else(|| of_year().map(|frame| (frame, true))),
+            before: settled.of(period.previous().index),
+            is_new: first >= period.months().0,
+            is_gone,
+        }
     }
 
     fn settled(&self, at: usize, kind: PeriodKind) -> &Settled {
@@ -178,9 +179,7 @@ impl Rollup {
 
     /// What all places together hold by age in a period.
     fn standard(&self, period: Period) -> Vec<Held> {
-        let Some(Part::Own(frame) | Part::OfYear(frame)) =
-            self.nodes.first().and_then(|_| self.part(0, period))
-        else {
+        let Some((frame, _)) = self.nodes.first().and_then(|_| self.part(0, period).now) else {
             return Vec::new();
         };
         let is_aged = |held: &&Held| held.class.age != Age::ALL && held.again != Again::Level;

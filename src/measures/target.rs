@@ -159,7 +159,16 @@ pub fn judge(demand: Demand, estimate: &Estimate) -> State {
     let Some(value) = estimate.value.filter(|value| value.is_finite()) else {
         return State::NoValue;
     };
-    if estimate.doubt == Some(Doubt::PartExceedsWhole) {
+    let is_one_sided = matches!(
+        estimate.doubt,
+        Some(
+            Doubt::PartExceedsWhole
+                | Doubt::PlacesLack(_)
+                | Doubt::PlacesLackWomen(_)
+                | Doubt::PlacesSilent(_)
+        )
+    );
+    if is_one_sided {
         return State::CannotTell;
     }
     let (lower, upper) =

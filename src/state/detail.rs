@@ -3,7 +3,10 @@
 use super::{Added, Choices, Session, View};
 use crate::cube::Place;
 use crate::ledger::{Form, Role};
-use crate::measures::{Change, Estimate, Facts, Indicator, age_groups, by_age_group, standing};
+use crate::measures::{
+    Change, Estimate, Facts, Indicator, Residency, age_groups, by_age_group, standing,
+};
+use crate::period::Period;
 use crate::text::{Lang, number, overview};
 
 /// Every indicator: those of the catalogue, then the user's own.
@@ -42,7 +45,15 @@ pub fn remark(
     let doubt = estimate.doubt.map(|doubt| doubt.text(lang));
     let untimed = Estimate { at_risk: None, ..*estimate };
     let time = standing(indicator, &untimed, view.period(), lang);
-    let words: Vec<String> = doubt.into_iter().chain(time).collect();
+    let base = estimate.at_risk.map(|origins| {
+        // Whose people they are goes without saying only where the user chose it.
+        let is_chosen = view.basis().base.residency != Residency::Any;
+        let who = origins.residencies().filter(|who| *who != Residency::Any && !is_chosen);
+        let year = origins.is_of_year().then(|| overview::PEOPLE_OF_YEAR.get(lang).to_owned());
+        who.map(|who| who.name().get(lang).to_owned()).chain(year).collect::<Vec<_>>()
+    });
+    let base = base.unwrap_or_default();
+    let words: Vec<String> = doubt.into_iter().chain(time).chain(base).collect();
     (!words.is_empty()).then(|| words.join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 
@@ -255,7 +266,7 @@ pub struct ProfileRow {
     /// Which indicator.
     pub id: &'static str,
     /// Its values.
-    pub values: Vec<String>,
+    pub values: Vec<(Period, String)>,
 }
 
 /// Every indicator of the chosen places that has a value in some period.
@@ -265,7 +276,8 @@ pub fn profile(view: View) -> Vec<ProfileRow> {
         let trend = view.trend(indicator);
         let value = |estimate: &Option<Estimate>| estimate.and_then(|estimate| estimate.value);
         let has_any = trend.iter().any(|(_, estimate)| value(estimate).is_some());
-        let printed = trend.iter().map(|(_, estimate)| indicator.printed(value(estimate)));
+        let printed =
+            trend.iter().map(|(period, estimate)| (*period, indicator.printed(value(estimate))));
         has_any.then(|| ProfileRow { id: indicator.id, values: printed.collect() })
     };
     catalogue().into_iter().filter_map(row).collect()

@@ -17,6 +17,8 @@ const SMALL_BIRTHS: u64 = 300;
 pub struct Line {
     /// Its births.
     pub orders: Orders,
+    /// The indicator that it is of.
+    pub indicator: &'static str,
     /// What the legend calls it.
     pub name: Bilingual,
     /// Its colour and marker.
@@ -25,10 +27,15 @@ pub struct Line {
 
 /// Every line, in the order of the legend.
 pub const LINES: &[Line] = &[
-    Line { orders: Orders::All, name: chrome::ORDER_ALL, tone: Tone(0) },
-    Line { orders: Orders::First, name: chrome::ORDER_FIRST, tone: Tone(1) },
-    Line { orders: Orders::Second, name: chrome::ORDER_SECOND, tone: Tone(2) },
-    Line { orders: Orders::ThirdAndLater, name: chrome::ORDER_THIRD, tone: Tone(3) },
+    Line { orders: Orders::All, indicator: "11", name: chrome::ORDER_ALL, tone: Tone(0) },
+    Line { orders: Orders::First, indicator: "12-1", name: chrome::ORDER_FIRST, tone: Tone(1) },
+    Line { orders: Orders::Second, indicator: "12-2", name: chrome::ORDER_SECOND, tone: Tone(2) },
+    Line {
+        orders: Orders::ThirdAndLater,
+        indicator: "12-3+",
+        name: chrome::ORDER_THIRD,
+        tone: Tone(3),
+    },
 ];
 
 /// A sex ratio with its births.

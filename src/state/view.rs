@@ -15,6 +15,7 @@ use crate::measures::{
 };
 use crate::period::{Period, PeriodKind};
 use crate::shown::{Page, Shown};
+use crate::text::Lang;
 
 /// Something large that is the same only if it is one and the same.
 #[derive(Debug)]
@@ -69,6 +70,8 @@ struct Rules {
 pub struct View {
     session: Session,
     rules: Memo<Rules>,
+    /// The places and the period of the choices, whether the data know them or not.
+    wanted: Memo<(Vec<Place>, Option<Period>)>,
     rollup: Memo<Same<Rollup>>,
     places: Memo<Vec<Place>>,
     cut: Memo<Cut>,
@@ -84,11 +87,6 @@ pub struct View {
 impl View {
     pub(super) fn provide(session: Session, choices: Choices) -> Self {
         let rollup = Memo::new(move |_| Same::new(Rollup::of(&session.cube())));
-        Effect::new(move || {
-            if choices.page() != Page::Data {
-                super::ahead::prepare(&rollup.get().0);
-            }
-        });
         let places = Memo::new(move |_| {
             let wanted = choices.shown(|shown| shown.places.clone());
             let known = wanted.iter().map(|place| rollup.with(|it| known_place(it, place)));
@@ -96,6 +94,7 @@ impl View {
         });
         let kind = Memo::new(move |_| choices.shown(|shown| shown.kind));
         let cut = Memo::new(move |_| rollup.with(|it| Cut::of(it, kind.get())));
+        prepare_ahead(choices, rollup, cut);
         let periods = Memo::new(move |_| cut.with(|cut| choices.shown(|shown| within(cut, shown))));
         let period = Memo::new(move |_| {
             let wanted = choices.shown(|shown| shown.period)?;
@@ -119,6 +118,8 @@ impl View {
             let before = |it: &Same<Rollup>| it.series(&or_everywhere(places.get()), &[earlier]);
             is_there.then(|| rollup.with(before).pop()).flatten().map(Same::new)
         });
+        let wanted =
+            Memo::new(move |_| choices.shown(|shown| (shown.places.clone(), shown.period)));
         let rules = Memo::new(move |_| {
             choices.shown(|shown| Rules {
                 basis: shown.basis,
@@ -126,8 +127,19 @@ impl View {
                 variants: shown.variants.clone(),
             })
         });
-        let view =
-            Self { session, rules, rollup, places, cut, periods, period, series, facts, before };
+        let view = Self {
+            session,
+            rules,
+            wanted,
+            rollup,
+            places,
+            cut,
+            periods,
+            period,
+            series,
+            facts,
+            before,
+        };
         provide_context(view);
         view
     }
@@ -162,6 +174,18 @@ impl View {
         self.places.get()
     }
 
+    /// What the choices name and the data do not know: it is not shown.
+    #[must_use]
+    pub fn unknown(self, lang: Lang) -> Vec<String> {
+        let is_known = |place: &Place| self.rollup.with(|it| it.has(place));
+        let chosen = self.wanted.get();
+        let places = chosen.0.into_iter().filter(|place| !is_known(place));
+        let places = places.map(|place| place.0.join(" "));
+        let is_shown = |period: &Period| self.cut.with(|cut| cut.periods.contains(period));
+        let periods = chosen.1.into_iter().filter(|period| !is_shown(period));
+        places.chain(periods.map(|period| period.label(lang))).collect()
+    }
+
     /// The one place that is shown, or what the several have in common; empty for everywhere.
     #[must_use]
     pub fn place(self) -> Place {
@@ -178,6 +202,12 @@ impl View {
     #[must_use]
     pub fn kind(self) -> PeriodKind {
         self.cut.with(|cut| cut.kind)
+    }
+
+    /// The same, without following it.
+    #[must_use]
+    pub fn kind_untracked(self) -> PeriodKind {
+        self.cut.with_untracked(|cut| cut.kind)
     }
 
     /// Every period of the data.
@@ -277,7 +307,12 @@ impl View {
 
     /// The counts that an indicator is evaluated on: birth orders narrow what is made of births alone.
     fn counts_for<'a>(self, indicator: &Indicator, facts: &'a Facts) -> Cow<'a, Facts> {
-        if indicator.formula().is_of_births() { self.narrowed(facts) } else { Cow::Borrowed(facts) }
+        let formula = indicator.formula();
+        if formula.is_of_births() && !formula.names_orders() {
+            self.narrowed(facts)
+        } else {
+            Cow::Borrowed(facts)
+        }
     }
 
     /// The counts of the places by period.
@@ -338,6 +373,17 @@ impl View {
         let at = |facts: &Facts| Some((facts.period()?, self.estimate(indicator, facts)));
         self.series.with(|series| series.iter().filter_map(at).collect())
     }
+}
+
+/// Has the sums of the shown kind of period made, once figures are looked at.
+fn prepare_ahead(choices: Choices, rollup: Memo<Same<Rollup>>, cut: Memo<Cut>) {
+    let is_counting = Memo::new(move |_| choices.page() != Page::Data);
+    let kind = Memo::new(move |_| cut.with(|cut| cut.kind));
+    Effect::new(move || {
+        if is_counting.get() {
+            super::ahead::prepare(&rollup.get().0, kind.get());
+        }
+    });
 }
 
 impl Cut {

@@ -24,6 +24,8 @@ words! {
     PLACES_SEARCH "查找地区" "Find a place";
     PLACES_ONLY "只看此地" "Only this";
     PLACES_NONE "没有名称相符的地区" "No place of this name";
+    PEOPLE_OF_YEAR "人数取自当年，非本期" "people of the year, not of this period";
+    NO_INDICATOR "没有这个编号的指标，请从总览中选择。" "There is no indicator of this number: choose one from the overview.";
     MORE "口径与区间" "Base and interval";
     BASE "率的人口基数" "Population of rates";
     PEOPLE "人口口径" "Population";
@@ -121,6 +123,18 @@ pub fn more_columns(lang: Lang, columns: u64) -> String {
     match lang {
         Lang::Zh => format!("等，另有{}列", count(columns)),
         Lang::En => format!(" and {} more columns", count(columns)),
+    }
+}
+
+/// That places or periods of the choice are in no file.
+#[must_use]
+pub fn unknown(lang: Lang, names: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("台账中没有“{}”，以下各数未按其筛选。", names.join("”“")),
+        Lang::En => format!(
+            "No file has “{}”: the figures below are not narrowed to it.",
+            names.join("”, “")
+        ),
     }
 }
 

@@ -82,8 +82,11 @@ fn ProfileLine(
     let choices = Choices::expect();
     let ProfileRow { id, values } = row;
     let named = indicator(id);
+    let cell = |(period, value): (crate::period::Period, String)| {
+        view! { <td class="num" data-period=period.tick()>{value}</td> }
+    };
     view! {
-        <tr data-indicator=id>
+        <tr data-indicator=id data-leads-to=id>
             <th scope="row">
                 <button type="button" class="link" on:click=move |_| choices.open(id)>
                     {named.map(|row| say(row.name))}
@@ -91,7 +94,7 @@ fn ProfileLine(
                 " "
                 <span class="unit">{named.map(|row| say(row.unit.name()))}</span>
             </th>
-            {values.into_iter().map(|value| view! { <td class="num">{value}</td> }).collect_view()}
+            {values.into_iter().map(cell).collect_view()}
         </tr>
     }
 }

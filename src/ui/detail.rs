@@ -26,7 +26,10 @@ pub(super) fn Detail() -> impl IntoView {
     let open = Memo::new(move |_| choices.shown(|shown| shown.indicator.clone()));
     move || {
         let found = open.get().as_deref().and_then(indicator);
-        found.map(|indicator| view! { <DetailOf indicator /> })
+        match found {
+            Some(indicator) => view! { <DetailOf indicator /> }.into_any(),
+            None => view! { <p class="hint">{say(overview::NO_INDICATOR)}</p> }.into_any(),
+        }
     }
 }
 

@@ -40,6 +40,21 @@ pub(super) fn Filters(
             <div class="filters-end">{children()}</div>
         </div>
         <Chips />
+        <Unknown />
+    }
+}
+
+/// That a bookmark names what the files do not have.
+#[component]
+fn Unknown() -> impl IntoView {
+    let (prefs, view) = (Prefs::expect(), View::expect());
+    let unknown = Memo::new(move |_| {
+        let lang = prefs.lang();
+        let names = view.unknown(lang);
+        (!names.is_empty()).then(|| overview::unknown(lang, &names))
+    });
+    move || {
+        unknown.get().map(|words| view! { <p class="warning" data-testid="unknown">{words}</p> })
     }
 }
 

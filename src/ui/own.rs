@@ -184,7 +184,7 @@ fn OwnList(
         let formula = format!("{}{below}", own.numerator);
         let name = own.name.clone();
         view! {
-            <tr data-indicator=handle>
+            <tr data-indicator=handle.clone() data-leads-to=handle>
                 <th scope="row">
                     <button type="button" class="link" on:click=move |_| choices.open(&id)>{name}</button>
                 </th>

@@ -149,7 +149,7 @@ fn TargetRow(
     let of_set = set.clone();
     let (value, interval) = printed.map(|it| (it.value, it.interval)).unzip();
     view! {
-        <tr data-indicator=handle>
+        <tr data-indicator=handle.clone() data-leads-to=handle>
             <td>{of_set}</td>
             <th scope="row">
                 <button type="button" class="link" on:click=move |_| choices.open(&id)>{name}</button>

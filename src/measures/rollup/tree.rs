@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use super::events::{Events, Row, add_up};
-use super::stocks::{Settled, last_month};
+use super::stocks::{Settled, first_month, last_month};
 use super::villages::{ByPeriod, Mark, marks};
-use crate::cube::{Cube, Nature, Place};
+use crate::cube::{Cube, Measure, Nature, Place};
 use crate::measures::class::Class;
 use crate::period::{PeriodKind, When};
 
@@ -18,6 +18,10 @@ pub(super) struct Node {
     pub(super) end: usize,
     /// In it and in all that lies in it.
     pub(super) events: Events,
+    /// The first and the last month that anything is known of in it.
+    pub(super) known: (i32, i32),
+    /// Whether it gives births and deaths itself.
+    pub(super) gives: [bool; 2],
     /// Stocks that it gave itself, sorted by class and time.
     pub(super) stocks: Vec<(Class, When, u64)>,
     /// Stocks in it and in all that lies in it, settled when a kind of period is first asked for.
@@ -83,10 +87,25 @@ pub(super) fn inside(nodes: &[Node], at: usize) -> impl Iterator<Item = usize> {
     std::iter::successors(Some(at + 1).filter(|child| *child < end), next)
 }
 
+/// The first and the last month that a place itself tells anything of.
+fn known(stocks: &[(Class, When, u64)], events: &[Row]) -> (i32, i32) {
+    let times = stocks.iter().map(|(_, when, _)| *when);
+    let times = times.chain(events.iter().map(|(when, ..)| *when));
+    times.filter(|when| *when != When::Unknown).fold((i32::MAX, i32::MIN), |(first, last), when| {
+        (first.min(first_month(when)), last.max(last_month(when)))
+    })
+}
+
 /// Sorts what a node has and adds the events of what lies in it.
 fn gather(nodes: &mut [Node], at: usize, mut rows: Vec<Row>) {
-    for child in inside(nodes, at) {
+    let gives = |measure| rows.iter().any(|(_, class, _)| class.measure == measure);
+    nodes[at].gives = [gives(Measure::Births), gives(Measure::Deaths)];
+    nodes[at].known = known(&nodes[at].stocks, &rows);
+    let children: Vec<usize> = inside(nodes, at).collect();
+    for child in children {
         rows.extend_from_slice(nodes[child].events.rows());
+        let (one, other) = (nodes[at].known, nodes[child].known);
+        nodes[at].known = (one.0.min(other.0), one.1.max(other.1));
     }
     let node = &mut nodes[at];
     add_up(&mut node.stocks);

@@ -15,7 +15,7 @@ pub(super) enum Mark {
     FeePaid,
 }
 
-/// The marks of a village, each once a time; policy states only where any is known.
+/// The marks of a village, each once a time.
 pub(super) fn marks(rows: &[(When, Class, u64)]) -> Vec<(When, Mark)> {
     let mark = |class: Class| match class.measure {
         Measure::Births => Some(Mark::Birth(class.policy)),
@@ -27,28 +27,24 @@ pub(super) fn marks(rows: &[(When, Class, u64)]) -> Vec<(When, Mark)> {
         rows.iter().filter_map(|(when, class, _)| Some((*when, mark(*class)?))).collect();
     marks.sort_unstable();
     marks.dedup();
-    let is_told = |(_, mark): &(When, Mark)| matches!(mark, Mark::Birth(policy) if *policy != Policy::Unknown);
-    if !marks.iter().any(is_told) {
-        marks.retain(|(_, mark)| !matches!(mark, Mark::Birth(_)));
-    }
     marks
 }
 
 /// One village with these marks.
 pub(super) fn of_marks(marks: impl Iterator<Item = Mark>) -> Villages {
     let mut village = Villages::default();
-    let mut is_outside = false;
+    let mut is_clean = true;
     for mark in marks {
         match mark {
             Mark::Birth(policy) => {
-                village.with_policy = 1;
-                is_outside |= policy != Policy::Within;
+                village.with_policy |= u32::from(policy != Policy::Unknown);
+                is_clean &= policy == Policy::Within;
             }
             Mark::FeeDue => village.with_fees = 1,
             Mark::FeePaid => (village.with_fees, village.collecting) = (1, 1),
         }
     }
-    Villages { clean: if is_outside { 0 } else { village.with_policy }, ..village }
+    Villages { clean: if is_clean { village.with_policy } else { 0 }, ..village }
 }
 
 /// Villages by the period's number.

@@ -60,13 +60,13 @@ fn Card(
                 <span class="unit">{unit}</span>
                 {remark(entry)}
             </p>
-            <p class="card-line" data-part="interval" title=overview::INTERVAL.get(entry.lang)>{interval}</p>
-            <p class="card-line" title=overview::FRACTION.get(entry.lang)>{entry.printed.fraction()}</p>
-            <p class="card-line">{change_cell(entry)}</p>
+            <p class="card-line" data-part="interval" ><span class="unit">{overview::INTERVAL.get(entry.lang)}</span> " " {interval}</p>
+            <p class="card-line"><span class="unit">{overview::FRACTION.get(entry.lang)}</span> " " {entry.printed.fraction()}</p>
+            <p class="card-line"><span class="unit">{overview::CHANGE.get(entry.lang)}</span> " " {change_cell(entry)}</p>
         }
     };
     view! {
-        <article class="card" data-indicator=indicator.id>
+        <article class="card" data-indicator=indicator.id data-leads-to=indicator.id>
             <h3>
                 <button type="button" class="link" on:click=move |_| choices.open(indicator.id)>
                     {say(indicator.name)}

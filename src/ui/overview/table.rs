@@ -59,7 +59,7 @@ fn GroupRows(
     });
     let listed = move || {
         with_figures.track();
-        of_group(rows, group, true)
+        untrack(|| of_group(rows, group, true))
     };
     let without = Signal::derive(move || of_group(rows, group, false));
     let is_there = move || rows.with(|rows| rows.iter().any(|row| row.indicator.group == group));
@@ -91,7 +91,7 @@ fn FigureRow(
     let choices = Choices::expect();
     let indicator = row.indicator;
     view! {
-        <tr class="figure" data-indicator=indicator.id>
+        <tr class="figure" data-indicator=indicator.id data-leads-to=indicator.id>
             <th scope="row">
                 <button type="button" class="link" on:click=move |_| choices.open(indicator.id)>
                     {say(indicator.name)}

@@ -21,7 +21,7 @@ pub(in crate::ui) fn Headline() -> impl IntoView {
         chrome::figure_subject(lang, &place, period.as_deref())
     };
     view! {
-        <section class="headline" data-testid="verdict">
+        <section class="headline" data-testid="verdict" data-leads-to="11">
             <p class="headline-figure">
                 <span class="label">{say(chrome::RATIO_TITLE)}</span>
                 <span class="headline-value">{move || ratio().value()}</span>

@@ -20,10 +20,11 @@ pub(in crate::ui) fn PeriodTable() -> impl IntoView {
         let lang = prefs.lang();
         figure.with(|figure| {
             let at = |(index, period): (usize, &crate::period::Period)| {
-                let label = period.label(lang);
+                let (label, tick) = (period.label(lang), period.tick());
                 let row = move |(line, ratio): (&'static crate::state::Line, Ratio)| {
                     let line_name = has_lines().then_some(line.name);
-                    view! { <RatioRow label=label.clone() line_name ratio /> }
+                    let (label, tick) = (label.clone(), tick.clone());
+                    view! { <RatioRow label tick line line_name ratio /> }
                 };
                 figure.at(index).into_iter().map(row).collect_view()
             };
@@ -74,13 +75,17 @@ fn RatioHead(
 fn RatioRow(
     /// The period.
     label: String,
-    /// The line, where there are several.
+    /// The same on an axis.
+    tick: String,
+    /// The line.
+    line: &'static crate::state::Line,
+    /// Its name, where there are several.
     line_name: Option<Bilingual>,
     /// Its ratio.
     ratio: Ratio,
 ) -> impl IntoView {
     view! {
-        <tr>
+        <tr data-leads-to=line.indicator data-period=tick>
             <th scope="row">{label}</th>
             {line_name.map(|name| view! { <td>{say(name)}</td> })}
             <RatioCells ratio />
