@@ -209,6 +209,7 @@ const SCENES = [
   { name: "detail, a month of 240", kind: MONTHS, period: 12, open: RATE, choices: ["period", "a place more, or less", "annualised", "a place of its places"] },
   { name: "detail, a year of 20", kind: YEARS, period: 3, open: "14", choices: ["definition"] },
 ];
+const FILTERS = ["period", "kind", "a place more, or less", "base", "annualised", "definition", "a place of its places"];
 const POPOVERS = { "a place more, or less": "places-picker", base: "base", annualised: "base" };
 const UNDO = { "open a detail": toOverview, places: toOverview, "a place of its places": everywhere };
 
@@ -255,9 +256,11 @@ for (const scene of SCENES) {
   for (const name of scene.choices) {
     const runs = await measureChoice(app, scene, name);
     row(scene.name, name, runs);
-    if (name !== "nothing") measured.push(...runs);
+    if (name !== "nothing") measured.push(...runs.map((run) => ({ ...run, isFilter: FILTERS.includes(name) })));
   }
 }
+row("filters", "", measured.filter((run) => run.isFilter));
+row("another view opened", "", measured.filter((run) => !run.isFilter));
 row("all", `${measured.length} choices`, measured);
 console.log(`peak memory ${(peakBytes() / 1e6).toFixed(0)} MB, load ${loadavg()[0].toFixed(1)}`);
 if (stop) await stop();

@@ -92,6 +92,19 @@ pub enum Doubt {
 }
 
 impl Doubt {
+    /// In a word or two, beside a figure in a table.
+    #[must_use]
+    pub const fn short(self) -> Bilingual {
+        match self {
+            Self::PlacesLack(_) => both("部分地区缺人口数", "population missing in places"),
+            Self::PlacesLackWomen(_) => both("部分地区缺妇女数", "women missing in places"),
+            Self::PlacesSilent(_) => both("疑有缺报", "perhaps not all reported"),
+            Self::PartExceedsWhole => both("分子大于分母", "part exceeds whole"),
+            Self::AgesUnknown => both("部分年龄不明", "some ages unknown"),
+            Self::OutOfBalance => both("与台账所列不符", "differs from the ledger"),
+        }
+    }
+
     /// In words.
     #[must_use]
     pub fn text(self, lang: Lang) -> String {
@@ -120,20 +133,23 @@ const POPULATION: Bilingual = both("人口数", "population");
 const WOMEN: Bilingual = both("育龄妇女数", "women of childbearing age");
 
 fn lacking(places: u32, what: Bilingual, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("有{places}个地区缺{}：分子含其数，分母不含其人数", what.zh),
-        Lang::En => format!("{places} places have no {}: they are in the numerator alone", what.en),
+    match (lang, places) {
+        (Lang::Zh, _) => format!("有{places}个地区缺{}：分子含其数，分母不含其人数", what.zh),
+        (Lang::En, 1) => format!("One place has no {}: it is in the numerator alone", what.en),
+        (Lang::En, _) => {
+            format!("{places} places have no {}: they are in the numerator alone", what.en)
+        }
     }
 }
 
 fn silent(places: u32, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!(
+    let why = "which chance hardly explains: probably not reported, and yet in the denominator";
+    match (lang, places) {
+        (Lang::Zh, _) => format!(
             "有{places}个地区有人口而分子为零，按总体水平几乎不可能，疑为缺报：分母含其人数，分子不含"
         ),
-        Lang::En => format!(
-            "{places} places have people and none of the events, which chance hardly explains: probably not reported, and yet in the denominator"
-        ),
+        (Lang::En, 1) => format!("One place has people and none of the events, {why}"),
+        (Lang::En, _) => format!("{places} places have people and none of the events, {why}"),
     }
 }
 

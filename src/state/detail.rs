@@ -42,7 +42,7 @@ pub fn remark(
     estimate: &Estimate,
     lang: Lang,
 ) -> Option<String> {
-    let doubt = estimate.doubt.map(|doubt| doubt.text(lang));
+    let doubt = estimate.doubt.map(|doubt| doubt.short().get(lang).to_owned());
     let untimed = Estimate { at_risk: None, ..*estimate };
     let time = standing(indicator, &untimed, view.period(), lang);
     let base = estimate.at_risk.map(|origins| {

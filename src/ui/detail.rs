@@ -47,6 +47,7 @@ fn DetailOf(
     Effect::new(move || {
         if let Some(article) = article.get() {
             let _focused = article.focus();
+            article.scroll_into_view();
         }
     });
     view! {

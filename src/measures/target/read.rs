@@ -196,7 +196,7 @@ const HEADERS: &[(Option<Column>, &[&str])] = &[
     (Some(Column::Place), &["地区", "地方", "单位名称", "place", "area"]),
     (Some(Column::Period), &["时期", "年度", "年份", "时间", "period", "year"]),
     (Some(Column::Demand), &["方向", "要求", "demand", "direction"]),
-    (Some(Column::Value), &["值", "目标值", "目标", "下限", "value", "target", "lower"]),
+    (Some(Column::Value), &["值", "目标值", "数值", "目标", "下限", "value", "target", "lower"]),
     (Some(Column::Upper), &["上限", "upper"]),
     (Some(Column::Pace), &["考核方式", "进度", "pace"]),
     (None, &["备注", "说明", "来源", "计量单位", "note", "notes", "source", "unit", "序号", "no."]),

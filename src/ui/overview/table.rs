@@ -58,8 +58,10 @@ fn GroupRows(
         of_group(rows, group, true).iter().map(|row| row.indicator.id).collect::<Vec<_>>()
     });
     let listed = move || {
-        with_figures.track();
-        untrack(|| of_group(rows, group, true))
+        let ids = with_figures.get();
+        rows.with(|rows| {
+            rows.iter().filter(|row| ids.contains(&row.indicator.id)).copied().collect::<Vec<_>>()
+        })
     };
     let without = Signal::derive(move || of_group(rows, group, false));
     let is_there = move || rows.with(|rows| rows.iter().any(|row| row.indicator.group == group));
