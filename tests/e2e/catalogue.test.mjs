@@ -138,4 +138,8 @@ test("several places are summed, and one place is seen over all periods", async 
   await app.click("[data-tab=profile]");
   const row = (await texts(app, `${by("profile")} [data-indicator="01"] td`));
   assert.deepEqual(row, ["90", "100"]);
+  // A value leads to how it came about, in its own period.
+  await app.click(`${by("profile")} [data-indicator="03"] [data-period="2011"]`);
+  assert.equal(await app.getAttribute(by("detail"), "data-indicator"), "03");
+  assert.deepEqual((await texts(app, `${by("chips")} .chip`)).filter((chip) => chip.startsWith("2011")), ["2011年×"]);
 });
