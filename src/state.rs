@@ -23,7 +23,7 @@ pub use choices::{Choices, Layout, PAGES, Page, PageRow, Tab};
 pub use clock::day;
 pub use detail::{
     Drawn, PlaceBar, Printed, ProfileRow, age_rows, catalogue, comparisons, fed_by, indicator,
-    place_bars, profile, remark,
+    place_bars, profile,
 };
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};

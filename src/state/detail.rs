@@ -36,7 +36,7 @@ pub struct Printed {
 
 /// What a figure in a table must say beside its value: a part of a year, a doubt.
 #[must_use]
-pub fn remark(
+pub(super) fn remark(
     view: View,
     indicator: &Indicator,
     estimate: &Estimate,
@@ -45,15 +45,21 @@ pub fn remark(
     let doubt = estimate.doubt.map(|doubt| doubt.short().get(lang).to_owned());
     let untimed = Estimate { at_risk: None, ..*estimate };
     let time = standing(indicator, &untimed, view.period(), lang);
-    let base = estimate.at_risk.map(|origins| {
-        // Whose people they are goes without saying only where the user chose it.
-        let is_chosen = view.basis().base.residency != Residency::Any;
-        let who = origins.residencies().filter(|who| *who != Residency::Any && !is_chosen);
-        let year = origins.is_of_year().then(|| overview::PEOPLE_OF_YEAR.get(lang).to_owned());
-        who.map(|who| who.name().get(lang).to_owned()).chain(year).collect::<Vec<_>>()
-    });
-    let base = base.unwrap_or_default();
-    let words: Vec<String> = doubt.into_iter().chain(time).chain(base).collect();
+    joined(doubt.into_iter().chain(time), lang)
+}
+
+/// Whose people a rate stands on, where the user did not choose them; and that they are not of this period.
+#[must_use]
+pub(super) fn base_remark(view: View, estimate: &Estimate, lang: Lang) -> Option<String> {
+    let origins = estimate.at_risk?;
+    let is_chosen = view.basis().base.residency != Residency::Any;
+    let who = origins.residencies().filter(|who| *who != Residency::Any && !is_chosen);
+    let year = origins.is_of_year().then(|| overview::PEOPLE_OF_YEAR.get(lang).to_owned());
+    joined(who.map(|who| who.name().get(lang).to_owned()).chain(year), lang)
+}
+
+fn joined(words: impl Iterator<Item = String>, lang: Lang) -> Option<String> {
+    let words: Vec<String> = words.collect();
     (!words.is_empty()).then(|| words.join(if lang == Lang::Zh { "；" } else { "; " }))
 }
 

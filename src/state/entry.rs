@@ -2,7 +2,7 @@
 //! nothing else.
 
 use super::View;
-use super::detail::{Printed, remark};
+use super::detail::{Printed, base_remark, remark};
 use crate::chart::{Spark, spark};
 use crate::measures::{Change, Estimate, Indicator, Need, Outcome};
 use crate::text::Lang;
@@ -19,6 +19,8 @@ pub struct Entry {
     pub printed: Printed,
     /// A part of a year, a doubt.
     pub remark: Option<String>,
+    /// Whose people it stands on, where that does not go without saying.
+    pub base: Option<String>,
     /// The change on the period before.
     pub change: ChangeEntry,
 }
@@ -45,6 +47,7 @@ pub fn entry(view: View, indicator: &Indicator, lang: Lang) -> Result<Entry, Nee
             lang,
             printed: Printed::of(indicator, &estimate),
             remark: remark(view, indicator, &estimate, lang),
+            base: base_remark(view, &estimate, lang),
             change: change(view, indicator, &estimate),
         }),
     }

@@ -19,9 +19,12 @@ pub(super) fn change_cell(entry: &Entry) -> impl IntoView + use<> {
     }
 }
 
-/// That a figure covers a part of its period, or is to be doubted.
+/// That a figure covers a part of its period, or is to be doubted; and whose people it stands on.
 pub(super) fn remark(entry: &Entry) -> impl IntoView + use<> {
-    view! { <span class="remark" data-part="remark">{entry.remark.clone()}</span> }
+    view! {
+        <span class="remark" data-part="remark">{entry.remark.clone()}</span>
+        <span class="remark is-quiet" data-part="base">{entry.base.clone()}</span>
+    }
 }
 
 /// The trend as a small line; the last value is dotted.
