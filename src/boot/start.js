@@ -22,7 +22,10 @@ const keepAddress = () => {
     hear(address);
   };
   if (isFramed) {
-    addEventListener("message", ({ source, data }) => source === parent && take(data?.address));
+    // The address that was opened counts once: told again later, it would undo what the user has chosen meanwhile.
+    addEventListener("message", ({ source, data }) => {
+      if (source === parent && !(data?.isOpened && isKnown)) take(data?.address);
+    });
     parent.postMessage("address?", "*");
   } else {
     addEventListener("hashchange", () => take(location.hash.slice(1)));

@@ -215,20 +215,8 @@ pub enum Asked {
 }
 
 impl Asked {
-    /// The same people at the end.
-    pub(super) const fn at_end(self) -> Self {
-        let moment = Moment::End;
-        match self {
-            Self::People(Base { residency, .. }) | Self::Opening(residency) => {
-                Self::People(Base { moment, residency })
-            }
-            Self::Women(from, _) => Self::Women(from, moment),
-        }
-    }
-
-    /// The same people over the period.
-    pub(super) const fn at_mean(self) -> Self {
-        let moment = Moment::Mean;
+    /// The same people at another moment; those of the start are of the population.
+    pub(super) const fn at(self, moment: Moment) -> Self {
         match self {
             Self::People(Base { residency, .. }) | Self::Opening(residency) => {
                 Self::People(Base { moment, residency })
@@ -350,10 +338,10 @@ pub(super) fn after(asked: Asked, end: AtRisk, goes_on: bool) -> Vec<(Asked, AtR
     };
     let mean = if goes_on { at(1.0, Origin::StartAlone) } else { at(0.5, Origin::TwoEnds) };
     let start = at(1.0, Origin::StartAlone);
-    if asked != asked.at_end() || !end.origins.origins().eq([Origin::End]) {
+    if asked != asked.at(Moment::End) || !end.origins.origins().eq([Origin::End]) {
         return Vec::new();
     }
-    let mut found = vec![(asked.at_mean(), mean)];
+    let mut found = vec![(asked.at(Moment::Mean), mean)];
     if let Asked::People(base) = asked {
         found.push((Asked::Opening(base.residency), start));
     }
@@ -365,7 +353,7 @@ pub(super) fn after(asked: Asked, end: AtRisk, goes_on: bool) -> Vec<(Asked, AtR
 
 /// The people of a place that is new where another was merged: at the start they were in that one.
 pub(super) fn newcomer(asked: Asked, it: AtRisk) -> AtRisk {
-    if asked.at_mean() != asked || !it.origins.origins().eq([Origin::EndAlone]) {
+    if asked.at(Moment::Mean) != asked || !it.origins.origins().eq([Origin::EndAlone]) {
         return it;
     }
     let origins = Origins { how: 1 << Origin::TwoEnds as u8, ..it.origins };

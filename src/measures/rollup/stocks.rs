@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::cube::{Age, Measure};
 use crate::measures::class::Class;
 use crate::measures::facts::{Again, Held};
-use crate::measures::population::{self, Asked, AtRisk, Own};
+use crate::measures::population::{self, Asked, AtRisk, Moment, Own};
 use crate::period::{Period, PeriodKind, When};
 
 /// What a place and all that lies in it hold in one period.
@@ -111,7 +111,7 @@ impl Part<'_> {
 
     /// Whether it counts these people by two ends, so that those of a place that was merged are missing at the first of them.
     fn takes_ends(&self, asked: Asked) -> bool {
-        let mean = asked.at_mean();
+        let mean = asked.at(Moment::Mean);
         self.now.is_some_and(|(frame, _)| {
             frame.at_risk.iter().any(|(other, it)| *other == mean && it.takes_ends(self.is_new))
         })
@@ -182,11 +182,11 @@ fn is_ahead(own: &[(Asked, AtRisk)], inside: &[(Asked, AtRisk)], asked: Asked) -
         let of = |all: &[(Asked, AtRisk)]| all.iter().find(|it| it.0 == asked).map(|it| it.1);
         of(own).zip(of(inside))
     };
-    let compared = both(asked.at_end()).or_else(|| both(asked));
+    let compared = both(asked.at(Moment::End)).or_else(|| both(asked));
     compared.is_none_or(|(one, other)| match one.people.total_cmp(&other.people) {
         Ordering::Greater => true,
         Ordering::Less => false,
-        Ordering::Equal => both(asked.at_mean())
+        Ordering::Equal => both(asked.at(Moment::Mean))
             .is_none_or(|(one, other)| one.origins.is_as_good_as(other.origins)),
     })
 }
