@@ -3,15 +3,34 @@
 //! Counts are `u64`, levels are [`Confidence`], and "nobody at risk" is `None`, never 0 and never NaN.
 
 mod binomial;
+mod by_sex;
+mod chance;
+mod change;
+mod chi_square;
+mod compare;
+mod cusum;
+mod decompose;
 mod difference;
 mod exact;
 mod fertility;
+mod funnel;
 mod gamma;
+mod homogeneity;
 mod interval;
+mod many;
+mod power;
 mod rate;
 mod sex_ratio;
+mod shrink;
+mod smooth;
 mod standardise;
+mod trend;
 
+pub use by_sex::{BySex, pooled, ratio_of_share, share_of_ratio};
+pub use change::{Break, single_break};
+pub use compare::{OddsRatio, Stratified, mantel_haenszel, odds_ratio};
+pub use cusum::{Cusum, Direction, LONGEST, cusum, log_likelihood_sums};
+pub use decompose::das_gupta;
 pub use difference::difference;
 pub use exact::{Alternative, PValue, exact_test};
 pub use fertility::{
@@ -19,9 +38,17 @@ pub use fertility::{
     mean_age_at_childbearing, mean_age_of_rates, parity_progression, total_fertility,
     total_fertility_of_rates,
 };
+pub use funnel::{Overdispersion, funnel_exact, funnel_normal, overdispersion};
+pub use homogeneity::{Dispersion, dispersion};
 pub use interval::{Confidence, Interval, clopper_pearson, wilson};
+pub use many::benjamini_hochberg;
+pub use power::{births_needed, smallest_visible};
 pub use rate::{Rate, RateMethod, byar, poisson_exact, poisson_interval, rate};
 pub use sex_ratio::{
-    sex_ratio, sex_ratio_around, sex_ratio_exact, sex_ratio_log, sex_ratio_test, sex_ratio_wilson,
+    MissingFemales, RatioMethod, missing_females, sex_ratio, sex_ratio_around, sex_ratio_exact,
+    sex_ratio_log, sex_ratio_test, sex_ratio_wilson,
 };
+pub use shrink::{BetaBinomial, Empirical, beta_binomial, empirical_bayes};
+pub use smooth::{Smooth, smooth};
 pub use standardise::{Refusal, Standardised, Stratum, direct, fay_feuer};
+pub use trend::{At, Slope, TrendTest, cochran_armitage, slope};

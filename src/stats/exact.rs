@@ -20,6 +20,10 @@ pub struct PValue {
 }
 
 impl PValue {
+    pub(super) const fn of_ln(ln: f64) -> Self {
+        Self { ln: ln.min(0.0) }
+    }
+
     /// The probability; zero once it is below what an `f64` can hold.
     #[must_use]
     pub fn value(self) -> f64 {
@@ -59,7 +63,7 @@ pub fn exact_test(hits: u64, trials: u64, chance: f64, alternative: Alternative)
         Alternative::Greater => ln_at_least(hits, trials, chance),
         Alternative::TwoSided => ln_two_sided(hits, trials, chance),
     };
-    Some(PValue { ln: ln.min(0.0) })
+    Some(PValue::of_ln(ln))
 }
 
 fn ln_two_sided(hits: u64, trials: u64, chance: Chance) -> f64 {

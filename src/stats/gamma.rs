@@ -1,4 +1,4 @@
-//! Quantiles of the gamma distribution of unit scale, for shapes from 1 to beyond 10⁹.
+//! Tails and quantiles of the gamma distribution of unit scale, for shapes from 1 to beyond 10⁹.
 //!
 //! Both tails are sums of ratios outward from one term, which has Loader's saddle-point form as in [`super::binomial`]. The logarithm of
 //! a tail is concave, the lower one in ln x, so Newton's steps need no bracket: after the first they stay on one side of the root.
@@ -54,6 +54,22 @@ pub(super) fn upper_quantile(shape: f64, level: Confidence) -> f64 {
         }
     }
     x
+}
+
+/// ln P(X ≥ x) for an `x` above 0.
+pub(super) fn ln_upper_tail(shape: f64, x: f64) -> f64 {
+    if x > shape {
+        return ln_term(shape, x) + (shape / x * upper_ratio(shape, x)).ln();
+    }
+    (-ln_lower_tail(shape, x).exp()).ln_1p()
+}
+
+/// ln P(X ≤ x) for an `x` above 0.
+pub(super) fn ln_lower_tail(shape: f64, x: f64) -> f64 {
+    if x <= shape {
+        return ln_term(shape, x) + lower_ratio(shape, x).ln();
+    }
+    (-ln_upper_tail(shape, x).exp()).ln_1p()
 }
 
 /// Wilson and Hilferty's quantile, where the cube root of the variable is taken as normal.

@@ -2,6 +2,7 @@
 //!
 //! With p = M/N the ratio is 100 p/(1 − p), which keeps order: an interval for p is one for the ratio.
 
+use super::by_sex::{BySex, ratio_of_share, share_of_ratio};
 use super::exact::{Alternative, PValue, exact_test};
 use super::interval::{Confidence, Interval, clopper_pearson, score, wilson};
 
@@ -78,12 +79,8 @@ pub fn sex_ratio_log(male: u64, female: u64, level: Confidence) -> Option<Interv
 /// ```
 #[must_use]
 pub fn sex_ratio_test(male: u64, female: u64, reference: f64) -> Option<PValue> {
-    exact_test(
-        male,
-        male.saturating_add(female),
-        reference / (100.0 + reference),
-        Alternative::TwoSided,
-    )
+    let share = share_of_ratio(reference);
+    exact_test(male, male.saturating_add(female), share, Alternative::TwoSided)
 }
 
 /// The range in which chance alone keeps the ratio of `births` births whose true level is `reference`: Wilson's interval around it.
@@ -99,12 +96,72 @@ pub fn sex_ratio_test(male: u64, female: u64, reference: f64) -> Option<PValue> 
 #[must_use]
 pub fn sex_ratio_around(reference: f64, births: u64, level: Confidence) -> Option<Interval> {
     let births = births as f64;
-    let males = births * reference / (100.0 + reference);
+    let males = births * share_of_ratio(reference);
     (births > 0.0).then(|| score(males, births, level).map(ratio_of_share))
 }
 
-fn ratio_of_share(share: f64) -> f64 {
-    100.0 * share / (1.0 - share)
+/// How an interval for a sex ratio is made.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum RatioMethod {
+    /// [`sex_ratio_wilson`].
+    #[default]
+    Wilson,
+    /// [`sex_ratio_exact`].
+    Exact,
+    /// [`sex_ratio_log`], and the exact one where a sex is absent.
+    Log,
+}
+
+impl RatioMethod {
+    /// Every way, the usual one first.
+    pub const ALL: [Self; 3] = [Self::Wilson, Self::Exact, Self::Log];
+
+    /// The interval of a sex ratio; `None` without births.
+    #[must_use]
+    pub fn interval(self, births: BySex, level: Confidence) -> Option<Interval> {
+        let BySex { male, female } = births;
+        let exact = || sex_ratio_exact(male, female, level);
+        match self {
+            Self::Wilson => sex_ratio_wilson(male, female, level),
+            Self::Exact => exact(),
+            Self::Log => sex_ratio_log(male, female, level).or_else(exact),
+        }
+    }
+}
+
+/// Girls that are missing beside a reference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct MissingFemales {
+    /// Girls expected by the boys and the reference, less girls born; below 0 where there are more girls than that.
+    pub count: f64,
+    /// Its interval.
+    pub interval: Interval,
+    /// The same in per cent of the girls expected; `None` without boys.
+    pub percent: Option<f64>,
+}
+
+/// The girls missing beside a reference level: M · 100/reference − F.
+///
+/// The interval follows from Wilson's for the share of boys with the number of births held fixed. `None` without births.
+///
+/// # Examples
+/// ```
+/// use vital_ledger::stats::{BySex, Confidence, missing_females};
+/// // China's census of 2010.
+/// let births = BySex { male: 652_073, female: 537_987 };
+/// assert_eq!(format!("{:.1}", missing_females(births, 106.0, Confidence::P95).unwrap().count), "77176.2");
+/// ```
+#[must_use]
+pub fn missing_females(births: BySex, reference: f64, level: Confidence) -> Option<MissingFemales> {
+    let all = births.births() as f64;
+    let missing = |share: f64| all * (share * 100.0 / reference - (1.0 - share));
+    let count = missing(births.share()?);
+    let expected = births.male as f64 * 100.0 / reference;
+    Some(MissingFemales {
+        count,
+        interval: wilson(births.male, births.births(), level)?.map(missing),
+        percent: (expected > 0.0).then(|| 100.0 * count / expected),
+    })
 }
 
 #[cfg(test)]
