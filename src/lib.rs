@@ -3,6 +3,7 @@
 //! Start at [`ledger`] to see how a file becomes a [`cube::Cube`], at [`measures`] to see how a cube becomes figures, and at
 //! `ui` (wasm only) to see how figures reach the screen. `ARCHITECTURE.md` draws the whole.
 
+pub mod answers;
 pub mod chart;
 pub mod cube;
 pub mod example;

@@ -1,18 +1,6 @@
 //! What is shown: page, times, places, base, definitions. One value, and the same as text behind the `#` of the address, so that a view
 //! can be kept as a bookmark. Knows no signals and no data: whether a place exists is the view's business.
 
-mod clause;
-
-use std::collections::BTreeMap;
-
-pub use clause::Clause;
-use form_urlencoded::Serializer;
-
-use crate::cube::Place;
-use crate::measures::{Basis, Moment, Orders, Residency};
-use crate::period::{Period, PeriodKind};
-use crate::stats::Confidence;
-
 /// Gives an enum its names in the address.
 macro_rules! addressed {
     ($(#[$doc:meta])* $name:ident { $($(#[$each:meta])* $variant:ident $id:literal;)* }) => {
@@ -30,10 +18,26 @@ macro_rules! addressed {
             #[must_use]
             pub const fn id(self) -> &'static str { match self { $(Self::$variant => $id,)* } }
 
-            fn of_id(id: &str) -> Option<Self> { Self::ALL.iter().copied().find(|it| it.id() == id) }
+            pub(super) fn of_id(id: &str) -> Option<Self> { Self::ALL.iter().copied().find(|it| it.id() == id) }
         }
     };
 }
+
+mod asked;
+mod clause;
+
+use std::collections::BTreeMap;
+
+pub use asked::{
+    Against, Asked, Bounds, By, Compared, OwnLimits, Parts, Picture, Side, Tenths, WINDOWS, Weights,
+};
+pub use clause::Clause;
+use form_urlencoded::Serializer;
+
+use crate::cube::Place;
+use crate::measures::{Basis, Moment, Orders, Residency};
+use crate::period::{Period, PeriodKind};
+use crate::stats::Confidence;
 
 addressed! {
     /// A page of the workbench.
@@ -109,6 +113,8 @@ pub struct Shown {
     pub layout: Layout,
     /// Whether policy marks are hidden.
     pub hides_marks: bool,
+    /// What is asked of the sex ratio.
+    pub asked: Asked,
 }
 
 /// The birth orders that births can be narrowed to, with their names in the address.
@@ -183,6 +189,7 @@ impl Shown {
         }
         put("layout", Some(self.layout.id()).filter(|_| self.layout != usual.layout));
         put("marks", Some("no").filter(|_| self.hides_marks));
+        self.asked.put(&mut query);
         query.finish()
     }
 
@@ -229,7 +236,7 @@ impl Shown {
             "definition" => self.take_definition(value),
             "layout" => self.layout = Layout::of_id(value).unwrap_or_default(),
             "marks" => self.hides_marks = value == "no",
-            _ => {}
+            _ => self.take_asked(name, value),
         }
     }
 
@@ -267,6 +274,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::stats::RatioMethod;
 
     #[test]
     fn an_address_is_short_and_can_be_read() {
@@ -282,6 +290,29 @@ mod tests {
         };
         let address = "indicators/overview?detail=03&kind=quarter&period=2012Q3&definition=14%3A2";
         assert_eq!(shown.address(), address);
+    }
+
+    /// What may be asked, in one way or another.
+    fn asked(is_set: [bool; 6], period: Option<Period>, place: Option<&Place>) -> Asked {
+        let limits = OwnLimits { lower: Tenths(1_030), upper: Tenths(1_075) };
+        let first = match is_set[0] {
+            true => period.map(Side::Period),
+            false => place.cloned().map(Side::Place),
+        };
+        let compared = first.as_ref().map_or(Compared::Ledgers, Side::kind);
+        Asked {
+            reference: if is_set[1] { Tenths(1_052) } else { Tenths::default() },
+            method: if is_set[2] { RatioMethod::Log } else { RatioMethod::Wilson },
+            window: if is_set[3] { 3 } else { 1 },
+            hides_course: is_set[4],
+            by: if is_set[5] { By::Month } else { By::Order },
+            own_limits: Some(limits).filter(|_| is_set[1]),
+            second: (compared == Compared::Ledgers).then(|| Side::Ledger("甲镇.xlsx·1".to_owned())),
+            compared,
+            first,
+            parts: if is_set[3] { Parts::OrdersAndPlaces } else { Parts::Orders },
+            ..Asked::default()
+        }
     }
 
     proptest! {
@@ -310,6 +341,7 @@ mod tests {
             };
             shown.basis.is_annualised = is_set[5];
             shown.reference = shown.places.first().cloned();
+            shown.asked = asked(is_set, period, shown.places.first());
             prop_assert_eq!(Shown::of_address(&shown.address()), shown);
         }
 

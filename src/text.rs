@@ -5,10 +5,11 @@ pub mod chrome;
 pub mod errors;
 mod number;
 pub mod overview;
+pub mod ratio;
 
 use serde::{Deserialize, Serialize};
 
-pub use number::{bounds, count, number, range};
+pub use number::{bounds, chance, count, number, range, signed};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

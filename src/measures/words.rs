@@ -2,10 +2,10 @@
 
 use super::tally::Tally;
 use crate::stats::{
-    Confidence, Interval, PValue, sex_ratio_around, sex_ratio_exact, sex_ratio_test,
+    Confidence, Interval, sex_ratio_around, sex_ratio_exact, sex_ratio_test,
     sex_ratio_wilson,
 };
-use crate::text::{Bilingual, Lang, both, count, number, range};
+use crate::text::{Bilingual, Lang, both, chance, count, number, range};
 
 /// The ratio that nature gives, males per 100 females.
 pub const REFERENCE: f64 = 106.0;
@@ -155,12 +155,8 @@ fn tested_against(verdict: Verdict) -> Option<f64> {
 }
 
 fn exact_test(tally: &Tally, reference: f64, lang: Lang) -> String {
-    const SMALLEST_PRINTED: f64 = 0.001;
-    let p = sex_ratio_test(tally.male, tally.female, reference).map(PValue::value);
-    let p = match p {
-        Some(p) if p < SMALLEST_PRINTED => "p < 0.001".to_owned(),
-        p => format!("p = {}", number(p, 3)),
-    };
+    let test = sex_ratio_test(tally.male, tally.female, reference);
+    let p = test.map_or_else(|| number(None, 3), |p| chance(p.value()));
     let reference = number(Some(reference), 0);
     match lang {
         Lang::Zh => format!("（与{reference}比较的精确检验：{p}）"),

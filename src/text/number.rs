@@ -31,6 +31,21 @@ pub fn range(lower: f64, upper: f64, decimals: usize) -> String {
     format!("{}{dash}{}", number(Some(lower), decimals), number(Some(upper), decimals))
 }
 
+/// A number with its sign: `+2.19`, `−11.11`, `0.00`.
+#[must_use]
+pub fn signed(value: Option<f64>, decimals: usize) -> String {
+    let printed = number(value, decimals);
+    let is_above = value.is_some_and(|value| value > 0.0) && printed.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    if is_above { format!("+{printed}") } else { printed }
+}
+
+/// The probability of a test: `p = 0.012`, `p < 0.001`.
+#[must_use]
+pub fn chance(p: f64) -> String {
+    const SMALLEST_PRINTED: f64 = 0.001;
+    if p < SMALLEST_PRINTED { "p < 0.001".to_owned() } else { format!("p = {}", number(Some(p), 3)) }
+}
+
 /// An interval as printed; one without an upper bound says so.
 #[must_use]
 pub fn bounds(lower: f64, upper: f64, decimals: usize) -> String {
@@ -72,6 +87,8 @@ mod tests {
         for (value, decimals, printed) in rows {
             assert_eq!(number(*value, *decimals), *printed);
         }
+        assert_eq!([2.194, -11.108, 0.001].map(|it| signed(Some(it), 2)), ["+2.19", "\u{2212}11.11", "0.00"]);
+        assert_eq!([0.0123, 0.0009].map(chance), ["p = 0.012", "p < 0.001"]);
         assert_eq!(count(999), "999");
         assert_eq!(count(1_212_321), "1,212,321");
         assert_eq!(range(84.6, 132.8, 1), "84.6–132.8");

@@ -1,16 +1,14 @@
-//! The sex-ratio figure as a value: which lines there are, their estimates by period, and the chart they make. No signals.
+//! The sex ratio by period as lines of birth orders: which lines there are, their ratios, and the chart they make. A ratio may be of
+//! several periods together, ending with the one it stands under: neighbours then share births, so tests are of single periods only.
 
-use crate::chart::{Band, Caption, Mark, Point, Series, Tone, Trend};
-use crate::measures::{Births, Filter, Orders, Tally, words};
+use super::panel::{DECIMALS, SMALL_BIRTHS, interval, mark, usual_band};
+use super::trend::consecutive;
+use crate::chart::{Caption, Point, Series, Tone, Trend};
+use crate::measures::{Births, Filter, Orders, Tally};
 use crate::period::Period;
-use crate::stats::{Confidence, Interval, sex_ratio_exact, sex_ratio_wilson};
-use crate::text::{Bilingual, Lang, bounds, chrome, number, range};
-
-/// Ratios are printed with two places, as yearbooks do.
-const DECIMALS: usize = 2;
-
-/// Below this many births a point is drawn hollow.
-const SMALL_BIRTHS: u64 = 300;
+use crate::shown::Asked;
+use crate::stats::{BySex, Confidence, Interval, RatioMethod};
+use crate::text::{Bilingual, Lang, bounds, chrome, number};
 
 /// A line that the figure can show.
 #[derive(Debug, PartialEq)]
@@ -51,9 +49,14 @@ impl Ratio {
     /// The ratio of these births, with the interval that the catalogue uses.
     #[must_use]
     pub fn of(tally: Tally) -> Self {
-        let interval_of =
-            if tally.male == 0 || tally.female == 0 { sex_ratio_exact } else { sex_ratio_wilson };
-        Self { tally, interval: interval_of(tally.male, tally.female, Confidence::P95) }
+        Self::with(tally, RatioMethod::default(), Confidence::P95)
+    }
+
+    /// The ratio of these births.
+    #[must_use]
+    pub fn with(tally: Tally, method: RatioMethod, level: Confidence) -> Self {
+        let births = BySex { male: tally.male, female: tally.female };
+        Self { tally, interval: interval(births, method, level) }
     }
 
     /// Whether there are too few births to rely on the point.
@@ -88,6 +91,25 @@ impl Ratio {
     }
 }
 
+/// How the ratios of a figure are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Making {
+    /// Of so many periods together.
+    pub window: u8,
+    /// How intervals are made.
+    pub method: RatioMethod,
+    /// Their level.
+    pub level: Confidence,
+}
+
+impl Making {
+    /// As asked.
+    #[must_use]
+    pub const fn of(asked: &Asked, level: Confidence) -> Self {
+        Self { window: asked.window, method: asked.method, level }
+    }
+}
+
 /// The figure: consecutive periods, and for each line its ratio where there are births.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Figure {
@@ -95,56 +117,75 @@ pub struct Figure {
     pub periods: Vec<Period>,
     /// The lines with one ratio a period.
     pub lines: Vec<(&'static Line, Vec<Option<Ratio>>)>,
+    /// How many periods are together in each ratio.
+    pub window: usize,
 }
 
 impl Figure {
     /// The figure of `births` by period, sorted, with the lines that `shows` says.
     #[must_use]
-    pub fn of(births: &[(Period, Births)], shows: impl Fn(Orders) -> bool) -> Self {
+    pub fn of(births: &[(Period, Births)], shows: impl Fn(Orders) -> bool, making: Making) -> Self {
         let periods: Vec<Period> = births.iter().map(|(period, _)| *period).collect();
-        Self::with(&periods, shows, |index, orders| {
-            Some(births[index].1.of(Filter::orders(orders)))
-        })
+        let tally = |index: usize, orders| Some(births[index].1.of(Filter::orders(orders)));
+        Self::with(&periods, shows, tally, making)
     }
 
-    /// The same of the births that `tally` gives for the period at an index and a line; `None` for what is not to be shown.
+    /// The same of the births that `tally` gives for the period at an index and a line; `None` for what is not to be shown, and then
+    /// for every window that holds it.
     #[must_use]
     pub fn with(
         known: &[Period],
         shows: impl Fn(Orders) -> bool,
         tally: impl Fn(usize, Orders) -> Option<Tally>,
+        making: Making,
     ) -> Self {
-        let periods = consecutive(known);
+        let periods = consecutive(known.iter().copied());
+        let window = usize::from(making.window.max(1));
         let lines = LINES.iter().filter(|line| shows(line.orders)).map(|line| {
-            let ratio = |period: &Period| {
-                let index = known.binary_search(period).ok()?;
-                let tally = tally(index, line.orders).filter(|tally| tally.births() > 0)?;
-                Some(Ratio::of(tally))
+            let one = |period: &Period| tally(known.binary_search(period).ok()?, line.orders);
+            let ratio = |last: usize| {
+                let first = (last + 1).checked_sub(window)?;
+                let sum = periods[first..=last].iter().try_fold(Tally::default(), |mut sum, period| {
+                    sum.merge(&one(period)?);
+                    Some(sum)
+                });
+                let sum = sum.filter(|tally| tally.births() > 0)?;
+                Some(Ratio::with(sum, making.method, making.level))
             };
-            (line, periods.iter().map(ratio).collect())
+            (line, (0..periods.len()).map(ratio).collect())
         });
         let lines = lines.collect();
-        Self { periods, lines }
+        Self { periods, lines, window }
     }
 
     /// The chart of the figure.
     #[must_use]
-    pub fn trend(&self, lang: Lang, caption: Option<Caption>) -> Trend {
+    pub fn trend(&self, lang: Lang, reference: f64, caption: Option<Caption>) -> Trend {
         let series = self.lines.iter().map(|(line, ratios)| Series {
             name: line.name.get(lang).to_owned(),
             tone: line.tone,
             points: ratios.iter().map(|ratio| ratio.as_ref().and_then(Ratio::point)).collect(),
         });
-        let (from, to) = (words::BAND.lower, words::BAND.upper);
         Trend {
             y_title: chrome::RATIO_AXIS.get(lang).to_owned(),
             ticks: self.periods.iter().map(|period| period.tick()).collect(),
             series: series.collect(),
-            band: Some(Band { from, to, label: range(from, to, 0) }),
-            line: Some(Mark { at: words::REFERENCE, label: number(Some(words::REFERENCE), 0) }),
+            band: usual_band(),
+            line: mark(reference),
             caption,
-            marks: Vec::new(),
+            ..Trend::default()
         }
+    }
+
+    /// What the ratio at an index is of: a period, or several from the first to the last.
+    #[must_use]
+    pub fn label(&self, index: usize, lang: Lang) -> Option<String> {
+        let last = self.periods.get(index)?.label(lang);
+        let first = (index + 1).checked_sub(self.window).filter(|first| *first < index);
+        Some(match first {
+            Some(first) => format!("{}–{last}", self.periods[first].label(lang)),
+            None => last,
+        })
     }
 
     /// The ratios of one period, with their lines.
@@ -155,12 +196,4 @@ impl Figure {
         };
         self.lines.iter().filter_map(ratio).collect()
     }
-}
-
-/// Every period from the first to the last.
-fn consecutive(known: &[Period]) -> Vec<Period> {
-    let (Some(first), Some(last)) = (known.first(), known.last()) else { return Vec::new() };
-    std::iter::successors(Some(*first), |period| Some(period.next()))
-        .take_while(|period| period.index <= last.index)
-        .collect()
 }

@@ -1,0 +1,184 @@
+//! What every answer comes to on a page or in a file: sentences, a chart with what is said of its items, and a table. Knows no question.
+
+use crate::chart::{Band, Caption, Chart, Mark, Point};
+use crate::measures::words;
+use crate::stats::{BySex, Confidence, Interval, RatioMethod};
+use crate::text::{Bilingual, Lang, bounds, chance, count, number, range};
+
+/// Ratios are printed with two places, as yearbooks do.
+pub(super) const DECIMALS: usize = 2;
+/// Below this many births a ratio is drawn hollow and printed grey.
+pub(super) const SMALL_BIRTHS: u64 = 300;
+
+/// An answer in one language.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Panel {
+    /// What the figures say, a sentence each, the weightiest first.
+    pub says: Vec<String>,
+    /// The picture; `None` where there is nothing to draw.
+    pub chart: Option<Chart>,
+    /// What is said of each item of the chart.
+    pub reads: Vec<String>,
+    /// The same as a table.
+    pub sheet: Sheet,
+}
+
+impl Panel {
+    /// An answer that only says why there is none.
+    #[must_use]
+    pub fn saying(sentence: &str) -> Self {
+        Self { says: vec![sentence.to_owned()], ..Self::default() }
+    }
+
+    /// The same with a picture that stands alone.
+    #[must_use]
+    pub fn captioned(mut self, caption: Caption) -> Self {
+        let caption = Some(caption);
+        match &mut self.chart {
+            Some(Chart::Trend(chart)) => chart.caption = caption,
+            Some(Chart::Funnel(chart)) => chart.caption = caption,
+            Some(Chart::Intervals(chart)) => chart.caption = caption,
+            Some(Chart::Waterfall(chart)) => chart.caption = caption,
+            None => {}
+        }
+        self
+    }
+}
+
+/// A table with its heads.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Sheet {
+    /// One for each value of a row.
+    pub columns: Vec<Column>,
+    /// The rows, as long as there are columns.
+    pub rows: Vec<Vec<Value>>,
+}
+
+/// The head of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// What it is called.
+    pub name: Bilingual,
+    /// Whether it holds words and not numbers.
+    pub is_text: bool,
+}
+
+impl Column {
+    pub(super) const fn text(name: Bilingual) -> Self {
+        Self { name, is_text: true }
+    }
+
+    pub(super) const fn number(name: Bilingual) -> Self {
+        Self { name, is_text: false }
+    }
+}
+
+/// One value of a table: printed for people, raw for machines.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Value {
+    /// Words.
+    Text(String),
+    /// A count; `None` where it is withheld.
+    Count(Option<u64>),
+    /// A number with so many places.
+    Number(Option<f64>, usize),
+    /// The two ends of an interval.
+    Ends(Option<Interval>, usize),
+    /// The probability of a test.
+    Chance(Option<f64>),
+}
+
+impl Value {
+    /// As a page prints it.
+    #[must_use]
+    pub fn printed(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Count(value) => value.map_or_else(|| number(None, 0), count),
+            Self::Number(value, decimals) => number(*value, *decimals),
+            Self::Ends(None, _) => number(None, 0),
+            Self::Ends(Some(Interval { lower, upper }), decimals) => bounds(*lower, *upper, *decimals),
+            Self::Chance(None) => number(None, 0),
+            Self::Chance(Some(p)) => chance(*p).trim_start_matches("p = ").trim_start_matches("p ").to_owned(),
+        }
+    }
+
+    /// As a file for machines has it: one cell, two for an interval; empty where there is no value.
+    #[must_use]
+    pub fn raw(&self) -> Vec<String> {
+        let raw = |value: &f64| if value.is_finite() { value.to_string() } else { String::new() };
+        match self {
+            Self::Text(text) => vec![text.clone()],
+            Self::Count(value) => vec![value.map_or_else(String::new, |value| value.to_string())],
+            Self::Number(value, _) | Self::Chance(value) => vec![value.as_ref().map_or_else(String::new, raw)],
+            Self::Ends(None, _) => vec![String::new(); 2],
+            Self::Ends(Some(Interval { lower, upper }), _) => vec![raw(lower), raw(upper)],
+        }
+    }
+}
+
+/// The interval of a ratio as asked, the exact one where a sex is absent: there the others say too little.
+pub(super) fn interval(births: BySex, method: RatioMethod, level: Confidence) -> Option<Interval> {
+    let is_absent = births.male == 0 || births.female == 0;
+    if is_absent { RatioMethod::Exact } else { method }.interval(births, level)
+}
+
+/// A ratio as a chart has it.
+pub(super) fn point(births: BySex, method: RatioMethod, level: Confidence) -> Option<Point> {
+    let Interval { lower, upper } = interval(births, method, level)?;
+    let is_small = births.births() < SMALL_BIRTHS;
+    Some(Point { value: births.ratio()?, lower, upper, is_small })
+}
+
+/// A ratio with its interval, as sentences have it: 121.21（120.77–121.64）.
+pub(super) fn told(births: BySex, method: RatioMethod, level: Confidence, lang: Lang) -> String {
+    let value = number(births.ratio(), DECIMALS);
+    let Some(Interval { lower, upper }) = interval(births, method, level) else { return value };
+    bracketed(&value, &bounds(lower, upper, DECIMALS), lang)
+}
+
+/// A value with something in brackets behind it.
+pub(super) fn bracketed(value: &str, inside: &str, lang: Lang) -> String {
+    match lang {
+        Lang::Zh => format!("{value}（{inside}）"),
+        Lang::En => format!("{value} ({inside})"),
+    }
+}
+
+/// The usual range of the ratio, as charts shade it.
+pub(super) fn usual_band() -> Option<Band> {
+    let (from, to) = (words::BAND.lower, words::BAND.upper);
+    Some(Band { from, to, label: range(from, to, 0) })
+}
+
+/// A level as charts mark it.
+pub(super) fn mark(level: f64) -> Option<Mark> {
+    let decimals = usize::from(level.fract() != 0.0);
+    Some(Mark { at: level, label: number(Some(level), decimals) })
+}
+
+/// A reference level as printed: 106, 105.5.
+pub(super) fn level_text(level: f64) -> String {
+    number(Some(level), usize::from((level - level.round()).abs() > 1e-9))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_printed_for_people_and_raw_for_machines() {
+        let ends = Interval { lower: 91.6, upper: f64::INFINITY };
+        let rows = [
+            (Value::Count(Some(12_345)), "12,345", vec!["12345"]),
+            (Value::Count(None), "–", vec![""]),
+            (Value::Number(Some(106.25), 1), "106.3", vec!["106.25"]),
+            (Value::Ends(Some(ends), 1), "≥ 91.6", vec!["91.6", ""]),
+            (Value::Chance(Some(0.0004)), "< 0.001", vec!["0.0004"]),
+            (Value::Chance(Some(0.25)), "0.250", vec!["0.25"]),
+        ];
+        for (value, printed, raw) in rows {
+            assert_eq!((value.printed().as_str(), value.raw()), (printed, raw.into_iter().map(str::to_owned).collect()));
+        }
+    }
+}
