@@ -13,7 +13,7 @@ use std::path::Path;
 
 use recorder::{Call, read_svg, record};
 use sight::{SIGHTS, contrast, distance, lab, light, seen};
-use vital_ledger::chart::{FONT_STACK, Face, Frame, Theme, Trend, css_hex, table_width, trend_svg};
+use vital_ledger::chart::{FONT_STACK, Face, Frame, Theme, Trend, chart_svg, css_hex, table_width};
 
 const WIDE: Frame = Frame { width_px: 1100, height_px: 420, ratio: 1.0, theme: Theme::Light };
 const PHONE: Frame = Frame { width_px: 380, height_px: 300, ratio: 2.0, theme: Theme::Dark };
@@ -50,7 +50,7 @@ fn pictures_are_as_they_were_looked_at() {
     for (name, trend) in figures() {
         for (size, frame) in [("wide", WIDE), ("phone", PHONE)] {
             let path = format!("tests/golden/{name}-{size}.svg");
-            let svg = trend_svg(&trend, &frame);
+            let svg = chart_svg(&trend, &frame);
             if std::env::var_os("UPDATE_GOLDEN").is_some() {
                 fs::create_dir_all("tests/golden").unwrap();
                 fs::write(&path, svg).unwrap();
@@ -71,7 +71,7 @@ fn a_chart_draws_the_same_on_every_backend() {
     for (name, trend) in figures() {
         for frame in frames(&trend) {
             let (calls, _) = record(&trend, &frame);
-            let drawn = read_svg(&trend_svg(&trend, &frame));
+            let drawn = read_svg(&chart_svg(&trend, &frame));
             assert_eq!(calls.len(), drawn.len(), "{name}");
             for (call, drawn) in calls.iter().zip(&drawn) {
                 assert!(call.is_like(drawn), "{name}: {call:?} became {drawn:?}");

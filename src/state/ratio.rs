@@ -143,7 +143,7 @@ impl Figure {
             band: Some(Band { from, to, label: range(from, to, 0) }),
             line: Some(Mark { at: words::REFERENCE, label: number(Some(words::REFERENCE), 0) }),
             caption,
-            marks: Vec::new(),
+            ..Trend::default()
         }
     }
 

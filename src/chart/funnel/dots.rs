@@ -1,0 +1,172 @@
+//! Decisions about a funnel: how far its axes reach, and which labels have room. Knows nothing of drawing.
+
+use super::{Dot, Funnel, Limit, Standing};
+use crate::chart::axis::SMALL;
+use crate::chart::caption::Measure;
+use crate::chart::frame::Plot;
+use crate::chart::scale::{Domain, hull};
+
+/// The x axis where nothing is known.
+pub(super) const USUAL_BIRTHS: Domain = Domain { low: 20.0, high: 10_000.0 };
+/// The x axis spans at least this factor, and on each side this share of its length is air.
+const LEAST_FACTOR: f64 = 8.0;
+const AIR: f64 = 0.05;
+/// The y axis where nothing is known is around this value.
+const USUAL_VALUE: f64 = 105.0;
+/// Of so many dots one at each end does not decide the y axis.
+const TRIMMED_OF: usize = 50;
+/// Fewer dots than this decide nothing: then the centre does.
+const DECIDING: usize = 4;
+/// The bulk counts as at least this share of the centre, and what is beyond widens the axis by at most this share of the bulk.
+const LEAST_SPREAD: f64 = 0.2;
+const REACH: f64 = 0.5;
+/// Room around a label: from its dot, and its height.
+const LABEL_GAP_PX: f64 = 3.0;
+const LABEL_HIGH_PX: f64 = 15.0;
+
+/// From how many to how many births the axis reaches.
+pub(super) fn births(births: impl Iterator<Item = f64>) -> Option<Domain> {
+    let known = births.filter(|births| births.is_finite() && *births >= 1.0).map(f64::ln);
+    let Domain { low, high } = hull(known)?;
+    let missing = (LEAST_FACTOR.ln() - (high - low)).max(0.0) / 2.0;
+    let air = AIR * (high - low + 2.0 * missing);
+    let low = (low - missing - air).exp().max(1.0);
+    Some(Domain { low, high: (high + missing + air).exp() })
+}
+
+/// The births of a funnel: of its dots, else of its limits.
+pub(super) fn births_of(funnel: &Funnel) -> Domain {
+    let limits = funnel.limits.iter().flat_map(|limits| &limits.points);
+    births(funnel.dots.iter().map(|dot| dot.births))
+        .or_else(|| births(limits.map(|limit| limit.births)))
+        .unwrap_or(USUAL_BIRTHS)
+}
+
+/// The values that the y axis should span: the bulk of the dots with the centre, and of outliers and limits what is not far
+/// from it, so that one place of three births flattens nothing.
+pub(super) fn values(funnel: &Funnel) -> Domain {
+    let mut values: Vec<f64> =
+        funnel.dots.iter().map(|dot| dot.value).filter(|value| value.is_finite()).collect();
+    values.sort_by(f64::total_cmp);
+    let middle = values.get(values.len() / 2).copied().unwrap_or(USUAL_VALUE);
+    let centre = funnel.centre.as_ref().map_or(middle, |centre| centre.at);
+    let trimmed = match values.len() {
+        0..DECIDING => values.len(),
+        len => len.div_ceil(TRIMMED_OF),
+    };
+    let bulk = values.iter().skip(trimmed).take(values.len().saturating_sub(2 * trimmed));
+    let none = Domain { low: centre, high: centre };
+    let bulk = hull(bulk.copied().chain([centre])).unwrap_or(none);
+    let spread = (bulk.high - bulk.low).max(centre.abs() * LEAST_SPREAD);
+    let reach = spread * REACH;
+    let with_values = bulk.joined(hull(values.into_iter()), reach);
+    let limits =
+        hull(usual_limits(funnel).into_iter().flat_map(|limit| [limit.lower, limit.upper]));
+    with_values.joined(Some(bulk.joined(limits, reach)), f64::INFINITY).at_least(spread)
+}
+
+/// Of each pair of limits, those of a place that a quarter of all places are smaller than.
+fn usual_limits(funnel: &Funnel) -> Vec<Limit> {
+    let mut births: Vec<f64> = funnel.dots.iter().map(|dot| dot.births).collect();
+    births.sort_by(f64::total_cmp);
+    let domain = births_of(funnel);
+    let usual = births.get(births.len() / 4).copied().unwrap_or((domain.low * domain.high).sqrt());
+    let of = |points: &Vec<Limit>| points.iter().find(|limit| limit.births >= usual).copied();
+    funnel.limits.iter().filter_map(|limits| of(&limits.points)).collect()
+}
+
+/// A dot that has a place.
+#[derive(Clone, Debug)]
+pub(super) struct Spot {
+    pub(super) at: (f64, f64),
+    /// Half the width of all that is drawn.
+    pub(super) reach: f64,
+    /// Above the plot, below it, or in it.
+    pub(super) side: Side,
+}
+
+/// Whether a value has room in the plot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Side {
+    Above,
+    Inside,
+    Below,
+}
+
+impl Spot {
+    fn room(&self) -> Plot {
+        let ((x, y), reach) = (self.at, self.reach);
+        Plot { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
+    }
+}
+
+/// A label beside its dot: it begins at `x` and its letters' middle is at `y`.
+#[derive(Clone, Debug)]
+pub(super) struct Label {
+    pub(super) text: String,
+    pub(super) room: Plot,
+}
+
+/// The labels that cover no dot, no other label and none of `taken`, and stay within `plot`; the most extreme dots choose first.
+pub(super) fn labels(
+    dots: &[Dot],
+    spots: &[Option<Spot>],
+    plot: Plot,
+    mut taken: Vec<Plot>,
+    measure: Measure<'_>,
+) -> Vec<Label> {
+    let named = dots.iter().zip(spots).filter_map(|(dot, spot)| {
+        Some((dot, spot.as_ref()?, dot.label.as_ref().filter(|label| !label.is_empty())?))
+    });
+    let mut named: Vec<_> = named.collect();
+    named.sort_by_key(|(dot, ..)| (!dot.is_marked, std::cmp::Reverse(dot.standing)));
+    let rooms: Vec<Plot> = spots.iter().flatten().map(Spot::room).collect();
+    let mut labels = Vec::new();
+    for (_, spot, text) in named {
+        let found = around(spot, measure(text, SMALL)).into_iter().find(|room| {
+            plot.holds(room) && !rooms.iter().chain(&taken).any(|other| other.meets(room))
+        });
+        if let Some(room) = found {
+            taken.push(room);
+            labels.push(Label { text: text.clone(), room });
+        }
+    }
+    labels
+}
+
+/// The places around a dot where its label may stand, the best first.
+fn around(spot: &Spot, width: f64) -> [Plot; 8] {
+    let away = spot.reach + LABEL_GAP_PX;
+    let (side, level) = (away + width / 2.0, spot.reach + LABEL_HIGH_PX / 2.0);
+    let aslant = (spot.reach * 0.7 + width / 2.0, spot.reach * 0.7 + LABEL_HIGH_PX / 2.0);
+    [
+        (side, 0.0),
+        (-side, 0.0),
+        (aslant.0, -aslant.1),
+        (aslant.0, aslant.1),
+        (-aslant.0, -aslant.1),
+        (-aslant.0, aslant.1),
+        (0.0, -level),
+        (0.0, level),
+    ]
+    .map(|(dx, dy)| {
+        let (x, y) = (spot.at.0 + dx, spot.at.1 + dy);
+        let (wide, high) = (width / 2.0, LABEL_HIGH_PX / 2.0);
+        Plot { left: x - wide, top: y - high, right: x + wide, bottom: y + high }
+    })
+}
+
+/// How large a dot is drawn among so many.
+pub(super) fn radius(standing: Standing, dots: usize) -> f64 {
+    let full = match dots {
+        0..=150 => 4.0,
+        151..=1000 => 3.2,
+        1001..=3000 => 2.5,
+        _ => 2.0,
+    };
+    match standing {
+        Standing::Within => full * 0.85,
+        Standing::Beyond => full,
+        Standing::FarBeyond => full * 1.1,
+    }
+}
