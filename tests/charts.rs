@@ -18,8 +18,8 @@ use std::path::Path;
 use recorder::{Call, read_svg, record};
 use sight::{SIGHTS, contrast, distance, lab, light, seen};
 use vital_ledger::chart::{
-    Caption, Chart, FONT_STACK, Face, Frame, Intervals, Theme, Trend, chart_svg, css_hex,
-    table_width,
+    Caption, Chart, FONT_STACK, Face, Frame, Intervals, Lie, Placed, Theme, Trend, chart_svg,
+    css_hex, table_width,
 };
 
 const WIDE: Frame = Frame { width_px: 1100, height_px: 420, ratio: 1.0, theme: Theme::Light };
@@ -87,20 +87,12 @@ const fn caption(chart: &Chart) -> Option<&Caption> {
 
 /// The sizes of the pictures that are kept: a wide page, and a phone in the dark.
 fn kept_frames(chart: &Chart) -> [(&'static str, Frame); 2] {
-    let around_px = if caption(chart).is_some() { 140 } else { 0 };
-    let heights = match chart {
-        Chart::Trend(_) => return [("wide", WIDE), ("phone", PHONE)],
-        Chart::Funnel(_) => (600, 360 + around_px),
-        Chart::Intervals(Intervals { rows, .. }) => {
-            let height_px = Intervals::height_px(rows.len()) + around_px;
-            (height_px, height_px)
-        }
-        Chart::Waterfall(waterfall) => {
-            (460, 100 + 34 * waterfall.steps.len().max(3) as u32 + around_px)
-        }
-    };
-    let wide = Frame { height_px: heights.0, ..WIDE };
-    [("wide", wide), ("phone", Frame { width_px: 350, height_px: heights.1, ..PHONE })]
+    if let Chart::Trend(_) = chart {
+        return [("wide", WIDE), ("phone", PHONE)];
+    }
+    let wide = Frame { height_px: chart.height_px(WIDE.width_px), ..WIDE };
+    let phone = Frame { width_px: 350, height_px: chart.height_px(350), ..PHONE };
+    [("wide", wide), ("phone", phone)]
 }
 
 /// Sizes from a phone to a projector; a picture with title and notes is never made at the size of a phone's chart.
@@ -215,6 +207,68 @@ fn hovering_finds_every_point() {
             );
         }
     }
+}
+
+#[test]
+fn pointing_finds_every_item() {
+    for (name, chart) in charts() {
+        for frame in frames(&chart) {
+            let (_, placed) = record(&chart, &frame);
+            assert_eq!(placed.place_of(placed.len()), None, "{name}");
+            for index in 0..placed.len() {
+                let Some((x, y)) = placed.place_of(index) else { continue };
+                let found = placed.nearest(x, y).and_then(|found| placed.place_of(found));
+                // Two dots of the same figures lie on each other.
+                assert_eq!(found, Some((x, y)), "{name} at {frame:?}: {index}");
+            }
+            let beside = (placed.plot().left - 1.0, placed.plot().bottom + 1.0);
+            assert_eq!(placed.nearest(beside.0, beside.1), None, "{name}");
+        }
+    }
+}
+
+/// In backend units; what is no dot has no room.
+fn dot_of(call: &Call) -> Option<[f64; 4]> {
+    let [x, y, radius] = call.numbers[..] else { return None };
+    (call.kind == "circle").then_some([x - radius, y - radius, x + radius, y + radius])
+}
+
+#[test]
+fn labels_of_places_cover_no_dot() {
+    let thousands = ("funnel-thousands", Chart::Funnel(places::funnel_of_thousands()));
+    for (name, chart) in charts().into_iter().chain([thousands]) {
+        let Chart::Funnel(funnel) = &chart else { continue };
+        for (_, frame) in kept_frames(&chart) {
+            let (calls, _) = record(&chart, &frame);
+            // Dots of the legend stand beside names of their own.
+            let dots: Vec<[f64; 4]> = calls.iter().filter_map(dot_of).collect();
+            let is_label =
+                |call: &&Call| funnel.dots.iter().any(|dot| dot.label.as_ref() == Some(&call.text));
+            let mut labels = 0;
+            for call in calls.iter().filter(|call| call.kind == "text").filter(is_label) {
+                labels += 1;
+                let ((left, right), y, half) =
+                    (extent(call), call.numbers[1], call.numbers[2] / 2.0);
+                let is_free = |[x, top, to_x, bottom]: &[f64; 4]| {
+                    *to_x <= left || right <= *x || *bottom <= y - half || y + half <= *top
+                };
+                assert!(dots.iter().all(is_free), "{name}: {} covers a dot", call.text);
+            }
+            assert!(labels > 0 || funnel.dots.is_empty(), "{name} has no label");
+        }
+    }
+}
+
+#[test]
+fn many_rows_are_still_rows() {
+    let chart = Chart::Intervals(places::intervals_of_many());
+    let frame = kept_frames(&chart)[0].1;
+    let (_, Placed::Items(places)) = record(&chart, &frame) else { panic!("no items") };
+    assert_eq!((places.items.len(), places.lie), (300, Lie::Rows));
+    let heights: Vec<f64> = places.items.iter().flatten().map(|(_, y)| *y).collect();
+    assert!(heights.windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(Intervals::height_px(300) == Intervals::height_px(40));
+    assert!(Intervals::height_px(12) < Intervals::height_px(40));
 }
 
 #[test]

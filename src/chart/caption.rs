@@ -1,8 +1,9 @@
 //! What stands around a plot in a picture that leaves the page: title, legend, notes. Knows no kind of chart.
 
 use super::frame::Frame;
-use super::lettering::wrap;
+use super::lettering::{FONT_STACK, Face, table_width, wrap};
 use super::pen::Letters;
+use super::theme::Theme;
 
 /// The letters of legend and notes.
 pub(crate) const NOTE: Letters = Letters { size_px: 12.0, is_bold: false };
@@ -60,6 +61,23 @@ pub(crate) struct Item {
     pub(crate) x: f64,
     pub(crate) name_x: f64,
     pub(crate) y: f64,
+}
+
+/// How high a caption is with its legend, in a picture of so many pixels' width; measured by the table of usual widths.
+pub(crate) fn caption_px(caption: Option<&Caption>, names: &[&str], width_px: u32) -> f64 {
+    const HIGH_PX: u32 = 10_000;
+    if caption.is_none() {
+        return 0.0;
+    }
+    let frame = Frame { width_px, height_px: HIGH_PX, ratio: 1.0, theme: Theme::Light };
+    let around = Surround::of(caption, names, &frame, &usual_width);
+    around.top + f64::from(HIGH_PX) - around.bottom
+}
+
+/// The width of a text by the table of usual widths.
+pub(crate) fn usual_width(text: &str, letters: Letters) -> f64 {
+    let weight = if letters.is_bold { "bold" } else { "normal" };
+    table_width(&Face { weight, size: letters.size_px, family: FONT_STACK }, text)
 }
 
 impl Surround {

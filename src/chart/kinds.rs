@@ -4,12 +4,17 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+use super::caption::caption_px;
 use super::frame::{Frame, Plan, Plot};
 use super::funnel::Funnel;
 use super::intervals::Intervals;
 use super::places::Places;
 use super::trend::Trend;
 use super::waterfall::Waterfall;
+
+/// How high a trend and a funnel want to be without a caption.
+const TREND_PX: f64 = 360.0;
+const FUNNEL_PX: f64 = 440.0;
 
 /// What can be drawn as a picture.
 pub trait Draw {
@@ -87,6 +92,26 @@ impl Placed {
             Self::Periods(plan) => (index < plan.len).then(|| (plan.x_of(index), plan.plot.top)),
             Self::Items(places) => places.place_of(index),
         }
+    }
+}
+
+impl Chart {
+    /// How high a picture of so many pixels' width wants to be, with its caption.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture's size")]
+    pub fn height_px(&self, width_px: u32) -> u32 {
+        let (caption, names, body) = match self {
+            Self::Trend(trend) => (&trend.caption, trend.legend(), TREND_PX),
+            Self::Funnel(funnel) => (&funnel.caption, funnel.legend(), FUNNEL_PX),
+            Self::Intervals(intervals) => {
+                let body = Intervals::height_px(intervals.rows.len());
+                (&intervals.caption, intervals.legend(), f64::from(body))
+            }
+            Self::Waterfall(waterfall) => {
+                (&waterfall.caption, waterfall.legend(), waterfall.body_px(width_px))
+            }
+        };
+        (caption_px(caption.as_ref(), &names, width_px) + body).ceil() as u32
     }
 }
 

@@ -17,9 +17,11 @@ const USUAL_VALUE: f64 = 105.0;
 const TRIMMED_OF: usize = 50;
 /// Fewer dots than this decide nothing: then the centre does.
 const DECIDING: usize = 4;
-/// The bulk counts as at least this share of the centre, and what is beyond widens the axis by at most this share of the bulk.
+/// The bulk counts as at least this share of the centre. Values beyond it widen the axis by at most so many widths of the bulk,
+/// the limits of an ordinary place by more: without them there is no funnel to see.
 const LEAST_SPREAD: f64 = 0.2;
-const REACH: f64 = 0.5;
+const VALUE_REACH: f64 = 0.5;
+const LIMIT_REACH: f64 = 1.25;
 /// Room around a label: from its dot, and its height.
 const LABEL_GAP_PX: f64 = 3.0;
 const LABEL_HIGH_PX: f64 = 15.0;
@@ -58,19 +60,20 @@ pub(super) fn values(funnel: &Funnel) -> Domain {
     let none = Domain { low: centre, high: centre };
     let bulk = hull(bulk.copied().chain([centre])).unwrap_or(none);
     let spread = (bulk.high - bulk.low).max(centre.abs() * LEAST_SPREAD);
-    let reach = spread * REACH;
-    let with_values = bulk.joined(hull(values.into_iter()), reach);
+    let with_values = bulk.joined(hull(values.into_iter()), spread * VALUE_REACH);
     let limits =
         hull(usual_limits(funnel).into_iter().flat_map(|limit| [limit.lower, limit.upper]));
-    with_values.joined(Some(bulk.joined(limits, reach)), f64::INFINITY).at_least(spread)
+    with_values
+        .joined(Some(bulk.joined(limits, spread * LIMIT_REACH)), f64::INFINITY)
+        .at_least(spread)
 }
 
-/// Of each pair of limits, those of a place that a quarter of all places are smaller than.
+/// Of each pair of limits, those of a place of ordinary size: half of all places are smaller.
 fn usual_limits(funnel: &Funnel) -> Vec<Limit> {
     let mut births: Vec<f64> = funnel.dots.iter().map(|dot| dot.births).collect();
     births.sort_by(f64::total_cmp);
     let domain = births_of(funnel);
-    let usual = births.get(births.len() / 4).copied().unwrap_or((domain.low * domain.high).sqrt());
+    let usual = births.get(births.len() / 2).copied().unwrap_or((domain.low * domain.high).sqrt());
     let of = |points: &Vec<Limit>| points.iter().find(|limit| limit.births >= usual).copied();
     funnel.limits.iter().filter_map(|limits| of(&limits.points)).collect()
 }

@@ -1,7 +1,7 @@
 //! Where everything of a funnel goes, before anything is drawn. Knows sizes of letters and of the picture, no colour and no backend.
 
 use super::dots::{Label, Side, Spot, births_of, labels, radius, values};
-use super::{Dot, Funnel};
+use super::{Dot, DotNames, Funnel};
 use crate::chart::axis::{
     LogTick, Reference, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, beside,
     labels as tick_labels, log_ticks, references, upright_ticks, widest,
@@ -9,7 +9,7 @@ use crate::chart::axis::{
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::scale::{Domain, Ticks};
-use crate::chart::stage::RING_REACH_PX;
+use crate::chart::stage::{HEAD_PX, RIM_PX, RING_REACH_PX};
 
 /// Room for the title of the x axis under its labels.
 const X_TITLE_PX: f64 = 16.0;
@@ -32,7 +32,7 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(funnel: &Funnel, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
-        let surround = Surround::of(funnel.caption.as_ref(), &names(funnel), frame, measure);
+        let surround = Surround::of(funnel.caption.as_ref(), &funnel.legend(), frame, measure);
         let top = surround.top + TITLE_ROOM_PX;
         let bottom = (surround.bottom - X_LABELS_PX - X_TITLE_PX).max(top + 1.0);
         let y_ticks = upright_ticks(values(funnel), bottom - top);
@@ -55,25 +55,30 @@ impl Layout {
     }
 }
 
-/// The legend: the kinds of dots, then the limits.
-fn names(funnel: &Funnel) -> Vec<&str> {
-    let names = &funnel.names;
-    let dots = [&names.within, &names.beyond, &names.far_beyond, &names.marked];
-    let limits = funnel.limits.iter().map(|limits| &limits.name);
-    let custom = funnel.custom.iter().map(|custom| &custom.name);
-    dots.into_iter().chain(limits).chain(custom).map(String::as_str).collect()
+impl Funnel {
+    /// The legend: the kinds of dots, then the limits.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        let DotNames { within, beyond, far_beyond, marked } = &self.names;
+        let limits = self.limits.iter().map(|limits| &limits.name);
+        let custom = self.custom.iter().map(|custom| &custom.name);
+        let dots = [within, beyond, far_beyond, marked].into_iter();
+        dots.chain(limits).chain(custom).map(String::as_str).collect()
+    }
 }
 
 fn spot(dot: &Dot, dots: usize, x: &Scale, y: &Scale) -> Option<Spot> {
-    if !(dot.births >= 1.0) || dot.value.is_nan() {
+    if dot.births.is_nan() || dot.births < 1.0 || dot.value.is_nan() {
         return None;
     }
-    let ring = if dot.is_marked { RING_REACH_PX } else { 1.0 };
     let side = match dot.value {
         value if value > y.domain.high => Side::Above,
         value if value < y.domain.low => Side::Below,
         _ => Side::Inside,
     };
-    let reach = radius(dot.standing, dots) + ring;
+    let reach = match side {
+        Side::Inside if dot.is_marked => radius(dot.standing, dots) + RING_REACH_PX,
+        Side::Inside => radius(dot.standing, dots) + RIM_PX,
+        Side::Above | Side::Below => HEAD_PX.0 + 1.0,
+    };
     Some(Spot { at: (x.at(dot.births.ln()), y.at(dot.value)), reach, side })
 }

@@ -1,6 +1,6 @@
 //! Where everything of a list of intervals goes, before anything is drawn. Knows sizes of letters and of the picture, no colour.
 
-use super::{Intervals, Row};
+use super::{Intervals, Row, RowNames};
 use crate::chart::axis::{SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, level_ticks};
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
@@ -64,12 +64,19 @@ pub(super) fn height_px(rows: usize) -> u32 {
     (TITLE_ROOM_PX + 2.0 * PADDING_PX + rows + X_LABELS_PX).ceil() as u32 + 2
 }
 
+impl Intervals {
+    /// The legend: what a row shows.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        let RowNames { estimate, shrunk, marked } = &self.names;
+        vec![estimate, shrunk, marked]
+    }
+}
+
 impl Layout {
     pub(super) fn of(intervals: &Intervals, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
-        let names = [&intervals.names.estimate, &intervals.names.shrunk, &intervals.names.marked];
-        let names = names.map(String::as_str);
-        let surround = Surround::of(intervals.caption.as_ref(), &names, frame, measure);
+        let surround =
+            Surround::of(intervals.caption.as_ref(), &intervals.legend(), frame, measure);
         let top = surround.top + TITLE_ROOM_PX;
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
         let rows = intervals.rows.len().max(1) as f64;

@@ -17,12 +17,17 @@ use crate::chart::trend::Point;
 const FULL_ROW_PX: f64 = 9.0;
 /// The largest marker, and its share of the row.
 const RADIUS_PX: f64 = 4.0;
-const LEAST_RADIUS_PX: f64 = 1.1;
+const LEAST_RADIUS_PX: f64 = 1.5;
 const RADIUS_SHARE: f64 = 0.24;
 /// An interval bar at its widest.
 const BAR_PX: f64 = 2.0;
 /// How much of its colour the bar of a row has that does not stand out.
 const QUIET: f64 = 0.55;
+/// The same where rows are thin and bars close together.
+const FAINT: f64 = 0.32;
+/// In thin rows markers of rows that stand out are so much larger, shrunk estimates so much smaller.
+const LARGER: f64 = 1.7;
+const SMALLER: f64 = 0.7;
 
 /// Everything that the layers share.
 pub(super) struct Marks<'a, B: DrawingBackend> {
@@ -79,11 +84,16 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let Some(Point { lower, upper, .. }) = row.point else { return Ok(()) };
         let scale = &self.layout.scale.values;
         let tone = self.stage.palette.tone(tone(row));
-        let ink = tone.mix(if row.is_marked { 1.0 } else { QUIET });
-        let width = (self.layout.row_px * 0.5).clamp(0.75, BAR_PX);
+        let is_full = self.layout.row_px >= FULL_ROW_PX;
+        let ink = tone.mix(match (row.is_marked, is_full) {
+            (true, _) => 1.0,
+            (false, true) => QUIET,
+            (false, false) => FAINT,
+        });
+        let width = if is_full { BAR_PX } else { (self.layout.row_px * 0.5).clamp(0.75, BAR_PX) };
         let (left, right) = (scale.at(lower), scale.at(upper));
         self.stage.pen.bar(y, (left, right), width, &ink)?;
-        if self.layout.row_px < FULL_ROW_PX {
+        if !is_full {
             return Ok(());
         }
         if upper > scale.domain.high {
@@ -116,13 +126,14 @@ impl<B: DrawingBackend> Marks<'_, B> {
         if is_full {
             return self.stage.blob(blob, at, &ink);
         }
+        let radius = if row.is_marked { radius * LARGER } else { radius };
         self.stage.pen.marker(Shape::Circle, at, radius, &ink)
     }
 
     fn shrunk(&self, at: (f64, f64), radius: f64, is_full: bool) -> Drawn<B> {
         let ink = self.stage.palette.tone(Tone(3));
         if !is_full {
-            return self.stage.pen.marker(Shape::Circle, at, radius, &ink);
+            return self.stage.pen.marker(Shape::Circle, at, radius * SMALLER, &ink);
         }
         let blob = Blob { shape: Shape::Diamond, radius, is_hollow: true, is_ringed: false };
         self.stage.blob(blob, at, &ink)

@@ -11,7 +11,7 @@ use crate::chart::caption::SAMPLE_PX;
 use crate::chart::frame::Plot;
 use crate::chart::pen::Drawn;
 use crate::chart::scale::{bent, clipped};
-use crate::chart::stage::sample_line;
+use crate::chart::stage::{RIM_PX, sample_line};
 
 /// Labels of moments that are closer stand one below the other, in so many rows.
 const MOMENT_PX: f64 = 15.0;
@@ -23,7 +23,9 @@ const BREAK_PX: f64 = 1.5;
 const BREAK_ROW_PX: f64 = 16.0;
 /// The smoothed course: how much of its tone its band has, and the width of its line.
 const SMOOTH_SHADE: f64 = 0.2;
-const SMOOTH_PX: f64 = 2.0;
+const SMOOTH_PX: f64 = 2.5;
+/// How opaque the rim of that line is.
+const SMOOTH_RIM: f64 = 0.8;
 
 impl<B: DrawingBackend> Marks<'_, B> {
     /// Moments on the time axis as upright lines; labels that would touch stand one below the other.
@@ -42,53 +44,78 @@ impl<B: DrawingBackend> Marks<'_, B> {
         Ok(())
     }
 
-    /// Found breaks as strong broken lines over everything, named at their foot.
-    pub(super) fn breaks(&self) -> Drawn<B> {
+    /// Found breaks as strong broken lines; where moments have labels, below the first row of these.
+    pub(super) fn break_lines(&self) -> Drawn<B> {
         let plan = &self.layout.plan;
-        let Plot { left, top, right, bottom } = plan.plot;
-        let ink = &self.stage.palette.text;
-        let mut taken: Vec<Plot> = Vec::new();
-        for found in &self.trend.breaks {
-            let Some(x) = plan.x_at(found.at) else { continue };
-            let line = [(x, top), (x, bottom)];
-            self.stage.pen.dashed(&line, BREAK_PX, BREAK_DASH_PX, ink)?;
-            let width = self.stage.pen.width(&found.label, SMALL) + 8.0;
-            let is_right = x + width <= right || x - width < left;
-            let start = if is_right { x + 1.0 } else { x - width - 1.0 };
-            let mut row = Plot {
-                left: start,
-                top: bottom - BREAK_ROW_PX - 1.0,
-                right: start + width,
-                bottom: bottom - 1.0,
-            };
-            while taken.iter().any(|other| other.meets(&row)) {
-                (row.top, row.bottom) = (row.top - BREAK_ROW_PX, row.bottom - BREAK_ROW_PX);
-            }
-            self.stage.halo(row)?;
-            let at = (start + 4.0, row.top + BREAK_ROW_PX / 2.0);
-            self.stage.pen.text(&found.label, at, HPos::Left, SMALL, ink)?;
-            taken.push(row);
+        let Plot { top, bottom, .. } = plan.plot;
+        let top = if self.trend.marks.is_empty() { top } else { top + MOMENT_PX };
+        let places = self.trend.breaks.iter().filter_map(|found| plan.x_at(found.at));
+        for x in places {
+            let ink = &self.stage.palette.text;
+            self.stage.pen.dashed(&[(x, top), (x, bottom)], BREAK_PX, BREAK_DASH_PX, ink)?;
         }
         Ok(())
     }
 
-    /// The smoothed course: its band, then its line, both cut at the plot's edges.
-    pub(super) fn smooth(&self) -> Drawn<B> {
-        let Some(Smooth { tone, points, .. }) = &self.trend.smooth else { return Ok(()) };
-        let (plan, tone) = (&self.layout.plan, self.stage.palette.tone(*tone));
-        let on_plot = |line: &[(f64, f64)]| -> Vec<(f64, f64)> {
-            line.iter().map(|(x, value)| (*x, plan.y_of(*value))).collect()
-        };
-        let course = |of: fn(&SmoothPoint) -> f64| -> Vec<(f64, f64)> {
-            points.iter().filter_map(|point| Some((plan.x_at(point.at)?, of(point)))).collect()
-        };
-        let edge = |of| on_plot(&bent(&course(of), plan.domain));
+    /// What breaks are named, at their foot; labels that would touch stand one over the other.
+    pub(super) fn break_labels(&self) -> Drawn<B> {
+        let mut taken: Vec<Plot> = Vec::new();
+        for found in &self.trend.breaks {
+            let Some(x) = self.layout.plan.x_at(found.at) else { continue };
+            let mut room = self.beside_break(x, &found.label);
+            while taken.iter().any(|other| other.meets(&room)) {
+                (room.top, room.bottom) = (room.top - BREAK_ROW_PX, room.bottom - BREAK_ROW_PX);
+            }
+            self.stage.halo(room)?;
+            let at = (room.left + 4.0, room.top + BREAK_ROW_PX / 2.0);
+            let ink = &self.stage.palette.text;
+            self.stage.pen.text(&found.label, at, HPos::Left, SMALL, ink)?;
+            taken.push(room);
+        }
+        Ok(())
+    }
+
+    /// The room of a label at the foot of the line at `x`: on its right, unless it would leave the plot.
+    fn beside_break(&self, x: f64, label: &str) -> Plot {
+        let Plot { left, right, bottom, .. } = self.layout.plan.plot;
+        let width = self.stage.pen.width(label, SMALL) + 8.0;
+        let is_right = x + width <= right || x - width < left;
+        let start = if is_right { x + 1.0 } else { x - width - 1.0 };
+        let top = bottom - BREAK_ROW_PX - 1.0;
+        Plot { left: start, top, right: start + width, bottom: top + BREAK_ROW_PX }
+    }
+
+    /// The band of the smoothed course, under the series.
+    pub(super) fn smooth_band(&self) -> Drawn<B> {
+        let Some(smooth) = &self.trend.smooth else { return Ok(()) };
+        let edge = |of| self.on_plot(&bent(&self.course(smooth, of), self.layout.plan.domain));
         let (upper, lower) = (edge(|point| point.upper), edge(|point| point.lower));
         let outline: Vec<_> = upper.into_iter().chain(lower.into_iter().rev()).collect();
-        self.stage.pen.polygon(&outline, &tone.mix(SMOOTH_SHADE))?;
-        clipped(&course(|point| point.value), plan.domain)
-            .iter()
-            .try_for_each(|part| self.stage.pen.path(&on_plot(part), SMOOTH_PX, &tone))
+        let tone = self.stage.palette.tone(smooth.tone);
+        self.stage.pen.polygon(&outline, &tone.mix(SMOOTH_SHADE))
+    }
+
+    /// Its line, over the series and set off from them, cut at the plot's edges.
+    pub(super) fn smooth_line(&self) -> Drawn<B> {
+        let Some(smooth) = &self.trend.smooth else { return Ok(()) };
+        let tone = self.stage.palette.tone(smooth.tone);
+        let course = self.course(smooth, |point| point.value);
+        for part in clipped(&course, self.layout.plan.domain) {
+            let part = self.on_plot(&part);
+            let ground = self.stage.palette.background.mix(SMOOTH_RIM);
+            self.stage.pen.path(&part, SMOOTH_PX + 2.0 * RIM_PX, &ground)?;
+            self.stage.pen.path(&part, SMOOTH_PX, &tone)?;
+        }
+        Ok(())
+    }
+
+    fn course(&self, smooth: &Smooth, of: fn(&SmoothPoint) -> f64) -> Vec<(f64, f64)> {
+        let place = |point: &SmoothPoint| Some((self.layout.plan.x_at(point.at)?, of(point)));
+        smooth.points.iter().filter_map(place).collect()
+    }
+
+    fn on_plot(&self, line: &[(f64, f64)]) -> Vec<(f64, f64)> {
+        line.iter().map(|(x, value)| (*x, self.layout.plan.y_of(*value))).collect()
     }
 
     pub(super) fn smooth_sample(&self, (x, y): (f64, f64)) -> Drawn<B> {

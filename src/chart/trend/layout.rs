@@ -22,7 +22,7 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(trend: &Trend, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
-        let surround = Surround::of(trend.caption.as_ref(), &names(trend), frame, measure);
+        let surround = Surround::of(trend.caption.as_ref(), &trend.legend(), frame, measure);
         let top = surround.top + TITLE_ROOM_PX;
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
         let y_ticks = upright_ticks(domain(trend), bottom - top);
@@ -45,10 +45,12 @@ impl Layout {
     }
 }
 
-/// The legend: the series, then the smoothed course.
-fn names(trend: &Trend) -> Vec<&str> {
-    let series = trend.series.iter().map(|series| series.name.as_str());
-    series.chain(trend.smooth.iter().map(|smooth| smooth.name.as_str())).collect()
+impl Trend {
+    /// The legend: the series, then the smoothed course.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        let series = self.series.iter().map(|series| series.name.as_str());
+        series.chain(self.smooth.iter().map(|smooth| smooth.name.as_str())).collect()
+    }
 }
 
 fn domain(trend: &Trend) -> Domain {

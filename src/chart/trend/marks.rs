@@ -39,13 +39,15 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.grid()?;
         self.axes()?;
         self.moments()?;
-        self.smooth()?;
+        self.smooth_band()?;
+        self.break_lines()?;
         self.series_from_the_last(Self::intervals)?;
         self.series_from_the_last(Self::line)?;
+        self.smooth_line()?;
         let plot = self.layout.plan.plot;
         let references = &self.layout.references;
         references.iter().try_for_each(|label| self.stage.reference_label(plot, label))?;
-        self.breaks()?;
+        self.break_labels()?;
         self.stage.caption(&self.layout.surround, |index, at| self.sample(index, at))
     }
 

@@ -1,18 +1,19 @@
 //! Where everything of a waterfall goes, before anything is drawn. Bars stand where their names have room below them, else they
 //! lie in rows. Knows sizes of letters and of the picture, no colour and no backend.
 
-use super::Waterfall;
 use super::bars::{Bar, Kind, bars, domain};
+use super::{BarNames, Waterfall};
 use crate::chart::axis::{
     SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, labels, level_ticks, upright_ticks,
     widest,
 };
-use crate::chart::caption::{Measure, Surround};
+use crate::chart::caption::{Measure, Surround, usual_width};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::lettering::{shortened, wrap};
 use crate::chart::pen::Letters;
 use crate::chart::places::{Lie, Places};
 use crate::chart::scale::{Domain, Ticks};
+use crate::chart::theme::Theme;
 
 /// A line of a name, and how many lines there may be under an upright bar.
 const NAME_LINE_PX: f64 = 15.0;
@@ -31,6 +32,8 @@ const NAME_SHARE: f64 = 0.36;
 const MOST_ROW_PX: f64 = 48.0;
 const LEAST_ROW_PX: f64 = 14.0;
 const TWO_LINES_FROM_PX: f64 = 34.0;
+/// How high a picture of upright bars wants to be.
+const UPRIGHT_PX: f64 = 400.0;
 
 /// Where everything goes.
 pub(super) struct Layout<'a> {
@@ -48,6 +51,24 @@ pub(super) struct Layout<'a> {
     pub(super) surround: Surround,
 }
 
+impl Waterfall {
+    /// The legend: the kinds of bars.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        let BarNames { total, rise, fall } = &self.names;
+        vec![total, rise, fall]
+    }
+
+    /// How high the picture wants to be without its caption: lying bars want a row each.
+    pub(crate) fn body_px(&self, width_px: u32) -> f64 {
+        let frame = Frame { width_px, height_px: 2000, ratio: 1.0, theme: Theme::Light };
+        let layout = Layout::of(self, &frame, &usual_width);
+        if layout.is_upright {
+            return UPRIGHT_PX;
+        }
+        TITLE_ROOM_PX + layout.bars.len() as f64 * TWO_LINES_FROM_PX + X_LABELS_PX
+    }
+}
+
 /// The letters of a label: totals are what is read first.
 pub(super) const fn letters(kind: Kind) -> Letters {
     Letters { size_px: SMALL.size_px, is_bold: matches!(kind, Kind::Total) }
@@ -61,9 +82,8 @@ pub(super) fn label_width(bar: &Bar<'_>, measure: Measure<'_>) -> f64 {
 
 impl<'a> Layout<'a> {
     pub(super) fn of(waterfall: &'a Waterfall, frame: &Frame, measure: Measure<'_>) -> Self {
-        let names = &waterfall.names;
-        let names = [&names.total, &names.rise, &names.fall].map(String::as_str);
-        let surround = Surround::of(waterfall.caption.as_ref(), &names, frame, measure);
+        let surround =
+            Surround::of(waterfall.caption.as_ref(), &waterfall.legend(), frame, measure);
         let bars = bars(waterfall);
         let (domain, is_broken) = domain(&bars);
         let title_y = surround.top + TITLE_DOWN_PX;
