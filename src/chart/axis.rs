@@ -171,3 +171,29 @@ pub(crate) fn references(
         .map(|(text, y)| Reference { y, width: measure(&text, SMALL), text, is_inside })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_logarithmic_axis_has_round_ticks_that_have_room() {
+        let measure: Measure<'_> = &|text, _| text.len() as f64 * 7.0;
+        let labels = |low: f64, high: f64, width: f64| {
+            let domain = Domain { low: low.ln(), high: high.ln() };
+            let scale = Scale { domain, start: 30.0, end: width };
+            let ticks = log_ticks(&scale, width, measure);
+            ticks.into_iter().map(|tick| tick.label).collect::<Vec<_>>().join(" ")
+        };
+        let rows = [
+            (100.0, 900.0, 300.0, "100 200 500"),
+            (15.0, 12_000.0, 900.0, "20 50 100 200 500 1,000 2,000 5,000 10,000"),
+            (15.0, 12_000.0, 350.0, "100 1,000 10,000"),
+            (15.0, 12_000.0, 460.0, "30 100 300 1,000 3,000 10,000"),
+            (15.0, 1_500_000.0, 320.0, "100 10,000 1,000,000"),
+        ];
+        for (low, high, width, expected) in rows {
+            assert_eq!(labels(low, high, width), expected, "{low} to {high} on {width}");
+        }
+    }
+}

@@ -66,6 +66,11 @@ impl Plot {
             && other.top < self.bottom
     }
 
+    /// Whether the point `(x, y)` lies inside.
+    pub(crate) fn holds_point(&self, x: f64, y: f64) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
     /// Whether `other` lies wholly inside.
     pub(crate) fn holds(&self, other: &Self) -> bool {
         self.left <= other.left

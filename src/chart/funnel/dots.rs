@@ -103,7 +103,7 @@ impl Spot {
     }
 }
 
-/// A label beside its dot: it begins at `x` and its letters' middle is at `y`.
+/// A label beside its dot.
 #[derive(Clone, Debug)]
 pub(super) struct Label {
     pub(super) text: String,
@@ -171,5 +171,58 @@ pub(super) fn radius(standing: Standing, dots: usize) -> f64 {
         Standing::Within => full * 0.85,
         Standing::Beyond => full,
         Standing::FarBeyond => full * 1.1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::trend::Mark;
+
+    fn funnel(values: &[f64]) -> Funnel {
+        let dot = |value: &f64| Dot { births: 400.0, value: *value, ..Dot::default() };
+        Funnel {
+            dots: values.iter().map(dot).collect(),
+            centre: Some(Mark { at: 106.0, label: String::new() }),
+            ..Funnel::default()
+        }
+    }
+
+    #[test]
+    fn the_axis_of_births_has_air_and_spans_a_factor() {
+        let Domain { low, high } = births([300.0].into_iter()).unwrap();
+        assert!((low * high).sqrt() - 300.0 < 1e-6 && high / low > LEAST_FACTOR);
+        let Domain { low, high } = births([20.0, 1e6, 0.0, f64::NAN].into_iter()).unwrap();
+        assert!((5.0..20.0).contains(&low) && (1e6..4e6).contains(&high));
+        assert_eq!(births([0.0].into_iter()), None);
+    }
+
+    #[test]
+    fn an_outlier_flattens_nothing() {
+        let towns = [98.0, 101.0, 104.0, 105.0, 107.0, 109.0, 112.0, 600.0, f64::INFINITY];
+        let domain = values(&funnel(&towns));
+        assert!(domain.holds(98.0) && domain.holds(112.0) && domain.high < 140.0, "{domain:?}");
+        let alone = values(&funnel(&[600.0]));
+        assert!(alone.holds(106.0) && alone.high < 130.0, "{alone:?}");
+        assert!(values(&Funnel::default()).holds(USUAL_VALUE));
+    }
+
+    #[test]
+    fn labels_stand_where_there_is_room_or_not_at_all() {
+        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 60.0 };
+        let dot = || Dot { label: Some("Liulin".to_owned()), ..Dot::default() };
+        let spot = |x: f64| Some(Spot { at: (x, 30.0), reach: 5.0, side: Side::Inside });
+        let measure: Measure<'_> = &|text, _| text.len() as f64 * 7.0;
+        let at = |spots: &[Option<Spot>]| -> Vec<f64> {
+            let dots: Vec<Dot> = spots.iter().map(|_| dot()).collect();
+            let found = labels(&dots, spots, plot, Vec::new(), measure);
+            found.iter().map(|label| label.room.left).collect()
+        };
+        assert_eq!(at(&[spot(30.0)]), [38.0]);
+        assert_eq!(at(&[spot(90.0)]), [40.0]);
+        assert_eq!(at(&[None]), [0.0; 0]);
+        assert_eq!(at(&[spot(5.0), spot(10.0), spot(15.0)]), [23.0]);
+        let narrow = Plot { right: 40.0, ..plot };
+        assert!(labels(&[dot()], &[spot(20.0)], narrow, Vec::new(), measure).is_empty());
     }
 }

@@ -104,11 +104,12 @@ impl Layout {
         self.scale.plot.top + PADDING_PX + (index as f64 + 0.5) * self.row_px
     }
 
-    /// Where each row has its value.
+    /// Where each row has its value; a row without one can be pointed at too.
     pub(super) fn items(&self, intervals: &Intervals) -> Vec<Option<(f64, f64)>> {
         let at = |(index, row): (usize, &Row)| {
-            let value = row.point.map(|point| point.value).or(row.shrunk)?;
-            Some((self.scale.values.at(value), self.y_of(index)))
+            let value = row.point.map(|point| point.value).or(row.shrunk);
+            let x = value.map_or(self.scale.plot.left, |value| self.scale.values.at(value));
+            Some((x, self.y_of(index)))
         };
         intervals.rows.iter().enumerate().map(at).collect()
     }

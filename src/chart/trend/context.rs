@@ -5,7 +5,7 @@ use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
 use super::marks::Marks;
-use super::{Smooth, SmoothPoint};
+use super::{Point, Series, Smooth, SmoothPoint};
 use crate::chart::axis::SMALL;
 use crate::chart::caption::SAMPLE_PX;
 use crate::chart::frame::Plot;
@@ -19,8 +19,10 @@ const MOMENT_ROWS: f64 = 4.0;
 /// The strokes of the line at a break, and its width.
 const BREAK_DASH_PX: (f64, f64) = (5.0, 4.0);
 const BREAK_PX: f64 = 1.5;
-/// Labels of breaks stand at the foot of the plot, in rows so high.
+/// Labels of breaks: the height of a row, how many rows, and the room between line and label.
 const BREAK_ROW_PX: f64 = 16.0;
+const BREAK_ROWS: u32 = 8;
+const BREAK_GAP_PX: f64 = 4.0;
 /// The smoothed course: how much of its tone its band has, and the width of its line.
 const SMOOTH_SHADE: f64 = 0.2;
 const SMOOTH_PX: f64 = 2.5;
@@ -57,32 +59,61 @@ impl<B: DrawingBackend> Marks<'_, B> {
         Ok(())
     }
 
-    /// What breaks are named, at their foot; labels that would touch stand one over the other.
+    /// What breaks are named, beside their lines where that covers least.
     pub(super) fn break_labels(&self) -> Drawn<B> {
-        let mut taken: Vec<Plot> = Vec::new();
+        let plan = &self.layout.plan;
+        let references = &self.layout.references;
+        let mut taken: Vec<Plot> =
+            references.iter().filter_map(|label| label.room(plan.plot)).collect();
+        let course = self.course_of_series();
         for found in &self.trend.breaks {
-            let Some(x) = self.layout.plan.x_at(found.at) else { continue };
-            let mut room = self.beside_break(x, &found.label);
-            while taken.iter().any(|other| other.meets(&room)) {
-                (room.top, room.bottom) = (room.top - BREAK_ROW_PX, room.bottom - BREAK_ROW_PX);
-            }
-            self.stage.halo(room)?;
-            let at = (room.left + 4.0, room.top + BREAK_ROW_PX / 2.0);
+            let Some(x) = plan.x_at(found.at) else { continue };
+            let rooms = self.beside_break(x, &found.label);
+            let free = rooms.iter().filter(|room| !taken.iter().any(|other| other.meets(room)));
+            let covers =
+                |room: &&Plot| course.iter().filter(|(x, y)| room.holds_point(*x, *y)).count();
+            let Some(room) = free.min_by_key(covers) else { continue };
+            self.stage.halo(*room)?;
+            let at = (room.left + BREAK_GAP_PX, f64::midpoint(room.top, room.bottom));
             let ink = &self.stage.palette.text;
             self.stage.pen.text(&found.label, at, HPos::Left, SMALL, ink)?;
-            taken.push(room);
+            taken.push(*room);
         }
         Ok(())
     }
 
-    /// The room of a label at the foot of the line at `x`: on its right, unless it would leave the plot.
-    fn beside_break(&self, x: f64, label: &str) -> Plot {
-        let Plot { left, right, bottom, .. } = self.layout.plan.plot;
-        let width = self.stage.pen.width(label, SMALL) + 8.0;
-        let is_right = x + width <= right || x - width < left;
-        let start = if is_right { x + 1.0 } else { x - width - 1.0 };
-        let top = bottom - BREAK_ROW_PX - 1.0;
-        Plot { left: start, top, right: start + width, bottom: top + BREAK_ROW_PX }
+    /// The rooms for a label beside the line at `x`, from the foot of the plot upwards and from its head downwards, on the right
+    /// and on the left; all within the plot.
+    fn beside_break(&self, x: f64, label: &str) -> Vec<Plot> {
+        let plot = self.layout.plan.plot;
+        let width = self.stage.pen.width(label, SMALL) + 2.0 * BREAK_GAP_PX;
+        let moments = (self.trend.marks.len() as f64).min(MOMENT_ROWS) * MOMENT_PX;
+        let at = |(row, is_foot, is_right): (u32, bool, bool)| {
+            let down = f64::from(row) * BREAK_ROW_PX;
+            let foot = plot.bottom - BREAK_ROW_PX - 1.0 - down;
+            let top = if is_foot { foot } else { plot.top + moments + 1.0 + down };
+            let left = if is_right { x + 1.0 } else { x - width - 1.0 };
+            Plot { left, top, right: left + width, bottom: top + BREAK_ROW_PX }
+        };
+        let sides = [(true, true), (true, false), (false, true), (false, false)];
+        let rows = (0..BREAK_ROWS).flat_map(|row| sides.map(|(foot, right)| (row, foot, right)));
+        rows.map(at).filter(|room| plot.holds(room)).collect()
+    }
+
+    /// Where the lines of the series run: their points, and half way between neighbours.
+    fn course_of_series(&self) -> Vec<(f64, f64)> {
+        let plan = &self.layout.plan;
+        let place = |(index, point): (usize, &Option<Point>)| {
+            Some((plan.x_of(index), plan.y_of((*point)?.value)))
+        };
+        let middle = |pair: &[(f64, f64)]| {
+            (f64::midpoint(pair[0].0, pair[1].0), f64::midpoint(pair[0].1, pair[1].1))
+        };
+        let along = |series: &Series| -> Vec<(f64, f64)> {
+            let points: Vec<_> = series.points.iter().enumerate().filter_map(place).collect();
+            points.windows(2).map(middle).chain(points.iter().copied()).collect()
+        };
+        self.trend.series.iter().flat_map(along).collect()
     }
 
     /// The band of the smoothed course, under the series.
