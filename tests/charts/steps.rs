@@ -9,8 +9,8 @@ use vital_ledger::text::number;
 use super::figures;
 use super::places::Chance;
 
-fn total(name: &str, value: f64) -> Option<Total> {
-    Some(Total { name: name.to_owned(), value, label: number(Some(value), 1) })
+fn total(name: &str, value: f64) -> Total {
+    Total { name: name.to_owned(), value, label: number(Some(value), 1) }
 }
 
 fn step((name, change): &(&str, f64)) -> Step {
@@ -37,9 +37,9 @@ pub(crate) fn waterfall_by_order() -> Waterfall {
     let change: f64 = steps.iter().map(|(_, change)| change).sum();
     Waterfall {
         y_title: "出生人口性别比（女=100）".to_owned(),
-        first: total("2010年", 121.2),
+        first: Some(total("2010年", 121.2)),
         steps: steps.iter().map(step).collect(),
-        last: total("2020年", 121.2 + change),
+        last: Some(total("2020年", 121.2 + change)),
         names: names(true),
         caption: None,
     }
@@ -70,9 +70,9 @@ pub(crate) fn waterfall_by_town() -> Waterfall {
     let change: f64 = steps.iter().map(|(_, change)| change).filter(|it| it.is_finite()).sum();
     Waterfall {
         y_title: "Sex ratio at birth (boys per 100 girls)".to_owned(),
-        first: total("2019", 116.4),
+        first: Some(total("2019", 116.4)),
         steps: steps.iter().map(step).collect(),
-        last: total("2023", 116.4 + change),
+        last: Some(total("2023", 116.4 + change)),
         names: names(false),
         caption: None,
     }

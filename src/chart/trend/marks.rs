@@ -98,7 +98,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
             2 => 0.14,
             _ => 0.1,
         };
-        for run in self.placed(place, series).into_iter().filter(|run| has_intervals(run)) {
+        for run in self.placed(place, series).into_iter().filter(has_intervals) {
             if let [(x, point)] = run[..] {
                 self.error_bar(x, point, series.tone)?;
                 continue;

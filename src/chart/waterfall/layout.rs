@@ -120,7 +120,7 @@ impl<'a> Layout<'a> {
     }
 
     /// From where a bar reaches: totals from zero, or from the axis' end if that leaves zero out.
-    pub(super) fn from_of(&self, bar: &Bar<'_>) -> f64 {
+    pub(super) fn foot_of(&self, bar: &Bar<'_>) -> f64 {
         match (bar.kind, self.is_broken) {
             (Kind::Total, true) => self.scale.start,
             (Kind::Total, false) => self.scale.at(0.0),
@@ -131,7 +131,7 @@ impl<'a> Layout<'a> {
     /// The bar with `index` as a rectangle.
     pub(super) fn room_of(&self, index: usize) -> Plot {
         let bar = &self.bars[index];
-        let (from, to) = (self.from_of(bar), self.scale.at(bar.to));
+        let (from, to) = (self.foot_of(bar), self.scale.at(bar.to));
         let (low, high) = (from.min(to), from.max(to));
         let (near, far) = self.sides_of(index);
         if self.is_upright {

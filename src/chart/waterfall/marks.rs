@@ -153,7 +153,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let arrow = if has_arrow { ARROW_PX } else { 0.0 };
         let middle = self.layout.middle_of(index);
         let (x, y) = if self.layout.is_upright {
-            (middle - (width + arrow) / 2.0, room.top - LABEL_PX / 2.0)
+            (middle - f64::midpoint(width, arrow), room.top - LABEL_PX / 2.0)
         } else {
             (room.right + LABEL_GAP_PX, middle)
         };
