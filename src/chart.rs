@@ -1,23 +1,35 @@
 //! Charts: a value with every decision made, and a pure draw over any plotters backend. Knows no ledger, no language and no
-//! browser; the same [`Trend`] is drawn on the page's canvas, in an SVG export and in the tests.
+//! browser; the same [`Chart`] is drawn on the page's canvas, in an SVG export and in the tests.
 
+mod axis;
+mod caption;
 mod frame;
-mod layout;
+mod funnel;
+mod intervals;
+mod kinds;
 mod lettering;
-mod marks;
 mod measured;
 mod pen;
+mod places;
 mod scale;
 mod spark;
+mod stage;
 mod svg;
 mod theme;
 mod trend;
+mod waterfall;
 
+pub use caption::Caption;
 pub use frame::{Frame, Plan, Plot};
+pub use funnel::{Custom, Dot, DotNames, Funnel, Limit, Limits, Standing};
+pub use intervals::{Intervals, Row, RowNames};
+pub use kinds::{Chart, Draw, Placed};
 pub use lettering::{FONT_STACK, Face, table_width};
 pub use measured::Measured;
+pub use places::{Lie, Places};
 pub use scale::{Domain, runs, y_domain, y_ticks};
 pub use spark::{Spark, spark};
-pub use svg::trend_svg;
+pub use svg::chart_svg;
 pub use theme::{Palette, Theme, Tone, css_hex};
-pub use trend::{Band, Caption, Mark, Point, Series, TimeMark, Trend, draw_trend};
+pub use trend::{Band, Mark, Point, Series, Smooth, SmoothPoint, TimeMark, Trend};
+pub use waterfall::{BarNames, Step, Total, Waterfall};

@@ -3,17 +3,24 @@
 
 #[path = "charts/figures.rs"]
 mod figures;
+#[path = "charts/places.rs"]
+mod places;
 #[path = "charts/recorder.rs"]
 mod recorder;
 #[path = "charts/sight.rs"]
 mod sight;
+#[path = "charts/steps.rs"]
+mod steps;
 
 use std::fs;
 use std::path::Path;
 
 use recorder::{Call, read_svg, record};
 use sight::{SIGHTS, contrast, distance, lab, light, seen};
-use vital_ledger::chart::{FONT_STACK, Face, Frame, Theme, Trend, css_hex, table_width, trend_svg};
+use vital_ledger::chart::{
+    Caption, Chart, FONT_STACK, Face, Frame, Intervals, Lie, Placed, Theme, Trend, chart_svg,
+    css_hex, table_width,
+};
 
 const WIDE: Frame = Frame { width_px: 1100, height_px: 420, ratio: 1.0, theme: Theme::Light };
 const PHONE: Frame = Frame { width_px: 380, height_px: 300, ratio: 2.0, theme: Theme::Dark };
@@ -31,26 +38,81 @@ fn figures() -> Vec<(&'static str, Trend)> {
         ("absurd", figures::absurd()),
         ("one-year", figures::one_year()),
         ("nothing", figures::nothing()),
+        ("smoothed", steps::smoothed()),
+        ("smoothed-to-keep", steps::smoothed_to_keep()),
+        ("sums", steps::sums()),
     ]
 }
 
+/// All kinds, the trends among them.
+fn charts() -> Vec<(&'static str, Chart)> {
+    let trends = figures().into_iter().map(|(name, trend)| (name, Chart::Trend(trend)));
+    let funnels = [
+        ("funnel-towns", places::funnel_of_towns()),
+        ("funnel-many", places::funnel_of_many()),
+        ("funnel-to-keep", places::funnel_to_keep()),
+        ("funnel-one", places::funnel_of_one()),
+        ("funnel-none", places::funnel_of_none()),
+    ];
+    let intervals = [
+        ("intervals-towns", places::intervals_of_towns()),
+        ("intervals-forty", places::intervals_of_forty()),
+        ("intervals-many", places::intervals_of_many()),
+        ("intervals-to-keep", places::intervals_to_keep()),
+        ("intervals-one", places::intervals_of_one()),
+        ("intervals-none", places::intervals_of_none()),
+    ];
+    let waterfalls = [
+        ("waterfall-orders", steps::waterfall_by_order()),
+        ("waterfall-to-keep", steps::waterfall_to_keep()),
+        ("waterfall-towns", steps::waterfall_by_town()),
+        ("waterfall-one", steps::waterfall_of_one()),
+        ("waterfall-none", steps::waterfall_of_none()),
+    ];
+    trends
+        .chain(funnels.map(|(name, funnel)| (name, Chart::Funnel(funnel))))
+        .chain(intervals.map(|(name, intervals)| (name, Chart::Intervals(intervals))))
+        .chain(waterfalls.map(|(name, waterfall)| (name, Chart::Waterfall(waterfall))))
+        .collect()
+}
+
+const fn caption(chart: &Chart) -> Option<&Caption> {
+    match chart {
+        Chart::Trend(chart) => chart.caption.as_ref(),
+        Chart::Funnel(chart) => chart.caption.as_ref(),
+        Chart::Intervals(chart) => chart.caption.as_ref(),
+        Chart::Waterfall(chart) => chart.caption.as_ref(),
+    }
+}
+
+/// The sizes of the pictures that are kept: a wide page, and a phone in the dark.
+fn kept_frames(chart: &Chart) -> [(&'static str, Frame); 2] {
+    if let Chart::Trend(_) = chart {
+        return [("wide", WIDE), ("phone", PHONE)];
+    }
+    let wide = Frame { height_px: chart.height_px(WIDE.width_px), ..WIDE };
+    let phone = Frame { width_px: 350, height_px: chart.height_px(350), ..PHONE };
+    [("wide", wide), ("phone", phone)]
+}
+
 /// Sizes from a phone to a projector; a picture with title and notes is never made at the size of a phone's chart.
-fn frames(trend: &Trend) -> impl Iterator<Item = Frame> + use<> {
-    let least_px = if trend.caption.is_some() { 360 } else { 0 };
+fn frames(chart: &Chart) -> impl Iterator<Item = Frame> + use<> {
+    let least_px = if caption(chart).is_some() { 360 } else { 0 };
     let sizes = [(320, 260), (380, 300), (700, 360), (1100, 420), (1920, 600)];
     let sizes = sizes.into_iter().filter(move |(_, height_px)| *height_px >= least_px);
-    sizes.flat_map(|(width_px, height_px)| {
+    let sizes = sizes.flat_map(|(width_px, height_px)| {
         [1.0, 1.5, 2.0, 3.0].map(|ratio| Frame { width_px, height_px, ratio, theme: Theme::Light })
-    })
+    });
+    sizes.chain(kept_frames(chart).map(|(_, frame)| frame))
 }
 
 #[test]
 fn pictures_are_as_they_were_looked_at() {
     let mut changed = Vec::new();
-    for (name, trend) in figures() {
-        for (size, frame) in [("wide", WIDE), ("phone", PHONE)] {
+    for (name, chart) in charts() {
+        for (size, frame) in kept_frames(&chart) {
             let path = format!("tests/golden/{name}-{size}.svg");
-            let svg = trend_svg(&trend, &frame);
+            let svg = chart_svg(&chart, &frame);
             if std::env::var_os("UPDATE_GOLDEN").is_some() {
                 fs::create_dir_all("tests/golden").unwrap();
                 fs::write(&path, svg).unwrap();
@@ -68,10 +130,10 @@ fn pictures_are_as_they_were_looked_at() {
 /// Invariant 8. The canvas gets the calls that the recorder gets: both stand behind the same `Measured`.
 #[test]
 fn a_chart_draws_the_same_on_every_backend() {
-    for (name, trend) in figures() {
-        for frame in frames(&trend) {
-            let (calls, _) = record(&trend, &frame);
-            let drawn = read_svg(&trend_svg(&trend, &frame));
+    for (name, chart) in charts() {
+        for frame in frames(&chart) {
+            let (calls, _) = record(&chart, &frame);
+            let drawn = read_svg(&chart_svg(&chart, &frame));
             assert_eq!(calls.len(), drawn.len(), "{name}");
             for (call, drawn) in calls.iter().zip(&drawn) {
                 assert!(call.is_like(drawn), "{name}: {call:?} became {drawn:?}");
@@ -89,11 +151,11 @@ fn extent(call: &Call) -> (f64, f64) {
 
 #[test]
 fn nothing_leaves_the_picture() {
-    for (name, trend) in figures() {
-        for frame in frames(&trend) {
+    for (name, chart) in charts() {
+        for frame in frames(&chart) {
             let (width, height) = frame.backend_size();
             let (width, height) = (f64::from(width), f64::from(height));
-            for call in record(&trend, &frame).0 {
+            for call in record(&chart, &frame).0 {
                 let xs = match call.kind {
                     "text" => extent(&call),
                     _ => (call.numbers[0], call.numbers[0]),
@@ -108,10 +170,10 @@ fn nothing_leaves_the_picture() {
 
 #[test]
 fn texts_never_touch() {
-    for (name, trend) in figures() {
-        for frame in frames(&trend) {
+    for (name, chart) in charts() {
+        for frame in frames(&chart) {
             let texts: Vec<Call> =
-                record(&trend, &frame).0.into_iter().filter(|call| call.kind == "text").collect();
+                record(&chart, &frame).0.into_iter().filter(|call| call.kind == "text").collect();
             for (index, one) in texts.iter().enumerate() {
                 for other in &texts[index + 1..] {
                     let ((left, right), (other_left, other_right)) = (extent(one), extent(other));
@@ -133,7 +195,7 @@ fn texts_never_touch() {
 #[test]
 fn hovering_finds_every_point() {
     for (name, trend) in figures() {
-        for frame in frames(&trend) {
+        for frame in frames(&Chart::Trend(trend.clone())) {
             let (_, plan) = record(&trend, &frame);
             for index in 0..trend.ticks.len() {
                 assert_eq!(plan.index_at(plan.x_of(index)), Some(index), "{name}");
@@ -145,6 +207,68 @@ fn hovering_finds_every_point() {
             );
         }
     }
+}
+
+#[test]
+fn pointing_finds_every_item() {
+    for (name, chart) in charts() {
+        for frame in frames(&chart) {
+            let (_, placed) = record(&chart, &frame);
+            assert_eq!(placed.place_of(placed.len()), None, "{name}");
+            for index in 0..placed.len() {
+                let Some((x, y)) = placed.place_of(index) else { continue };
+                let found = placed.nearest(x, y).and_then(|found| placed.place_of(found));
+                // Two dots of the same figures lie on each other.
+                assert_eq!(found, Some((x, y)), "{name} at {frame:?}: {index}");
+            }
+            let beside = (placed.plot().left - 1.0, placed.plot().bottom + 1.0);
+            assert_eq!(placed.nearest(beside.0, beside.1), None, "{name}");
+        }
+    }
+}
+
+/// In backend units; what is no dot has no room.
+fn dot_of(call: &Call) -> Option<[f64; 4]> {
+    let [x, y, radius] = call.numbers[..] else { return None };
+    (call.kind == "circle").then_some([x - radius, y - radius, x + radius, y + radius])
+}
+
+#[test]
+fn labels_of_places_cover_no_dot() {
+    let thousands = ("funnel-thousands", Chart::Funnel(places::funnel_of_thousands()));
+    for (name, chart) in charts().into_iter().chain([thousands]) {
+        let Chart::Funnel(funnel) = &chart else { continue };
+        for (_, frame) in kept_frames(&chart) {
+            let (calls, _) = record(&chart, &frame);
+            // Dots of the legend stand beside names of their own.
+            let dots: Vec<[f64; 4]> = calls.iter().filter_map(dot_of).collect();
+            let is_label =
+                |call: &&Call| funnel.dots.iter().any(|dot| dot.label.as_ref() == Some(&call.text));
+            let mut labels = 0;
+            for call in calls.iter().filter(|call| call.kind == "text").filter(is_label) {
+                labels += 1;
+                let ((left, right), y, half) =
+                    (extent(call), call.numbers[1], call.numbers[2] / 2.0);
+                let is_free = |[x, top, to_x, bottom]: &[f64; 4]| {
+                    *to_x <= left || right <= *x || *bottom <= y - half || y + half <= *top
+                };
+                assert!(dots.iter().all(is_free), "{name}: {} covers a dot", call.text);
+            }
+            assert!(labels > 0 || funnel.dots.is_empty(), "{name} has no label");
+        }
+    }
+}
+
+#[test]
+fn many_rows_are_still_rows() {
+    let chart = Chart::Intervals(places::intervals_of_many());
+    let frame = kept_frames(&chart)[0].1;
+    let (_, Placed::Items(places)) = record(&chart, &frame) else { panic!("no items") };
+    assert_eq!((places.items.len(), places.lie), (300, Lie::Rows));
+    let heights: Vec<f64> = places.items.iter().flatten().map(|(_, y)| *y).collect();
+    assert!(heights.windows(2).all(|pair| pair[0] < pair[1]));
+    assert!(Intervals::height_px(300) == Intervals::height_px(40));
+    assert!(Intervals::height_px(12) < Intervals::height_px(40));
 }
 
 #[test]

@@ -57,6 +57,29 @@ pub struct Plot {
     pub bottom: f64,
 }
 
+impl Plot {
+    /// Whether both have something in common; touching edges are nothing.
+    pub(crate) fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+
+    /// Whether the point `(x, y)` lies inside.
+    pub(crate) fn holds_point(&self, x: f64, y: f64) -> bool {
+        (self.left..=self.right).contains(&x) && (self.top..=self.bottom).contains(&y)
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub(crate) fn holds(&self, other: &Self) -> bool {
+        self.left <= other.left
+            && other.right <= self.right
+            && self.top <= other.top
+            && other.bottom <= self.bottom
+    }
+}
+
 /// Where a drawn trend has its points, in CSS pixels from the picture's top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Plan {

@@ -59,6 +59,16 @@ pub(crate) fn wrap(text: &str, limit: f64, width: impl Fn(&str) -> f64) -> Vec<S
     lines.into_iter().map(|line| line.trim_end().to_owned()).collect()
 }
 
+/// `text`, or as much of its beginning as fits into `limit` with an ellipsis.
+pub(crate) fn shortened(text: &str, limit: f64, width: impl Fn(&str) -> f64) -> String {
+    if width(text) <= limit {
+        return text.to_owned();
+    }
+    let ends = text.char_indices().map(|(at, _)| at).rev();
+    let cut = |end: usize| format!("{}…", text[..end].trim_end());
+    ends.map(cut).find(|cut| width(cut) <= limit).unwrap_or_default()
+}
+
 /// The parts between which a line may break.
 fn pieces(text: &str) -> Vec<&str> {
     let mut pieces = Vec::new();
@@ -99,6 +109,15 @@ mod tests {
         for (text, limit, lines) in rows {
             assert_eq!(wrap(text, *limit, |line| line.chars().count() as f64), *lines, "{text}");
         }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_with_an_ellipsis() {
+        let width = |text: &str| text.chars().count() as f64;
+        assert_eq!(shortened("东风街道", 4.0, width), "东风街道");
+        assert_eq!(shortened("东风街道办事处", 4.0, width), "东风街…");
+        assert_eq!(shortened("New Taipei City", 5.0, width), "New…");
+        assert_eq!(shortened("东", 0.5, width), "");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use plotters_backend::DrawingBackend;
 
 use super::frame::{Frame, Plot};
 use super::lettering::{FONT_STACK, Face, table_width};
+use super::scale::dashes;
 
 /// Nothing, or what the backend could not do.
 pub(crate) type Drawn<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
@@ -66,6 +67,19 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         self.area.draw(&Rectangle::new(corners, color.filled()))
     }
 
+    /// A level bar whose width and place need not be whole pixels: many of them lie close together.
+    pub(crate) fn bar(
+        &self,
+        y: f64,
+        (left, right): (f64, f64),
+        width_px: f64,
+        color: &impl Color,
+    ) -> Drawn<B> {
+        let (top, bottom) = (self.fine(y - width_px / 2.0), self.fine(y + width_px / 2.0));
+        let corners = [(self.fine(left), top), (self.fine(right), bottom.max(top + 1))];
+        self.area.draw(&Rectangle::new(corners, color.filled()))
+    }
+
     /// An upright line.
     pub(crate) fn upright(
         &self,
@@ -88,6 +102,17 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
     ) -> Drawn<B> {
         let width = self.fine(width_px).unsigned_abs().max(1);
         self.area.draw(&PathElement::new(self.places(points), color.stroke_width(width)))
+    }
+
+    /// A broken line through `points`: strokes and gaps so long.
+    pub(crate) fn dashed(
+        &self,
+        points: &[(f64, f64)],
+        width_px: f64,
+        (stroke, gap): (f64, f64),
+        color: &impl Color,
+    ) -> Drawn<B> {
+        dashes(points, stroke, gap).iter().try_for_each(|dash| self.path(dash, width_px, color))
     }
 
     /// Fills the polygon of `points`.

@@ -57,7 +57,8 @@ fn bulk(points: &[Point]) -> Vec<f64> {
     values[tenth..values.len() - tenth].to_vec()
 }
 
-fn hull(values: impl Iterator<Item = f64>) -> Option<Domain> {
+/// From the least to the greatest; `None` of nothing.
+pub(crate) fn hull(values: impl Iterator<Item = f64>) -> Option<Domain> {
     values.fold(None, |hull, value| match hull {
         None => Some(Domain { low: value, high: value }),
         Some(Domain { low, high }) => Some(Domain { low: low.min(value), high: high.max(value) }),
@@ -70,7 +71,7 @@ impl Domain {
     }
 
     /// Both, of `other` at most `reach` beyond `self`.
-    fn joined(self, other: Option<Self>, reach: f64) -> Self {
+    pub(crate) fn joined(self, other: Option<Self>, reach: f64) -> Self {
         let Some(other) = other else { return self };
         Self {
             low: self.low.min(other.low.max(self.low - reach)),
@@ -79,7 +80,7 @@ impl Domain {
     }
 
     /// At least `width` wide, and not negative where it was not before.
-    fn at_least(self, width: f64) -> Self {
+    pub(crate) fn at_least(self, width: f64) -> Self {
         let missing = (width - (self.high - self.low)).max(0.0);
         let floor = if self.low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
         let low = (self.low - missing / 2.0).max(floor);
@@ -178,6 +179,33 @@ pub(crate) fn bent(line: &[(f64, f64)], domain: Domain) -> Vec<(f64, f64)> {
     }
     bent.dedup();
     bent
+}
+
+/// The strokes of a broken line through `points`; it begins and turns corners with whatever it is at.
+pub(crate) fn dashes(points: &[End], stroke: f64, gap: f64) -> Vec<Vec<End>> {
+    let mut dashes: Vec<Vec<End>> = points.first().map(|first| vec![*first]).into_iter().collect();
+    let (mut left, mut is_stroke) = (stroke, true);
+    for pair in points.windows(2) {
+        let ((x, y), (to_x, to_y)) = (pair[0], pair[1]);
+        let length = (to_x - x).hypot(to_y - y);
+        let mut done = 0.0;
+        while length - done > left {
+            done += left;
+            let place = (x + (to_x - x) * done / length, y + (to_y - y) * done / length);
+            match dashes.last_mut().filter(|_| is_stroke) {
+                Some(dash) => dash.push(place),
+                None => dashes.push(vec![place]),
+            }
+            is_stroke = !is_stroke;
+            left = if is_stroke { stroke } else { gap };
+        }
+        left -= length - done;
+        if let Some(dash) = dashes.last_mut().filter(|_| is_stroke) {
+            dash.push(pair[1]);
+        }
+    }
+    dashes.retain(|dash| dash.len() > 1);
+    dashes
 }
 
 /// Moves `wanted` apart until neighbours are `gap` away from each other, within `low..=high`; the order is kept.
@@ -400,6 +428,13 @@ mod tests {
         let plan = Plan { plot, domain: domain(0.0, 1.0), len: ticks.len() };
         let labels = x_labels(ticks, &plan, width, |text| text.len() as f64 * 7.0);
         labels.into_iter().map(|label| label.text).collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn a_broken_line_goes_around_corners() {
+        let strokes = dashes(&[(0.0, 0.0), (5.0, 0.0), (5.0, 4.0)], 4.0, 2.0);
+        assert_eq!(strokes, [vec![(0.0, 0.0), (4.0, 0.0)], vec![(5.0, 1.0), (5.0, 4.0)]]);
+        assert_eq!(dashes(&[], 4.0, 2.0), Vec::<Vec<End>>::new());
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! A trend as the text of an SVG file. The size is given in CSS pixels, the drawing in finer units.
+//! A chart as the text of an SVG file. The size is given in CSS pixels, the drawing in finer units.
 
 use std::fmt;
 
@@ -6,16 +6,16 @@ use plotters::drawing::IntoDrawingArea;
 use plotters_svg::SVGBackend;
 
 use super::frame::Frame;
+use super::kinds::Draw;
 use super::lettering::table_width;
 use super::measured::Measured;
-use super::trend::{Trend, draw_trend};
 
 /// Plotters' SVG backend writes letters 1.24 times smaller than it is asked to.
 const LETTER_FACTOR: f64 = 1.24;
 
-/// The picture of `trend` as an SVG document.
+/// The picture of `chart` as an SVG document.
 #[must_use]
-pub fn trend_svg(trend: &Trend, frame: &Frame) -> String {
+pub fn chart_svg(chart: &impl Draw, frame: &Frame) -> String {
     let mut text = String::new();
     {
         let backend = SVGBackend::with_string(&mut text, frame.backend_size());
@@ -23,7 +23,7 @@ pub fn trend_svg(trend: &Trend, frame: &Frame) -> String {
             .with_letter_factor(LETTER_FACTOR);
         let area = measured.into_drawing_area();
         // This backend only fails on files, and here it writes into memory.
-        draw_trend(trend, frame, &area).ok();
+        chart.draw(frame, &area).ok();
     }
     let body = text.split_once('\n').map_or("", |(_, body)| body);
     format!("{}\n{body}", Opening(*frame))

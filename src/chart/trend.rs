@@ -1,14 +1,20 @@
 //! The trend chart: an indicator by period, with intervals and a reference. What it shows is a value; drawing it is pure.
 
+mod context;
+mod layout;
+mod marks;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+use super::caption::Caption;
 use super::frame::{Frame, Plan};
-use super::layout::Layout;
-use super::marks::Marks;
-use super::pen::Pen;
+use super::kinds::Draw;
+use super::stage::Stage;
 use super::theme::Tone;
+use layout::Layout;
+use marks::Marks;
 
 /// What a trend chart shows, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +29,12 @@ pub struct Trend {
     pub band: Option<Band>,
     /// A value to compare with.
     pub line: Option<Mark>,
+    /// A smoothed course with its interval, under the series.
+    pub smooth: Option<Smooth>,
     /// Moments on the time axis: context, not cause.
     pub marks: Vec<TimeMark>,
+    /// Moments at which the figures themselves were found to break.
+    pub breaks: Vec<TimeMark>,
     /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
     pub caption: Option<Caption>,
 }
@@ -82,26 +92,43 @@ pub struct TimeMark {
     pub label: String,
 }
 
-/// What a picture must say when it stands alone.
+/// A smoothed course: a line without markers in a band of its own.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Caption {
-    /// What, where, when.
-    pub title: String,
-    /// Source, method, how to read the band; one paragraph each.
-    pub notes: Vec<String>,
+pub struct Smooth {
+    /// As the legend names it.
+    pub name: String,
+    /// Its colour; one that no series has.
+    pub tone: Tone,
+    /// In order, close enough together to look smooth.
+    pub points: Vec<SmoothPoint>,
 }
 
-/// Draws `trend` on `area`, which must be of [`Frame::backend_size`], and says where things ended up.
-pub fn draw_trend<B: DrawingBackend>(
-    trend: &Trend,
-    frame: &Frame,
-    area: &DrawingArea<B, Shift>,
-) -> Result<Plan, DrawingAreaErrorKind<B::ErrorType>> {
-    let pen = Pen::new(area, frame);
-    let palette = frame.theme.palette();
-    let layout = Layout::of(trend, frame, |text, letters| pen.width(text, letters));
-    area.fill(&palette.background)?;
-    Marks { pen, trend, layout: &layout, palette }.draw()?;
-    area.present()?;
-    Ok(layout.plan)
+/// A smoothed value with its interval.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SmoothPoint {
+    /// Where, counted in ticks: 0 is at the first one, 0.5 half way to the second.
+    pub at: f64,
+    /// The smoothed value.
+    pub value: f64,
+    /// Lower bound of the interval.
+    pub lower: f64,
+    /// Upper bound of the interval.
+    pub upper: f64,
+}
+
+impl Draw for Trend {
+    type Placed = Plan;
+
+    fn draw<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<Plan, DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        stage.clear()?;
+        Marks { stage: &stage, trend: self, layout: &layout }.draw()?;
+        area.present()?;
+        Ok(layout.plan)
+    }
 }

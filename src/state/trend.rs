@@ -137,9 +137,7 @@ fn chart(
         ticks: periods.iter().map(|period| period.tick()).collect(),
         series: vec![Series { name, tone: Tone(0), points: periods.iter().map(point).collect() }],
         band: is_ratio.then(|| Band { from, to, label: range(from, to, 0) }),
-        line: None,
-        caption: None,
-        marks: Vec::new(),
+        ..Trend::default()
     }
 }
 

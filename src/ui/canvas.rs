@@ -6,13 +6,13 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{Face, Frame, Measured, Plan, Theme, Trend, draw_trend};
+use crate::chart::{Draw, Face, Frame, Measured, Theme};
 
-/// Draws `trend` over the whole of `canvas` as CSS lays it out, and says where things are. `None` while it has no size.
+/// Draws `chart` over the whole of `canvas` as CSS lays it out, and says where things are. `None` while it has no size.
 ///
 /// Sets the canvas' inline width and height to a whole number of device pixels, so watch its parent's size, not its own.
 #[must_use]
-pub fn paint_trend(canvas: &HtmlCanvasElement, trend: &Trend, theme: Theme) -> Option<Plan> {
+pub fn paint<C: Draw>(canvas: &HtmlCanvasElement, chart: &C, theme: Theme) -> Option<C::Placed> {
     let style = canvas.style();
     style.remove_property("width").ok()?;
     style.remove_property("height").ok()?;
@@ -23,22 +23,22 @@ pub fn paint_trend(canvas: &HtmlCanvasElement, trend: &Trend, theme: Theme) -> O
     let (width, height) = frame.device_size();
     style.set_property("width", &format!("{}px", f64::from(width) / ratio)).ok()?;
     style.set_property("height", &format!("{}px", f64::from(height) / ratio)).ok()?;
-    paint(canvas, trend, &frame)
+    fill(canvas, chart, &frame)
 }
 
-/// The picture of `trend` as a PNG file: draws on a canvas that is never shown.
+/// The picture of `chart` as a PNG file: draws on a canvas that is never shown.
 #[must_use]
-pub fn trend_png(trend: &Trend, frame: &Frame) -> Option<Vec<u8>> {
+pub fn png(chart: &impl Draw, frame: &Frame) -> Option<Vec<u8>> {
     let window = web_sys::window()?;
     let canvas: HtmlCanvasElement =
         window.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
-    paint(&canvas, trend, frame)?;
+    fill(&canvas, chart, frame)?;
     let url = canvas.to_data_url().ok()?;
     let letters = window.atob(url.strip_prefix("data:image/png;base64,")?).ok()?;
     letters.chars().map(|letter| u8::try_from(letter).ok()).collect()
 }
 
-fn paint(canvas: &HtmlCanvasElement, trend: &Trend, frame: &Frame) -> Option<Plan> {
+fn fill<C: Draw>(canvas: &HtmlCanvasElement, chart: &C, frame: &Frame) -> Option<C::Placed> {
     let (width, height) = frame.device_size();
     canvas.set_width(width);
     canvas.set_height(height);
@@ -53,7 +53,8 @@ fn paint(canvas: &HtmlCanvasElement, trend: &Trend, frame: &Frame) -> Option<Pla
         context.measure_text(text).map_or(0.0, |metrics| metrics.width())
     };
     let area = Measured::new(backend, ruler, frame.backend_size()).into_drawing_area();
-    draw_trend(trend, frame, &area)
+    chart
+        .draw(frame, &area)
         .inspect_err(|error| web_sys::console::error_1(&JsValue::from(error.to_string())))
         .ok()
 }

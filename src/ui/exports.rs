@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::chart::{Caption, Frame, Theme, trend_svg};
+use crate::chart::{Caption, Frame, Theme, chart_svg};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
 use crate::measures::Rollup;
 use crate::state::{Choices, Figure, Prefs, View, catalogue};
 use crate::text::{Bilingual, Lang, chrome};
-use crate::ui::canvas::trend_png;
+use crate::ui::canvas::png;
 use crate::ui::download::Download;
 use crate::ui::say::say;
 
@@ -61,7 +61,7 @@ pub(super) fn ExportFigure() -> impl IntoView {
                 name=chrome::EXPORT_SVG
                 testid="export-svg"
                 make=|asked| {
-                    let svg = trend_svg(&asked.trend(), &Asked::frame());
+                    let svg = chart_svg(&asked.trend(), &Asked::frame());
                     Some(asked.file(chrome::FILE_RATIO, "svg", SVG, svg))
                 }
             />
@@ -180,7 +180,7 @@ impl Asked {
     }
 
     fn png(&self) -> Option<Download> {
-        let content = trend_png(&self.trend(), &Self::frame())?;
+        let content = png(&self.trend(), &Self::frame())?;
         Some(self.file(chrome::FILE_RATIO, "png", PNG, content))
     }
 

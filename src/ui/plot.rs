@@ -9,7 +9,7 @@ use web_sys::ResizeObserver;
 use crate::chart::{Plan, Theme, Trend};
 use crate::state::{Display, Prefs};
 use crate::text::overview;
-use crate::ui::canvas::paint_trend;
+use crate::ui::canvas::paint;
 use crate::ui::say::say;
 
 /// Paints whenever something changes that is seen; where things ended up is the answer.
@@ -26,7 +26,7 @@ pub(super) fn painted(
         let _ratio = display.pixel_ratio();
         let theme = if prefs.is_dark() { Theme::Dark } else { Theme::Light };
         if let Some(canvas) = canvas.get() {
-            plan.set(trend.with(|trend| paint_trend(&canvas, trend, theme)));
+            plan.set(trend.with(|trend| paint(&canvas, trend, theme)));
         }
     });
     plan

@@ -127,8 +127,7 @@ fn trend(ticks: Vec<String>, series: Vec<Series>) -> Trend {
         series,
         band: Some(Band { from: 103.0, to: 107.0, label: "103–107".to_owned() }),
         line: Some(Mark { at: 106.0, label: "106".to_owned() }),
-        marks: Vec::new(),
-        caption: None,
+        ..Trend::default()
     }
 }
 

@@ -9,7 +9,7 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use vital_ledger::chart::{Face, Frame, Measured, Plan, Trend, draw_trend, table_width};
+use vital_ledger::chart::{Draw, Face, Frame, Measured, table_width};
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -34,15 +34,15 @@ impl Call {
     }
 }
 
-/// What `trend` draws, and where.
-pub(crate) fn record(trend: &Trend, frame: &Frame) -> (Vec<Call>, Plan) {
+/// What `chart` draws, and where.
+pub(crate) fn record<C: Draw>(chart: &C, frame: &Frame) -> (Vec<Call>, C::Placed) {
     let calls = Rc::new(RefCell::new(Vec::new()));
     let ruler = |face: &Face<'_>, text: &str| table_width(face, text);
     let recorder = Recorder { calls: Rc::clone(&calls), size: frame.backend_size() };
     let area = Measured::new(recorder, ruler, frame.backend_size()).into_drawing_area();
-    let plan = draw_trend(trend, frame, &area).unwrap();
+    let placed = chart.draw(frame, &area).unwrap();
     drop(area);
-    (calls.take(), plan)
+    (calls.take(), placed)
 }
 
 struct Recorder {

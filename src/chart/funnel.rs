@@ -1,0 +1,142 @@
+//! The funnel: places by births and sex ratio, against the limits of chance. What it shows is a value; drawing it is pure.
+
+mod dots;
+mod layout;
+mod marks;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingBackend;
+
+use super::caption::Caption;
+use super::frame::Frame;
+use super::kinds::Draw;
+use super::places::{Lie, Places};
+use super::scale::Domain;
+use super::stage::Stage;
+use super::trend::Mark;
+use layout::Layout;
+use marks::Marks;
+
+/// What a funnel shows, with every decision made: no signals, no language, no lookups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Funnel {
+    /// Under the x axis: births.
+    pub x_title: String,
+    /// Over the y axis: what is measured, in which unit.
+    pub y_title: String,
+    /// One for each place.
+    pub dots: Vec<Dot>,
+    /// The limits of chance.
+    pub limits: Vec<Limits>,
+    /// Limits that the user set.
+    pub custom: Option<Custom>,
+    /// What all places are compared with.
+    pub centre: Option<Mark>,
+    /// The legend's names for the kinds of dots.
+    pub names: DotNames,
+    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
+    pub caption: Option<Caption>,
+}
+
+/// A place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dot {
+    /// How many births its figure stands on; none is not drawn.
+    pub births: f64,
+    /// Its figure: infinite without girls, drawn at the edge where it leaves the plot; not a number is not drawn.
+    pub value: f64,
+    /// How it stands against the limits.
+    pub standing: Standing,
+    /// Whether it still stands out when all places are tested at once (Benjamini–Hochberg): drawn with a ring.
+    pub is_marked: bool,
+    /// Written beside it where that covers nothing; the most extreme dots come first.
+    pub label: Option<String>,
+}
+
+/// How a place stands against the limits of chance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Within all limits: a small hollow circle.
+    #[default]
+    Within,
+    /// Beyond the inner limits (95 %): a filled circle.
+    Beyond,
+    /// Beyond the outer limits (99.8 %): a filled diamond.
+    FarBeyond,
+}
+
+/// A pair of limits, as curves over births.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Limits {
+    /// As the legend names them.
+    pub name: String,
+    /// Widened for over-dispersion: drawn dashed.
+    pub is_adjusted: bool,
+    /// The outer limits (99.8 %): drawn stronger than the inner ones (95 %).
+    pub is_outer: bool,
+    /// From few births to many, close enough together to look smooth.
+    pub points: Vec<Limit>,
+}
+
+/// The limits at one number of births.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Limit {
+    /// So many births.
+    pub births: f64,
+    /// Lower limit.
+    pub lower: f64,
+    /// Upper limit.
+    pub upper: f64,
+}
+
+/// Limits that the user set: drawn dotted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Custom {
+    /// As the legend names them.
+    pub name: String,
+    /// From few births to many; two points where both limits are level.
+    pub points: Vec<Limit>,
+}
+
+/// The legend's names; an empty one is left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DotNames {
+    /// Of [`Standing::Within`].
+    pub within: String,
+    /// Of [`Standing::Beyond`].
+    pub beyond: String,
+    /// Of [`Standing::FarBeyond`].
+    pub far_beyond: String,
+    /// Of the ring.
+    pub marked: String,
+}
+
+impl Funnel {
+    /// From how many to how many births the x axis of `dots` reaches: limits should be worked out over all of it.
+    ///
+    /// The axis is logarithmic. Places of one table differ by orders of magnitude, from villages of 20 births to a province of a
+    /// million; on a square root nine tenths of the townships would lie in the first tenth of the width.
+    #[must_use]
+    pub fn births(dots: &[Dot]) -> Domain {
+        dots::births(dots.iter().map(|dot| dot.births)).unwrap_or(dots::USUAL_BIRTHS)
+    }
+}
+
+impl Draw for Funnel {
+    type Placed = Places;
+
+    fn draw<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        stage.clear()?;
+        Marks { stage: &stage, funnel: self, layout: &layout }.draw()?;
+        area.present()?;
+        let items = layout.spots.iter().map(|spot| spot.as_ref().map(|spot| spot.at)).collect();
+        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered })
+    }
+}

@@ -1,0 +1,84 @@
+//! Where everything of a funnel goes, before anything is drawn. Knows sizes of letters and of the picture, no colour and no backend.
+
+use super::dots::{Label, Side, Spot, births_of, labels, radius, values};
+use super::{Dot, DotNames, Funnel};
+use crate::chart::axis::{
+    LogTick, Reference, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, beside,
+    labels as tick_labels, log_ticks, references, upright_ticks, widest,
+};
+use crate::chart::caption::{Measure, Surround};
+use crate::chart::frame::{Frame, Plot};
+use crate::chart::scale::{Domain, Ticks};
+use crate::chart::stage::{HEAD_PX, RIM_PX, RING_REACH_PX};
+
+/// Room for the title of the x axis under its labels.
+const X_TITLE_PX: f64 = 16.0;
+
+/// Where everything goes.
+pub(super) struct Layout {
+    pub(super) plot: Plot,
+    /// Over natural logarithms of births.
+    pub(super) x: Scale,
+    pub(super) x_ticks: Vec<LogTick>,
+    pub(super) y: Scale,
+    pub(super) y_ticks: Ticks,
+    pub(super) y_title_y: f64,
+    pub(super) references: Vec<Reference>,
+    pub(super) spots: Vec<Option<Spot>>,
+    pub(super) labels: Vec<Label>,
+    pub(super) surround: Surround,
+}
+
+impl Layout {
+    pub(super) fn of(funnel: &Funnel, frame: &Frame, measure: Measure<'_>) -> Self {
+        let width = f64::from(frame.width_px);
+        let surround = Surround::of(funnel.caption.as_ref(), &funnel.legend(), frame, measure);
+        let top = surround.top + TITLE_ROOM_PX;
+        let bottom = (surround.bottom - X_LABELS_PX - X_TITLE_PX).max(top + 1.0);
+        let y_ticks = upright_ticks(values(funnel), bottom - top);
+        let left = surround.left + widest(tick_labels(&y_ticks), measure) + 8.0;
+        let centre = funnel.centre.as_ref();
+        let (beside, is_inside) = beside(centre, None, width, measure);
+        let right = (surround.right - beside).max(left + 1.0);
+        let plot = Plot { left, top, right, bottom };
+        let births = births_of(funnel);
+        let x = Scale::level(Domain { low: births.low.ln(), high: births.high.ln() }, plot);
+        let y = Scale::upright(y_ticks.domain, plot);
+        let references = references(centre, None, &y, is_inside, measure);
+        let spots: Vec<_> =
+            funnel.dots.iter().map(|dot| spot(dot, funnel.dots.len(), &x, &y)).collect();
+        let taken = references.iter().filter_map(|reference| reference.room(plot)).collect();
+        let labels = labels(&funnel.dots, &spots, plot, taken, measure);
+        let x_ticks = log_ticks(&x, width, measure);
+        let y_title_y = surround.top + TITLE_DOWN_PX;
+        Self { plot, x, x_ticks, y, y_ticks, y_title_y, references, spots, labels, surround }
+    }
+}
+
+impl Funnel {
+    /// The legend: the kinds of dots, then the limits.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        let DotNames { within, beyond, far_beyond, marked } = &self.names;
+        let limits = self.limits.iter().map(|limits| &limits.name);
+        let custom = self.custom.iter().map(|custom| &custom.name);
+        let dots = [within, beyond, far_beyond, marked].into_iter();
+        dots.chain(limits).chain(custom).map(String::as_str).collect()
+    }
+}
+
+fn spot(dot: &Dot, dots: usize, x: &Scale, y: &Scale) -> Option<Spot> {
+    if dot.births.is_nan() || dot.births < 1.0 || dot.value.is_nan() {
+        return None;
+    }
+    let side = match dot.value {
+        value if value > y.domain.high => Side::Above,
+        value if value < y.domain.low => Side::Below,
+        _ => Side::Inside,
+    };
+    let reach = match side {
+        Side::Inside if dot.is_marked => radius(dot.standing, dots) + RING_REACH_PX,
+        Side::Inside => radius(dot.standing, dots) + RIM_PX,
+        Side::Above | Side::Below => HEAD_PX.0 + 1.0,
+    };
+    Some(Spot { at: (x.at(dot.births.ln()), y.at(dot.value)), reach, side })
+}

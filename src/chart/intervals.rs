@@ -1,0 +1,83 @@
+//! Intervals one below the other (a caterpillar): places in the order given. What it shows is a value; drawing it is pure.
+
+mod layout;
+mod marks;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingBackend;
+
+use super::caption::Caption;
+use super::frame::Frame;
+use super::kinds::Draw;
+use super::places::{Lie, Places};
+use super::stage::Stage;
+use super::trend::{Band, Mark, Point};
+use layout::Layout;
+use marks::Marks;
+
+/// What intervals show, with every decision made: no signals, no language, no lookups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Intervals {
+    /// Over the plot: what is measured, in which unit.
+    pub x_title: String,
+    /// One for each place, from the top.
+    pub rows: Vec<Row>,
+    /// A range to compare with.
+    pub band: Option<Band>,
+    /// A value to compare with.
+    pub line: Option<Mark>,
+    /// The legend's names for what a row shows.
+    pub names: RowNames,
+    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
+    pub caption: Option<Caption>,
+}
+
+/// A place.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Row {
+    /// Its name; shortened where it is long.
+    pub name: String,
+    /// Its estimate with the interval; `None` leaves the row empty.
+    pub point: Option<Point>,
+    /// The estimate drawn towards those of the others: a hollow diamond.
+    pub shrunk: Option<f64>,
+    /// Whether it still stands out when all places are tested at once (Benjamini–Hochberg): drawn with a ring.
+    pub is_marked: bool,
+}
+
+/// The legend's names; an empty one is left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RowNames {
+    /// Of the estimate with its interval.
+    pub estimate: String,
+    /// Of the shrunk estimate.
+    pub shrunk: String,
+    /// Of the ring.
+    pub marked: String,
+}
+
+impl Intervals {
+    /// How high the picture of so many rows wants to be, without a caption.
+    #[must_use]
+    pub fn height_px(rows: usize) -> u32 {
+        layout::height_px(rows)
+    }
+}
+
+impl Draw for Intervals {
+    type Placed = Places;
+
+    fn draw<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        stage.clear()?;
+        Marks { stage: &stage, intervals: self, layout: &layout }.draw()?;
+        area.present()?;
+        Ok(Places { plot: layout.scale.plot, items: layout.items(self), lie: Lie::Rows })
+    }
+}

@@ -1,0 +1,73 @@
+//! Where a drawn chart has its items (dots, rows, bars): what hovering and the arrow keys need. Knows no kind of chart.
+
+use super::frame::Plot;
+
+/// The pointer finds a dot that is no farther than this.
+const REACH_PX: f64 = 28.0;
+
+/// Where the items of a drawn chart are, in CSS pixels from the picture's top left.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Places {
+    /// The area inside the axes.
+    pub plot: Plot,
+    /// The middle of each item, in the order of the chart's value; `None` for one that could not be drawn.
+    pub items: Vec<Option<(f64, f64)>>,
+    /// How items lie.
+    pub lie: Lie,
+}
+
+/// How the items of a chart lie, and with it which of them a pointer means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lie {
+    /// Scattered: the pointer means the nearest, if it is near.
+    Scattered,
+    /// One below the other: the height of the pointer decides.
+    Rows,
+    /// Side by side: only how far right the pointer is decides.
+    Columns,
+}
+
+impl Places {
+    /// The middle of the item `index`.
+    #[must_use]
+    pub fn place_of(&self, index: usize) -> Option<(f64, f64)> {
+        self.items.get(index).copied().flatten()
+    }
+
+    /// The item that a pointer at `(x_px, y_px)` means; `None` beside the plot, and far from scattered items.
+    #[must_use]
+    pub fn nearest(&self, x_px: f64, y_px: f64) -> Option<usize> {
+        let Plot { left, top, right, bottom } = self.plot;
+        let is_level = self.lie == Lie::Rows || (left..=right).contains(&x_px);
+        let is_high = self.lie == Lie::Columns || (top..=bottom).contains(&y_px);
+        let far = |(x, y): (f64, f64)| match self.lie {
+            Lie::Scattered => (x - x_px).hypot(y - y_px),
+            Lie::Rows => (y - y_px).abs(),
+            Lie::Columns => (x - x_px).abs(),
+        };
+        let reach = if self.lie == Lie::Scattered { REACH_PX } else { f64::INFINITY };
+        let known = self.items.iter().enumerate();
+        let near = known.filter_map(|(index, place)| Some((index, far((*place)?))));
+        near.filter(|(_, distance)| is_level && is_high && *distance <= reach)
+            .min_by(|one, other| one.1.total_cmp(&other.1))
+            .map(|(index, _)| index)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pointer_means_what_is_near_in_the_way_that_items_lie() {
+        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let items = vec![Some((10.0, 10.0)), None, Some((90.0, 50.0))];
+        let at = |lie, x, y| Places { plot, items: items.clone(), lie }.nearest(x, y);
+        assert_eq!(at(Lie::Scattered, 12.0, 14.0), Some(0));
+        assert_eq!(at(Lie::Scattered, 50.0, 90.0), None);
+        assert_eq!(at(Lie::Rows, -20.0, 48.0), Some(2));
+        assert_eq!(at(Lie::Rows, 10.0, 101.0), None);
+        assert_eq!(at(Lie::Columns, 20.0, 120.0), Some(0));
+        assert_eq!(at(Lie::Columns, 101.0, 50.0), None);
+    }
+}

@@ -1,0 +1,68 @@
+//! Where everything of a trend goes, before anything is drawn. Knows sizes of letters and of the picture, no colour and no backend.
+
+use super::{Point, Trend};
+use crate::chart::axis::{
+    Reference, SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, beside, labels, references,
+    upright_ticks, widest,
+};
+use crate::chart::caption::{Measure, Surround};
+use crate::chart::frame::{Frame, Plan, Plot};
+use crate::chart::scale::{Domain, Ticks, XLabel, x_labels, y_domain};
+
+/// Where everything goes.
+pub(super) struct Layout {
+    pub(super) plan: Plan,
+    pub(super) y_ticks: Ticks,
+    pub(super) x_labels: Vec<XLabel>,
+    pub(super) y_title_y: f64,
+    pub(super) references: Vec<Reference>,
+    pub(super) surround: Surround,
+}
+
+impl Layout {
+    pub(super) fn of(trend: &Trend, frame: &Frame, measure: Measure<'_>) -> Self {
+        let width = f64::from(frame.width_px);
+        let surround = Surround::of(trend.caption.as_ref(), &trend.legend(), frame, measure);
+        let top = surround.top + TITLE_ROOM_PX;
+        let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
+        let y_ticks = upright_ticks(domain(trend), bottom - top);
+        let left = surround.left + widest(labels(&y_ticks), measure) + 8.0;
+        let (line, band) = (trend.line.as_ref(), trend.band.as_ref());
+        let (beside, is_inside) = beside(line, band, width, measure);
+        let right = (surround.right - beside).max(left + 1.0);
+        let plot = Plot { left, top, right, bottom };
+        let plan = Plan { plot, domain: y_ticks.domain, len: trend.ticks.len() };
+        let x_labels = x_labels(&trend.ticks, &plan, width, |text| measure(text, SMALL));
+        let scale = Scale::upright(plan.domain, plot);
+        let references = references(line, band, &scale, is_inside, measure);
+        let y_title_y = surround.top + TITLE_DOWN_PX;
+        Self { plan, y_ticks, x_labels, y_title_y, references, surround }
+    }
+
+    /// The axis of values.
+    pub(super) const fn scale(&self) -> Scale {
+        Scale::upright(self.plan.domain, self.plan.plot)
+    }
+}
+
+impl Trend {
+    /// The legend: the series, then the smoothed course.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        let series = self.series.iter().map(|series| series.name.as_str());
+        series.chain(self.smooth.iter().map(|smooth| smooth.name.as_str())).collect()
+    }
+}
+
+fn domain(trend: &Trend) -> Domain {
+    let series = trend.series.iter().flat_map(|series| series.points.iter().copied().flatten());
+    let smooth = trend.smooth.iter().flat_map(|smooth| &smooth.points).map(|point| Point {
+        value: point.value,
+        lower: point.lower,
+        upper: point.upper,
+        is_small: false,
+    });
+    let points: Vec<Point> = series.chain(smooth).collect();
+    let band = trend.band.iter().flat_map(|band| [band.from, band.to]);
+    let references: Vec<f64> = band.chain(trend.line.iter().map(|line| line.at)).collect();
+    y_domain(&points, &references)
+}

@@ -1,0 +1,84 @@
+//! The waterfall: the steps that lead from one figure to another. What it shows is a value; drawing it is pure.
+
+mod bars;
+mod layout;
+mod marks;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingBackend;
+
+use super::caption::Caption;
+use super::frame::Frame;
+use super::kinds::Draw;
+use super::places::Places;
+use super::stage::Stage;
+use layout::Layout;
+use marks::Marks;
+
+/// What a waterfall shows, with every decision made: no signals, no language, no lookups.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Waterfall {
+    /// Over the axis of values: what is measured, in which unit.
+    pub y_title: String,
+    /// Where the steps begin.
+    pub first: Option<Total>,
+    /// The steps, in order.
+    pub steps: Vec<Step>,
+    /// Where the steps end.
+    pub last: Option<Total>,
+    /// The legend's names for the kinds of bars.
+    pub names: BarNames,
+    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
+    pub caption: Option<Caption>,
+}
+
+/// A figure that the steps begin or end with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Total {
+    /// Such as a year.
+    pub name: String,
+    /// The figure.
+    pub value: f64,
+    /// The figure as printed.
+    pub label: String,
+}
+
+/// What changes the figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Step {
+    /// Such as `二孩构成`.
+    pub name: String,
+    /// By how much; below zero for a decrease, zero and unknown (not a number) draw no bar.
+    pub change: f64,
+    /// The change as printed, with its sign.
+    pub label: String,
+}
+
+/// The legend's names; an empty one is left out.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BarNames {
+    /// Of the first and the last bar.
+    pub total: String,
+    /// Of increases.
+    pub rise: String,
+    /// Of decreases.
+    pub fall: String,
+}
+
+impl Draw for Waterfall {
+    type Placed = Places;
+
+    fn draw<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        stage.clear()?;
+        Marks { stage: &stage, waterfall: self, layout: &layout }.draw()?;
+        area.present()?;
+        Ok(layout.places())
+    }
+}
