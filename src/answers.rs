@@ -1,6 +1,6 @@
 //! The sex ratio at birth, answered: for each question a value with its figures, a sentence, a chart and a table. Births by sex come in
 //! named and in order; where they come from, and whether some are withheld, is the caller's business. Knows counts, statistics, charts
-//! and words; no cube, no signals, no elements.
+//! and words; no signals, no elements.
 //!
 //! An answer is worked out once and said in either language. `None` among the births means withheld or not known: such rows stay in
 //! their place and are in no figure.
@@ -13,10 +13,12 @@ mod missing;
 pub mod names;
 mod panel;
 mod places;
+mod source;
 mod sure;
 mod trend;
 mod watch;
 mod why;
+mod withhold;
 
 pub use classes::{ClassRow, Classes};
 pub use compare::{Comparison, Stratum};
@@ -24,6 +26,7 @@ pub use figure::{Figure, LINES, Line, Making, Ratio};
 pub use missing::Missing;
 pub use panel::{Column, Panel, Sheet, Value};
 pub use places::{Known, PlaceRow, Places};
+pub use source::Source;
 pub use sure::Sure;
 pub use trend::Course;
 pub use watch::Watch;

@@ -13,7 +13,7 @@ mod display;
 mod entry;
 mod place;
 mod prefs;
-mod ratio;
+
 mod session;
 mod trend;
 mod view;
@@ -29,7 +29,7 @@ pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
-pub use ratio::{Figure, LINES, Line, Ratio};
+
 pub use session::{
     Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
     Stage, Standing, Tally,

@@ -35,8 +35,11 @@ impl Classes {
     /// Compares classes of births.
     #[must_use]
     pub fn of(by: By, rows: Vec<ClassRow>) -> Self {
-        let births: Vec<BySex> =
-            rows.iter().filter(|row| !row.is_rest).map(|row| row.births.unwrap_or_default()).collect();
+        let births: Vec<BySex> = rows
+            .iter()
+            .filter(|row| !row.is_rest)
+            .map(|row| row.births.unwrap_or_default())
+            .collect();
         let is_ordered = matches!(by, By::Order | By::Age);
         let at = |(rank, births): (u32, &BySex)| At { time: f64::from(rank), births: *births };
         let ranked: Vec<At> = (1..).zip(&births).map(at).collect();
@@ -50,7 +53,13 @@ impl Classes {
 
     /// The answer.
     #[must_use]
-    pub fn panel(&self, method: RatioMethod, level: Confidence, reference: f64, lang: Lang) -> Panel {
+    pub fn panel(
+        &self,
+        method: RatioMethod,
+        level: Confidence,
+        reference: f64,
+        lang: Lang,
+    ) -> Panel {
         if self.rows.iter().all(|row| row.births.is_none_or(|births| births.births() == 0)) {
             return Panel::saying(names::needs(self.by).get(lang));
         }
@@ -69,11 +78,15 @@ impl Classes {
         let [low, high] = self.extremes(lang);
         let differ = match (lang, is_more) {
             (Lang::Zh, true) => format!("各类差异超出偶然波动（{p}）：{high}最高，{low}最低。"),
-            (Lang::En, true) => format!("The classes differ more than by chance ({p}): highest {high}, lowest {low}."),
+            (Lang::En, true) => format!(
+                "The classes differ more than by chance ({p}): highest {high}, lowest {low}."
+            ),
             (Lang::Zh, false) => format!("各类差异没有超出偶然波动（{p}）。"),
             (Lang::En, false) => format!("The classes differ no more than by chance ({p})."),
         };
-        std::iter::once(differ).chain(self.trend.as_ref().map(|trend| self.said_trend(trend, lang))).collect()
+        std::iter::once(differ)
+            .chain(self.trend.as_ref().map(|trend| self.said_trend(trend, lang)))
+            .collect()
     }
 
     fn said_trend(&self, trend: &TrendTest, lang: Lang) -> String {
@@ -84,10 +97,17 @@ impl Classes {
             (Lang::Zh, true, true) => format!("随{class}升高而上升（趋势检验{p}）。"),
             (Lang::Zh, true, false) => format!("随{class}升高而下降（趋势检验{p}）。"),
             (Lang::Zh, false, _) => format!("看不出随{class}升降（趋势检验{p}）。"),
-            (Lang::En, true, true) => format!("It rises with {} (test for trend {p}).", class.to_lowercase()),
-            (Lang::En, true, false) => format!("It falls with {} (test for trend {p}).", class.to_lowercase()),
+            (Lang::En, true, true) => {
+                format!("It rises with {} (test for trend {p}).", class.to_lowercase())
+            }
+            (Lang::En, true, false) => {
+                format!("It falls with {} (test for trend {p}).", class.to_lowercase())
+            }
             (Lang::En, false, _) => {
-                format!("It neither rises nor falls with {} for certain (test for trend {p}).", class.to_lowercase())
+                format!(
+                    "It neither rises nor falls with {} for certain (test for trend {p}).",
+                    class.to_lowercase()
+                )
             }
         }
     }
@@ -110,7 +130,13 @@ impl Classes {
         ]
     }
 
-    fn chart(&self, method: RatioMethod, level: Confidence, reference: f64, lang: Lang) -> Intervals {
+    fn chart(
+        &self,
+        method: RatioMethod,
+        level: Confidence,
+        reference: f64,
+        lang: Lang,
+    ) -> Intervals {
         let row = |row: &ClassRow| Row {
             name: row.name.clone(),
             point: row.births.and_then(|births| point(births, method, level)),
@@ -121,7 +147,10 @@ impl Classes {
             rows: self.rows.iter().map(row).collect(),
             band: usual_band(),
             line: mark(reference),
-            names: RowNames { estimate: ratio::WITH_INTERVAL.get(lang).to_owned(), ..RowNames::default() },
+            names: RowNames {
+                estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
+                ..RowNames::default()
+            },
             caption: None,
         }
     }

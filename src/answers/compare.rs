@@ -5,7 +5,9 @@ use super::classes::{read, sheet};
 use super::panel::{Panel, bracketed, mark, point, usual_band};
 use super::trend::SIGNIFICANT;
 use crate::chart::{Chart, Intervals, Row, RowNames};
-use crate::stats::{BySex, Confidence, OddsRatio, RatioMethod, Stratified, mantel_haenszel, odds_ratio};
+use crate::stats::{
+    BySex, Confidence, OddsRatio, RatioMethod, Stratified, mantel_haenszel, odds_ratio,
+};
 use crate::text::{Lang, chance, number, range, ratio};
 
 /// The births of both sides in one stratum, such as a place.
@@ -23,7 +25,12 @@ pub struct Comparison {
 impl Comparison {
     /// Compares the second with the first; strata are what both are made of, where that is known.
     #[must_use]
-    pub fn of(names: [String; 2], births: [Option<BySex>; 2], strata: &[Stratum], level: Confidence) -> Self {
+    pub fn of(
+        names: [String; 2],
+        births: [Option<BySex>; 2],
+        strata: &[Stratum],
+        level: Confidence,
+    ) -> Self {
         let [first, second] = births;
         let compared = || odds_ratio(first?, second?, level);
         // One stratum says what the sums say.
@@ -34,14 +41,22 @@ impl Comparison {
 
     /// The answer.
     #[must_use]
-    pub fn panel(&self, method: RatioMethod, level: Confidence, reference: f64, lang: Lang) -> Panel {
+    pub fn panel(
+        &self,
+        method: RatioMethod,
+        level: Confidence,
+        reference: f64,
+        lang: Lang,
+    ) -> Panel {
         let rows: Vec<ClassRow> = self
             .names
             .iter()
             .zip(self.births)
             .map(|(name, births)| ClassRow { name: name.clone(), births, is_rest: false })
             .collect();
-        let Some(told) = &self.ratio else { return Panel::saying(ratio::NOTHING_TO_COMPARE.get(lang)) };
+        let Some(told) = &self.ratio else {
+            return Panel::saying(ratio::NOTHING_TO_COMPARE.get(lang));
+        };
         let drawn = |row: &ClassRow| Row {
             name: row.name.clone(),
             point: row.births.and_then(|births| point(births, method, level)),
@@ -52,10 +67,14 @@ impl Comparison {
             rows: rows.iter().map(drawn).collect(),
             band: usual_band(),
             line: mark(reference),
-            names: RowNames { estimate: ratio::WITH_INTERVAL.get(lang).to_owned(), ..RowNames::default() },
+            names: RowNames {
+                estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
+                ..RowNames::default()
+            },
             caption: None,
         };
-        let stratified = self.stratified.as_ref().map(|stratified| said_stratified(stratified, lang));
+        let stratified =
+            self.stratified.as_ref().map(|stratified| said_stratified(stratified, lang));
         Panel {
             says: std::iter::once(self.said(told, lang)).chain(stratified).collect(),
             chart: Some(Chart::Intervals(chart)),
@@ -72,7 +91,9 @@ impl Comparison {
         match (lang, is_clear, is_higher) {
             (Lang::Zh, true, true) => format!("{second}高于{first}：性别比之比{figure}，{p}。"),
             (Lang::Zh, true, false) => format!("{second}低于{first}：性别比之比{figure}，{p}。"),
-            (Lang::Zh, false, _) => format!("{first}与{second}的差别没有超出偶然波动：性别比之比{figure}，{p}。"),
+            (Lang::Zh, false, _) => {
+                format!("{first}与{second}的差别没有超出偶然波动：性别比之比{figure}，{p}。")
+            }
             (Lang::En, true, true) => {
                 format!("{second} is higher than {first}: ratio of sex ratios {figure}, {p}.")
             }
@@ -111,4 +132,3 @@ fn said_stratified(told: &Stratified, lang: Lang) -> String {
         ),
     }
 }
-

@@ -145,10 +145,11 @@ impl Figure {
             let one = |period: &Period| tally(known.binary_search(period).ok()?, line.orders);
             let ratio = |last: usize| {
                 let first = (last + 1).checked_sub(window)?;
-                let sum = periods[first..=last].iter().try_fold(Tally::default(), |mut sum, period| {
-                    sum.merge(&one(period)?);
-                    Some(sum)
-                });
+                let sum =
+                    periods[first..=last].iter().try_fold(Tally::default(), |mut sum, period| {
+                        sum.merge(&one(period)?);
+                        Some(sum)
+                    });
                 let sum = sum.filter(|tally| tally.births() > 0)?;
                 Some(Ratio::with(sum, making.method, making.level))
             };

@@ -23,7 +23,9 @@ impl Missing {
         references.push(reference);
         references.sort_unstable();
         references.dedup();
-        let row = |reference: Tenths| Some((reference, missing_females(births, reference.ratio(), level)?));
+        let row = |reference: Tenths| {
+            Some((reference, missing_females(births, reference.ratio(), level)?))
+        };
         Self { births, reference, rows: references.into_iter().filter_map(row).collect() }
     }
 
@@ -44,8 +46,12 @@ impl Missing {
     fn said_too_few(&self, lang: Lang) -> String {
         let births = count(self.births.births());
         match lang {
-            Lang::Zh => format!("仅{births}例出生，不足{SMALL_BIRTHS}例，不推算缺失的女婴：偶然波动远大于要找的差别。"),
-            Lang::En => format!("{births} births, under {SMALL_BIRTHS}: missing girls are not estimated, for chance is far larger than what is looked for."),
+            Lang::Zh => format!(
+                "仅{births}例出生，不足{SMALL_BIRTHS}例，不推算缺失的女婴：偶然波动远大于要找的差别。"
+            ),
+            Lang::En => format!(
+                "{births} births, under {SMALL_BIRTHS}: missing girls are not estimated, for chance is far larger than what is looked for."
+            ),
         }
     }
 
@@ -56,12 +62,26 @@ impl Missing {
         let (girls, ends) = (number(Some(missing.count.abs()), 0), range(lower, upper, 0));
         let percent = number(missing.percent, 1);
         Some(match (lang, lower > 0.0, upper < 0.0) {
-            (Lang::Zh, true, _) => format!("以{reference}为参照，缺失女婴约{girls}人（{ends}），占应有女婴的{percent}%。"),
-            (Lang::En, true, _) => format!("Beside {reference}, about {girls} girls are missing ({ends}), {percent}% of those expected."),
-            (Lang::Zh, _, true) => format!("以{reference}为参照，女婴没有缺失，反多出约{girls}人（区间{ends}）。"),
-            (Lang::En, _, true) => format!("Beside {reference} no girls are missing; there are about {girls} more than expected (interval {ends})."),
-            (Lang::Zh, ..) => format!("以{reference}为参照，不能断定女婴有缺失：估计{}人，区间{ends}含0。", number(Some(missing.count), 0)),
-            (Lang::En, ..) => format!("Beside {reference} it cannot be told whether girls are missing: the estimate is {}, its interval {ends} holds 0.", number(Some(missing.count), 0)),
+            (Lang::Zh, true, _) => format!(
+                "以{reference}为参照，缺失女婴约{girls}人（{ends}），占应有女婴的{percent}%。"
+            ),
+            (Lang::En, true, _) => format!(
+                "Beside {reference}, about {girls} girls are missing ({ends}), {percent}% of those expected."
+            ),
+            (Lang::Zh, _, true) => {
+                format!("以{reference}为参照，女婴没有缺失，反多出约{girls}人（区间{ends}）。")
+            }
+            (Lang::En, _, true) => format!(
+                "Beside {reference} no girls are missing; there are about {girls} more than expected (interval {ends})."
+            ),
+            (Lang::Zh, ..) => format!(
+                "以{reference}为参照，不能断定女婴有缺失：估计{}人，区间{ends}含0。",
+                number(Some(missing.count), 0)
+            ),
+            (Lang::En, ..) => format!(
+                "Beside {reference} it cannot be told whether girls are missing: the estimate is {}, its interval {ends} holds 0.",
+                number(Some(missing.count), 0)
+            ),
         })
     }
 
@@ -80,7 +100,10 @@ impl Missing {
             x_title: ratio::MISSING_AXIS.get(lang).to_owned(),
             rows: self.rows.iter().map(row).collect(),
             line: Some(Mark { at: 0.0, label: "0".to_owned() }),
-            names: RowNames { estimate: ratio::WITH_INTERVAL.get(lang).to_owned(), ..RowNames::default() },
+            names: RowNames {
+                estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
+                ..RowNames::default()
+            },
             ..Intervals::default()
         }
     }

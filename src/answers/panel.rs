@@ -97,9 +97,13 @@ impl Value {
             Self::Count(value) => value.map_or_else(|| number(None, 0), count),
             Self::Number(value, decimals) => number(*value, *decimals),
             Self::Ends(None, _) => number(None, 0),
-            Self::Ends(Some(Interval { lower, upper }), decimals) => bounds(*lower, *upper, *decimals),
+            Self::Ends(Some(Interval { lower, upper }), decimals) => {
+                bounds(*lower, *upper, *decimals)
+            }
             Self::Chance(None) => number(None, 0),
-            Self::Chance(Some(p)) => chance(*p).trim_start_matches("p = ").trim_start_matches("p ").to_owned(),
+            Self::Chance(Some(p)) => {
+                chance(*p).trim_start_matches("p = ").trim_start_matches("p ").to_owned()
+            }
         }
     }
 
@@ -110,7 +114,9 @@ impl Value {
         match self {
             Self::Text(text) => vec![text.clone()],
             Self::Count(value) => vec![value.map_or_else(String::new, |value| value.to_string())],
-            Self::Number(value, _) | Self::Chance(value) => vec![value.as_ref().map_or_else(String::new, raw)],
+            Self::Number(value, _) | Self::Chance(value) => {
+                vec![value.as_ref().map_or_else(String::new, raw)]
+            }
             Self::Ends(None, _) => vec![String::new(); 2],
             Self::Ends(Some(Interval { lower, upper }), _) => vec![raw(lower), raw(upper)],
         }
@@ -178,7 +184,10 @@ mod tests {
             (Value::Chance(Some(0.25)), "0.250", vec!["0.25"]),
         ];
         for (value, printed, raw) in rows {
-            assert_eq!((value.printed().as_str(), value.raw()), (printed, raw.into_iter().map(str::to_owned).collect()));
+            assert_eq!(
+                (value.printed().as_str(), value.raw()),
+                (printed, raw.into_iter().map(str::to_owned).collect())
+            );
         }
     }
 }

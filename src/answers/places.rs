@@ -60,7 +60,8 @@ impl Places {
     /// Compares places with each other, or with the reference, as asked.
     #[must_use]
     pub fn of(known: Vec<Known>, asked: &Asked) -> Self {
-        let births: Vec<BySex> = known.iter().map(|(_, births)| births.unwrap_or_default()).collect();
+        let births: Vec<BySex> =
+            known.iter().map(|(_, births)| births.unwrap_or_default()).collect();
         let reference = share_of_ratio(asked.reference.ratio());
         let together = pooled(&births).share().filter(|share| 0.0 < *share && *share < 1.0);
         let centre = match asked.against {
@@ -68,7 +69,8 @@ impl Places {
             Against::Reference => reference,
         };
         let p = |births: &BySex| {
-            sex_ratio_test(births.male, births.female, ratio_of_share(centre)).map_or(1.0, |p| p.value())
+            sex_ratio_test(births.male, births.female, ratio_of_share(centre))
+                .map_or(1.0, |p| p.value())
         };
         // Places without births are no tests.
         let tested: Vec<f64> = births.iter().filter(|it| it.births() > 0).map(p).collect();
@@ -137,18 +139,27 @@ impl Places {
     }
 
     fn said_outstanding(&self, asked: &Asked, lang: Lang) -> String {
-        let is_above = |row: &&PlaceRow| row.births.and_then(BySex::share).is_some_and(|share| share > self.centre);
-        let out: Vec<&PlaceRow> = self.rows.iter().filter(|row| row.adjusted <= SIGNIFICANT).collect();
+        let is_above = |row: &&PlaceRow| {
+            row.births.and_then(BySex::share).is_some_and(|share| share > self.centre)
+        };
+        let out: Vec<&PlaceRow> =
+            self.rows.iter().filter(|row| row.adjusted <= SIGNIFICANT).collect();
         let above = out.iter().copied().filter(is_above).count();
         let (all, below) = (count(out.len() as u64), count((out.len() - above) as u64));
         let (above, places) = (count(above as u64), count(self.rows.len() as u64));
         let with = compared_with(asked, self.centre, lang);
         match (lang, out.is_empty()) {
-            (Lang::Zh, true) => format!("{places}个地区与{with}逐一比较，校正多重比较后没有一个突出。"),
-            (Lang::Zh, false) => {
-                format!("{places}个地区与{with}逐一比较，校正多重比较后有{all}个突出：{above}个偏高，{below}个偏低。")
+            (Lang::Zh, true) => {
+                format!("{places}个地区与{with}逐一比较，校正多重比较后没有一个突出。")
             }
-            (Lang::En, true) => format!("Of {places} places, each tested against {with}, none stands out once that is adjusted for being many."),
+            (Lang::Zh, false) => {
+                format!(
+                    "{places}个地区与{with}逐一比较，校正多重比较后有{all}个突出：{above}个偏高，{below}个偏低。"
+                )
+            }
+            (Lang::En, true) => format!(
+                "Of {places} places, each tested against {with}, none stands out once that is adjusted for being many."
+            ),
             (Lang::En, false) => format!(
                 "Of {places} places, each tested against {with}, {all} stand out after adjusting for being many: {above} higher, {below} lower."
             ),
@@ -160,8 +171,12 @@ impl Places {
         let beyond = count(self.rows.iter().filter(|row| row.is_beyond_own).count() as u64);
         let (lower, upper) = (level_text(lower.ratio()), level_text(upper.ratio()));
         Some(match lang {
-            Lang::Zh => format!("自定界限{lower}–{upper}之外有{beyond}个地区；小地区多因出生少而越界。"),
-            Lang::En => format!("{beyond} places lie outside the set limits of {lower}–{upper}; small ones mostly for their few births."),
+            Lang::Zh => {
+                format!("自定界限{lower}–{upper}之外有{beyond}个地区；小地区多因出生少而越界。")
+            }
+            Lang::En => format!(
+                "{beyond} places lie outside the set limits of {lower}–{upper}; small ones mostly for their few births."
+            ),
         })
     }
 
@@ -176,7 +191,8 @@ impl Places {
                 .to_vec(),
         });
         let centre = ratio_of_share(self.centre);
-        let label = format!("{} {}", names::against(asked.against).get(lang), number(Some(centre), 1));
+        let label =
+            format!("{} {}", names::against(asked.against).get(lang), number(Some(centre), 1));
         Funnel {
             x_title: ratio::BIRTHS_AXIS.get(lang).to_owned(),
             y_title: ratio::AXIS.get(lang).to_owned(),
@@ -196,14 +212,15 @@ impl Places {
 
     /// The limits of chance, and those widened for levels that vary, where they do.
     fn limits(&self, sizes: &[u64], bounds: Bounds, lang: Lang) -> Vec<Limits> {
-        let curve = |name: Bilingual, is_adjusted, is_outer, at: &dyn Fn(u64) -> Option<Interval>| {
-            let limit = |births: &u64| {
-                let Interval { lower, upper } = at(*births)?.map(ratio_of_share);
-                Some(Limit { births: *births as f64, lower, upper })
+        let curve =
+            |name: Bilingual, is_adjusted, is_outer, at: &dyn Fn(u64) -> Option<Interval>| {
+                let limit = |births: &u64| {
+                    let Interval { lower, upper } = at(*births)?.map(ratio_of_share);
+                    Some(Limit { births: *births as f64, lower, upper })
+                };
+                let points = sizes.iter().filter_map(limit).collect();
+                Limits { name: name.get(lang).to_owned(), is_adjusted, is_outer, points }
             };
-            let points = sizes.iter().filter_map(limit).collect();
-            Limits { name: name.get(lang).to_owned(), is_adjusted, is_outer, points }
-        };
         let chance = |level| move |births| chance_limits(self.centre, births, bounds, level);
         let mut limits = vec![
             curve(ratio::LIMITS_95, false, false, &chance(Confidence::P95)),
@@ -266,7 +283,10 @@ impl Places {
             vec![
                 Value::Text(row.name.clone()),
                 Value::Number(births.and_then(BySex::ratio), DECIMALS),
-                Value::Ends(births.and_then(|births| interval(births, asked.method, level)), DECIMALS),
+                Value::Ends(
+                    births.and_then(|births| interval(births, asked.method, level)),
+                    DECIMALS,
+                ),
                 Value::Count(births.map(|births| births.male)),
                 Value::Count(births.map(|births| births.female)),
                 Value::Count(births.map(BySex::births)),
@@ -287,7 +307,8 @@ impl Places {
             ratio::DRAWN_MOMENTS,
             ratio::DRAWN_LIKELY,
         ];
-        let columns = std::iter::once(Column::text(ratio::PLACE)).chain(numbers.map(Column::number));
+        let columns =
+            std::iter::once(Column::text(ratio::PLACE)).chain(numbers.map(Column::number));
         Sheet { columns: columns.collect(), rows: self.rows.iter().map(row).collect() }
     }
 }
@@ -299,7 +320,9 @@ pub(super) fn said_dispersion(differ: &Dispersion, lang: Lang) -> String {
     let (uneven, even) = (differ.too_uneven.value(), differ.too_even.value());
     match (lang, uneven < SIGNIFICANT / 2.0, even < SIGNIFICANT / 2.0) {
         (Lang::Zh, true, _) => format!("各地差异超出偶然波动（{figures}，{}）。", chance(uneven)),
-        (Lang::En, true, _) => format!("Places differ more than chance allows ({figures}, {}).", chance(uneven)),
+        (Lang::En, true, _) => {
+            format!("Places differ more than chance allows ({figures}, {}).", chance(uneven))
+        }
         (Lang::Zh, _, true) => format!(
             "各地比偶然所能允许的还要齐整（{figures}，{}）：数字可能是推算、补填或照抄的，请核对来源。",
             chance(even)
@@ -309,7 +332,9 @@ pub(super) fn said_dispersion(differ: &Dispersion, lang: Lang) -> String {
             chance(even)
         ),
         (Lang::Zh, ..) => format!("各地差异没有超出偶然波动（{figures}，{}）。", chance(uneven)),
-        (Lang::En, ..) => format!("Places differ no more than by chance ({figures}, {}).", chance(uneven)),
+        (Lang::En, ..) => {
+            format!("Places differ no more than by chance ({figures}, {}).", chance(uneven))
+        }
     }
 }
 
@@ -367,7 +392,8 @@ fn dot(row: &PlaceRow) -> Dot {
 fn sizes(low: f64, high: f64) -> Vec<u64> {
     const POINTS: u32 = 120;
     let (low, high) = (low.max(1.0).ln(), high.max(2.0).ln());
-    let at = |step: u32| (low + (high - low) * f64::from(step) / f64::from(POINTS)).exp().round() as u64;
+    let at =
+        |step: u32| (low + (high - low) * f64::from(step) / f64::from(POINTS)).exp().round() as u64;
     let mut sizes: Vec<u64> = (0..=POINTS).map(at).collect();
     sizes.dedup();
     sizes

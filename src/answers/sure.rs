@@ -61,8 +61,12 @@ impl Sure {
         let ends = range(self.by_chance.lower, self.by_chance.upper, 1);
         let percent = number(Some(level.percent()), usize::from(level == Confidence::P998));
         match lang {
-            Lang::Zh => format!("{births}例出生，即使真实水平恰为{reference}，偶然波动也会使性别比有{percent}%的机会落在{ends}之间的任何一处。"),
-            Lang::En => format!("With {births} births and a true level of exactly {reference}, chance alone puts the ratio anywhere in {ends}, {percent}% of the time."),
+            Lang::Zh => format!(
+                "{births}例出生，即使真实水平恰为{reference}，偶然波动也会使性别比有{percent}%的机会落在{ends}之间的任何一处。"
+            ),
+            Lang::En => format!(
+                "With {births} births and a true level of exactly {reference}, chance alone puts the ratio anywhere in {ends}, {percent}% of the time."
+            ),
         }
     }
 
@@ -71,16 +75,31 @@ impl Sure {
         let Interval { lower, upper } = self.visible;
         let (lower, upper_text) = (number(Some(lower), 1), number(Some(upper), 1));
         match (lang, upper.is_finite()) {
-            (Lang::Zh, true) => format!("真实水平要高到{upper_text}以上或低到{lower}以下，才有八成把握与{reference}区分；更小的偏离看不出来，不等于没有。"),
-            (Lang::En, true) => format!("A true level above {upper_text} or below {lower} would be told from {reference} with a chance of 80%; a smaller departure cannot be seen, which does not mean that there is none."),
+            (Lang::Zh, true) => format!(
+                "真实水平要高到{upper_text}以上或低到{lower}以下，才有八成把握与{reference}区分；更小的偏离看不出来，不等于没有。"
+            ),
+            (Lang::En, true) => format!(
+                "A true level above {upper_text} or below {lower} would be told from {reference} with a chance of 80%; a smaller departure cannot be seen, which does not mean that there is none."
+            ),
             (Lang::Zh, false) => format!("出生太少，任何水平都没有八成把握与{reference}区分。"),
-            (Lang::En, false) => format!("So few births could not tell any level from {reference} with a chance of 80%."),
+            (Lang::En, false) => format!(
+                "So few births could not tell any level from {reference} with a chance of 80%."
+            ),
         }
     }
 
     fn rows(&self, method: RatioMethod, level: Confidence, lang: Lang) -> Vec<Row> {
-        let row = |name: Bilingual, point| Row { name: name.get(lang).to_owned(), point, ..Row::default() };
-        let around = |Interval { lower, upper }: Interval| Point { value: self.reference, lower, upper, is_small: false };
+        let row = |name: Bilingual, point| Row {
+            name: name.get(lang).to_owned(),
+            point,
+            ..Row::default()
+        };
+        let around = |Interval { lower, upper }: Interval| Point {
+            value: self.reference,
+            lower,
+            upper,
+            is_small: false,
+        };
         let own = point(self.births, method, level).or_else(|| {
             let Interval { lower, upper } = interval(self.births, method, level)?;
             Some(Point { value: upper, lower, upper, is_small: true })

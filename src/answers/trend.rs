@@ -4,7 +4,8 @@ use super::panel::{DECIMALS, bracketed};
 use crate::chart::{Smooth as Curve, SmoothPoint, TimeMark, Tone};
 use crate::period::Period;
 use crate::stats::{
-    At, BySex, Break, Confidence, Slope, Smooth, TrendTest, cochran_armitage, single_break, slope, smooth,
+    At, Break, BySex, Confidence, Slope, Smooth, TrendTest, cochran_armitage, single_break, slope,
+    smooth,
 };
 use crate::text::{Lang, chance, number, range, ratio, signed};
 
@@ -38,7 +39,8 @@ impl Course {
             .map(|period| known.binary_search_by_key(period, |(known, _)| *known))
             .map(|found| found.map_or(BySex::default(), |at| known[at].1))
             .collect();
-        let years = |period: &Period| f64::from(period.index) * f64::from(period.kind.months()) / 12.0;
+        let years =
+            |period: &Period| f64::from(period.index) * f64::from(period.kind.months()) / 12.0;
         let times: Vec<At> = periods
             .iter()
             .zip(&births)
@@ -57,9 +59,13 @@ impl Course {
     /// What the course says.
     #[must_use]
     pub fn says(&self, lang: Lang) -> Vec<String> {
-        let Some(slope) = &self.slope else { return vec![ratio::TREND_TOO_SHORT.get(lang).to_owned()] };
+        let Some(slope) = &self.slope else {
+            return vec![ratio::TREND_TOO_SHORT.get(lang).to_owned()];
+        };
         let slope = said_slope(slope, self.test.as_ref(), lang);
-        std::iter::once(slope).chain(self.found.as_ref().map(|found| self.said_break(found, lang))).collect()
+        std::iter::once(slope)
+            .chain(self.found.as_ref().map(|found| self.said_break(found, lang)))
+            .collect()
     }
 
     fn said_break(&self, found: &Break, lang: Lang) -> String {
@@ -138,7 +144,9 @@ fn said_scatter(slope: &Slope, lang: Lang) -> String {
     match lang {
         Lang::Zh => format!("各期离散为随机波动的{times}倍，区间已按此放宽。"),
         Lang::En => {
-            format!(" Periods scatter {times} times as much as by chance; the interval is widened for it.")
+            format!(
+                " Periods scatter {times} times as much as by chance; the interval is widened for it."
+            )
         }
     }
 }

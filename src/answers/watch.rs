@@ -65,20 +65,28 @@ impl Watch {
         let reference = level_text(self.reference);
         let since = |sum: &Cusum| sum.signal.map(|at| self.periods[at].label(lang));
         match (lang, since(&self.up), since(&self.down)) {
-            (Lang::Zh, None, None) => format!("与{reference}相比，累积和没有越过界限：没有证据表明水平曾离开{reference}。"),
+            (Lang::Zh, None, None) => format!(
+                "与{reference}相比，累积和没有越过界限：没有证据表明水平曾离开{reference}。"
+            ),
             (Lang::En, None, None) => format!(
                 "Against {reference} the sums stay within their limits: nothing shows that the level ever left {reference}."
             ),
-            (Lang::Zh, Some(up), None) => format!("与{reference}相比，向上的累积和在{up}越过界限：水平此前已经偏高。"),
+            (Lang::Zh, Some(up), None) => {
+                format!("与{reference}相比，向上的累积和在{up}越过界限：水平此前已经偏高。")
+            }
             (Lang::En, Some(up), None) => format!(
                 "Against {reference} the upward sum passes its limit in {up}: by then the level had become higher."
             ),
-            (Lang::Zh, None, Some(down)) => format!("与{reference}相比，向下的累积和在{down}越过界限：水平此前已经偏低。"),
+            (Lang::Zh, None, Some(down)) => {
+                format!("与{reference}相比，向下的累积和在{down}越过界限：水平此前已经偏低。")
+            }
             (Lang::En, None, Some(down)) => format!(
                 "Against {reference} the downward sum passes its limit in {down}: by then the level had become lower."
             ),
             (Lang::Zh, Some(up), Some(down)) => {
-                format!("与{reference}相比，向上的累积和在{up}越过界限，向下的在{down}越过界限：水平既有偏高也有偏低的时候。")
+                format!(
+                    "与{reference}相比，向上的累积和在{up}越过界限，向下的在{down}越过界限：水平既有偏高也有偏低的时候。"
+                )
             }
             (Lang::En, Some(up), Some(down)) => format!(
                 "Against {reference} the upward sum passes its limit in {up} and the downward one in {down}: the level was higher at one time and lower at another."

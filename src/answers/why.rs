@@ -43,7 +43,12 @@ impl Why {
     /// Takes a change apart. Each place gives a cell for each of `orders`; one place for no places. `None` where a side has no births of one
     /// of the sexes, or nothing but one class.
     #[must_use]
-    pub fn of(sides: [String; 2], orders: &[Bilingual], places: &[Vec<Cell>], weights: Weights) -> Option<Self> {
+    pub fn of(
+        sides: [String; 2],
+        orders: &[Bilingual],
+        places: &[Vec<Cell>],
+        weights: Weights,
+    ) -> Option<Self> {
         let all = places.iter().flatten().copied().reduce(together)?;
         let is_sexed = |side: BySex| side.male > 0 && side.female > 0;
         if !is_sexed(all.0) || !is_sexed(all.1) {
@@ -55,14 +60,19 @@ impl Why {
         for cells in &places {
             let whole = cells.iter().map(|(_, cell)| *cell).reduce(together)?;
             for (order, cell) in cells {
-                let factors = |of: fn(Cell) -> BySex| factors(of(all), of(whole), of(*cell), weights);
+                let factors =
+                    |of: fn(Cell) -> BySex| factors(of(all), of(whole), of(*cell), weights);
                 let effects = das_gupta(&factors(|cell| cell.0), &factors(|cell| cell.1));
                 place_mix += effects[0];
                 order_mix += effects[1];
                 by_order[*order] += effects[2];
             }
         }
-        let rates = orders.iter().zip(by_order).map(|(name, change)| Piece { name: *name, change, is_mix: false });
+        let rates = orders.iter().zip(by_order).map(|(name, change)| Piece {
+            name: *name,
+            change,
+            is_mix: false,
+        });
         let mix = |name, change| Piece { name, change, is_mix: true };
         let mixes = [
             (orders.len() > 1).then(|| mix(ratio::ORDER_MIX, order_mix)),
@@ -95,10 +105,14 @@ impl Why {
 
     fn said(&self, lang: Lang) -> String {
         let part = |is_mix: bool| -> f64 {
-            self.pieces.iter().filter(|piece| piece.is_mix == is_mix).map(|piece| piece.change).sum()
+            self.pieces
+                .iter()
+                .filter(|piece| piece.is_mix == is_mix)
+                .map(|piece| piece.change)
+                .sum()
         };
-        let [change, within, mix] =
-            [self.second - self.first, part(false), part(true)].map(|it| signed(Some(it), DECIMALS));
+        let [change, within, mix] = [self.second - self.first, part(false), part(true)]
+            .map(|it| signed(Some(it), DECIMALS));
         let [from, to] = [self.first, self.second].map(|it| number(Some(it), DECIMALS));
         let [first, second] = &self.sides;
         let subject = names::decomposed(self.weights).get(lang);
@@ -137,7 +151,9 @@ impl Why {
     }
 
     fn reads(&self, lang: Lang) -> Vec<String> {
-        let total = |at: usize, value: f64| format!("{} · {}", self.sides[at], number(Some(value), DECIMALS));
+        let total = |at: usize, value: f64| {
+            format!("{} · {}", self.sides[at], number(Some(value), DECIMALS))
+        };
         let change = (self.second - self.first).abs();
         let step = |piece: &Piece| {
             let share = number(Some(100.0 * piece.change / change), 1);
@@ -153,12 +169,17 @@ impl Why {
     }
 
     fn sheet(&self, lang: Lang) -> Sheet {
-        let row = |name: String, value: f64| vec![Value::Text(name), Value::Number(Some(value), DECIMALS)];
+        let row = |name: String, value: f64| {
+            vec![Value::Text(name), Value::Number(Some(value), DECIMALS)]
+        };
         let pieces = self.pieces.iter().map(|piece| row(Self::name(piece, lang), piece.change));
         let first = row(self.sides[0].clone(), self.first);
         let last = row(self.sides[1].clone(), self.second);
         Sheet {
-            columns: vec![Column::text(ratio::PART), Column::number(names::decomposed_axis(self.weights))],
+            columns: vec![
+                Column::text(ratio::PART),
+                Column::number(names::decomposed_axis(self.weights)),
+            ],
             rows: std::iter::once(first).chain(pieces).chain([last]).collect(),
         }
     }
@@ -166,8 +187,12 @@ impl Why {
 
 fn said_merged(merged: usize, lang: Lang) -> String {
     match lang {
-        Lang::Zh => format!("有{merged}类在一方没有女婴（或没有出生），已与相邻类合并计算，合计不受影响。"),
-        Lang::En => format!("{merged} classes have no girls (or no births) on one side and were put together with their neighbours; the sum is not affected."),
+        Lang::Zh => {
+            format!("有{merged}类在一方没有女婴（或没有出生），已与相邻类合并计算，合计不受影响。")
+        }
+        Lang::En => format!(
+            "{merged} classes have no girls (or no births) on one side and were put together with their neighbours; the sum is not affected."
+        ),
     }
 }
 
@@ -235,7 +260,10 @@ fn is_empty(cell: Cell) -> bool {
 }
 
 /// The cells of a place with those that lack weight put together with the one before them, the first with the one after it.
-fn folded(cells: &[Cell], has_weight: &impl Fn(&Cell) -> bool) -> Option<(Vec<(usize, Cell)>, usize)> {
+fn folded(
+    cells: &[Cell],
+    has_weight: &impl Fn(&Cell) -> bool,
+) -> Option<(Vec<(usize, Cell)>, usize)> {
     let mut kept: Vec<(usize, Cell)> = Vec::new();
     let (mut waiting, mut merged) = (Cell::default(), 0);
     for (order, cell) in cells.iter().enumerate().filter(|(_, cell)| !is_empty(**cell)) {
@@ -293,7 +321,9 @@ mod tests {
     fn a_side_without_girls_is_not_taken_apart() {
         let boys = BySex { male: 5, female: 0 };
         let both = BySex { male: 5, female: 4 };
-        let why = |first, second| Why::of(Default::default(), &[ratio::PLACE], &[vec![(first, second)]], Weights::Females);
+        let why = |first, second| {
+            Why::of(Default::default(), &[ratio::PLACE], &[vec![(first, second)]], Weights::Females)
+        };
         assert_eq!(why(boys, both), None);
         assert_eq!(why(both, both), None, "one class alone is the change itself");
     }

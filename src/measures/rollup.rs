@@ -16,7 +16,8 @@ use std::sync::Arc;
 use super::class::Class;
 use super::coverage::Coverage;
 use super::facts::{Again, Facts, Held, Lacking, Villages};
-use crate::cube::{Age, Cube, Place};
+use super::tally::Births;
+use crate::cube::{Age, Cube, Measure, Place};
 use crate::period::{Period, PeriodKind, When};
 use stocks::{Frame, Part, Settled, settle, together};
 use tree::{Node, inside, tree};
@@ -109,6 +110,29 @@ impl Rollup {
             coverage: Arc::clone(&self.coverage),
             ..Facts::default()
         }
+    }
+
+    /// The events alone of some places together in one period, or in all time, by class.
+    #[must_use]
+    pub fn events(&self, places: &[Place], period: Option<Period>) -> Vec<(Class, u64)> {
+        let at = self.chosen(places);
+        let of = |at: &usize| -> Vec<(Class, u64)> {
+            let events = &self.nodes[*at].events;
+            period.map_or_else(|| events.ever().to_vec(), |period| events.within(period).collect())
+        };
+        added(at.iter().flat_map(of), at.len())
+    }
+
+    /// The births of some places together in one period, or in all time.
+    #[must_use]
+    pub fn births(&self, places: &[Place], period: Option<Period>) -> Births {
+        let mut births = Births::default();
+        for (class, count) in self.events(places, period) {
+            if class.measure == Measure::Births {
+                births.add(&class.cell(), count);
+            }
+        }
+        births
     }
 
     /// The counts of a place in one period, or in all time.

@@ -2,8 +2,7 @@
 
 use super::tally::Tally;
 use crate::stats::{
-    Confidence, Interval, sex_ratio_around, sex_ratio_exact, sex_ratio_test,
-    sex_ratio_wilson,
+    Confidence, Interval, sex_ratio_around, sex_ratio_exact, sex_ratio_test, sex_ratio_wilson,
 };
 use crate::text::{Bilingual, Lang, both, chance, count, number, range};
 

@@ -35,7 +35,8 @@ pub fn range(lower: f64, upper: f64, decimals: usize) -> String {
 #[must_use]
 pub fn signed(value: Option<f64>, decimals: usize) -> String {
     let printed = number(value, decimals);
-    let is_above = value.is_some_and(|value| value > 0.0) && printed.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
+    let is_above = value.is_some_and(|value| value > 0.0)
+        && printed.bytes().any(|byte| matches!(byte, b'1'..=b'9'));
     if is_above { format!("+{printed}") } else { printed }
 }
 
@@ -43,7 +44,11 @@ pub fn signed(value: Option<f64>, decimals: usize) -> String {
 #[must_use]
 pub fn chance(p: f64) -> String {
     const SMALLEST_PRINTED: f64 = 0.001;
-    if p < SMALLEST_PRINTED { "p < 0.001".to_owned() } else { format!("p = {}", number(Some(p), 3)) }
+    if p < SMALLEST_PRINTED {
+        "p < 0.001".to_owned()
+    } else {
+        format!("p = {}", number(Some(p), 3))
+    }
 }
 
 /// An interval as printed; one without an upper bound says so.
@@ -87,7 +92,10 @@ mod tests {
         for (value, decimals, printed) in rows {
             assert_eq!(number(*value, *decimals), *printed);
         }
-        assert_eq!([2.194, -11.108, 0.001].map(|it| signed(Some(it), 2)), ["+2.19", "\u{2212}11.11", "0.00"]);
+        assert_eq!(
+            [2.194, -11.108, 0.001].map(|it| signed(Some(it), 2)),
+            ["+2.19", "\u{2212}11.11", "0.00"]
+        );
         assert_eq!([0.0123, 0.0009].map(chance), ["p = 0.012", "p < 0.001"]);
         assert_eq!(count(999), "999");
         assert_eq!(count(1_212_321), "1,212,321");
