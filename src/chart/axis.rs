@@ -61,13 +61,21 @@ pub(crate) fn upright_ticks(domain: Domain, height_px: f64) -> Ticks {
     fewer.find(fits).unwrap_or_else(|| y_ticks(domain, 1))
 }
 
-/// As many round ticks of a level axis of `width_px` as have room for their labels.
+/// As many round ticks of a level axis of `width_px` as have room for their labels. Its ends need not be round, unless fewer
+/// than two round values lie between: where the width is small, what lies beyond the values would be lost.
 pub(crate) fn level_ticks(domain: Domain, width_px: f64, measure: Measure<'_>) -> Ticks {
-    let fits = |ticks: &Ticks| {
-        let step = width_px / (ticks.values.len() as f64 - 1.0);
-        step >= 2.0 * LABEL_GAP_PX + widest(labels(ticks), measure)
+    let within = |count: usize| {
+        let mut ticks = y_ticks(domain, count);
+        ticks.values.retain(|value| domain.holds(*value));
+        Ticks { domain, ..ticks }
     };
-    let mut fewer = (1..=MOST_LABELS).rev().map(|count| y_ticks(domain, count));
+    let px = width_px / (domain.high - domain.low);
+    let fits = |ticks: &Ticks| {
+        let room = widest(labels(ticks), measure) + LABEL_GAP_PX;
+        let have_room = |pair: &[f64]| (pair[1] - pair[0]) * px >= room;
+        ticks.values.len() > 1 && ticks.values.windows(2).all(have_room)
+    };
+    let mut fewer = (1..=MOST_LABELS).rev().map(within);
     fewer.find(fits).unwrap_or_else(|| y_ticks(domain, 1))
 }
 
@@ -175,6 +183,20 @@ pub(crate) fn references(
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_level_axis_ends_where_its_values_do() {
+        let measure: Measure<'_> = &|text, _| text.len() as f64 * 7.0;
+        let domain = Domain { low: 103.0, high: 122.6 };
+        let at = |width: f64| level_ticks(domain, width, measure).values;
+        assert_eq!(
+            at(600.0),
+            [104.0, 106.0, 108.0, 110.0, 112.0, 114.0, 116.0, 118.0, 120.0, 122.0]
+        );
+        assert_eq!(at(250.0), [105.0, 110.0, 115.0, 120.0]);
+        assert_eq!(at(120.0), [110.0, 120.0]);
+        assert_eq!(level_ticks(domain, 120.0, measure).domain, domain);
+    }
 
     #[test]
     fn a_logarithmic_axis_has_round_ticks_that_have_room() {

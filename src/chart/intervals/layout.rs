@@ -21,6 +21,8 @@ const NAME_SHARE: f64 = 0.3;
 const PADDING_PX: f64 = 6.0;
 /// Lines of names that stand alone are never closer.
 const NAME_LINE_PX: f64 = 14.0;
+/// This share of the values' span is air on each side: what ends there is told from what goes on.
+const AIR: f64 = 0.04;
 /// Between two labels of what is compared with.
 const TAG_GAP_PX: f64 = 12.0;
 
@@ -153,7 +155,10 @@ fn domain(intervals: &Intervals) -> Domain {
     let shrunk = intervals.rows.iter().filter_map(|row| row.shrunk);
     let band = intervals.band.iter().flat_map(|band| [band.from, band.to]);
     let line = intervals.line.iter().map(|line| line.at);
-    y_domain(&points, &band.chain(line).chain(shrunk).collect::<Vec<_>>())
+    let domain = y_domain(&points, &band.chain(line).chain(shrunk).collect::<Vec<_>>());
+    let air = AIR * (domain.high - domain.low);
+    let floor = if domain.low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
+    Domain { low: (domain.low - air).max(floor), high: domain.high + air }
 }
 
 /// The labels over the plot, moved apart where they would touch, within the picture.

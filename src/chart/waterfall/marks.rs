@@ -157,6 +157,12 @@ impl<B: DrawingBackend> Marks<'_, B> {
         } else {
             (room.right + LABEL_GAP_PX, middle)
         };
+        self.stage.halo(Plot {
+            left: x,
+            top: y - 7.5,
+            right: x + arrow + width,
+            bottom: y + 7.5,
+        })?;
         if has_arrow {
             self.arrow((x + ARROW_HALF_PX.0, y), bar.kind)?;
         }
