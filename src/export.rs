@@ -1,7 +1,7 @@
 //! What leaves the page as a file: figures as CSV under disclosure control, and the same disclosed view for charts.
 //!
 //! `table` says which figures stand together, `witness` proves that a hidden count cannot be worked out, `disclosure` hides
-//! until every small count has such a proof, `csv` writes. Knows nothing of files read, of screens or of how a download works.
+//! until every small count has such a proof, `csv` writes; `sheet` writes the table of an answer. Knows nothing of files read, of screens or of how a download works.
 //!
 //! What is not promised: each export is safe by itself. Two exports that cut time or places in different ways (calendar and statistical
 //! years, a town and then its villages) can be subtracted from each other; publish one cut.
@@ -9,9 +9,11 @@
 mod csv;
 mod disclosure;
 mod others;
+mod sheet;
 mod table;
 mod witness;
 
 pub use csv::{catalogue_csv, indicators_csv, trend_csv};
 pub use disclosure::{Choice, DisclosedPeriod, Disclosure, disclosed_periods};
 pub use others::Others;
+pub use sheet::sheet_csv;

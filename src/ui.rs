@@ -3,6 +3,7 @@
 #![expect(unreachable_pub, reason = "the component macro makes the structs of props public")]
 
 mod across;
+mod answers;
 pub mod canvas;
 mod detail;
 mod download;

@@ -145,8 +145,8 @@ impl Classes {
         Intervals {
             x_title: ratio::AXIS.get(lang).to_owned(),
             rows: self.rows.iter().map(row).collect(),
-            band: usual_band(),
-            line: mark(reference),
+            band: Some(usual_band()),
+            line: Some(mark(reference)),
             names: RowNames {
                 estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
                 ..RowNames::default()

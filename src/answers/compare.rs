@@ -65,8 +65,8 @@ impl Comparison {
         let chart = Intervals {
             x_title: ratio::AXIS.get(lang).to_owned(),
             rows: rows.iter().map(drawn).collect(),
-            band: usual_band(),
-            line: mark(reference),
+            band: Some(usual_band()),
+            line: Some(mark(reference)),
             names: RowNames {
                 estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
                 ..RowNames::default()

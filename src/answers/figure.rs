@@ -171,8 +171,8 @@ impl Figure {
             y_title: chrome::RATIO_AXIS.get(lang).to_owned(),
             ticks: self.periods.iter().map(|period| period.tick()).collect(),
             series: series.collect(),
-            band: usual_band(),
-            line: mark(reference),
+            band: Some(usual_band()),
+            line: Some(mark(reference)),
             caption,
             ..Trend::default()
         }

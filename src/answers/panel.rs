@@ -96,11 +96,10 @@ impl Value {
             Self::Text(text) => text.clone(),
             Self::Count(value) => value.map_or_else(|| number(None, 0), count),
             Self::Number(value, decimals) => number(*value, *decimals),
-            Self::Ends(None, _) => number(None, 0),
+            Self::Ends(None, _) | Self::Chance(None) => number(None, 0),
             Self::Ends(Some(Interval { lower, upper }), decimals) => {
                 bounds(*lower, *upper, *decimals)
             }
-            Self::Chance(None) => number(None, 0),
             Self::Chance(Some(p)) => {
                 chance(*p).trim_start_matches("p = ").trim_start_matches("p ").to_owned()
             }
@@ -152,15 +151,14 @@ pub(super) fn bracketed(value: &str, inside: &str, lang: Lang) -> String {
 }
 
 /// The usual range of the ratio, as charts shade it.
-pub(super) fn usual_band() -> Option<Band> {
+pub(super) fn usual_band() -> Band {
     let (from, to) = (words::BAND.lower, words::BAND.upper);
-    Some(Band { from, to, label: range(from, to, 0) })
+    Band { from, to, label: range(from, to, 0) }
 }
 
 /// A level as charts mark it.
-pub(super) fn mark(level: f64) -> Option<Mark> {
-    let decimals = usize::from(level.fract() != 0.0);
-    Some(Mark { at: level, label: number(Some(level), decimals) })
+pub(super) fn mark(level: f64) -> Mark {
+    Mark { at: level, label: level_text(level) }
 }
 
 /// A reference level as printed: 106, 105.5.

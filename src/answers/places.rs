@@ -13,7 +13,7 @@ use crate::chart::{
 };
 use crate::shown::{Against, Asked, Bounds, OwnLimits, Picture};
 use crate::stats::{
-    BetaBinomial, BySex, Confidence, Dispersion, Empirical, Interval, Overdispersion,
+    BetaBinomial, BySex, Confidence, Dispersion, Empirical, Interval, Overdispersion, PValue,
     benjamini_hochberg, beta_binomial, dispersion, empirical_bayes, funnel_exact, funnel_normal,
     overdispersion, pooled, ratio_of_share, sex_ratio_test, share_of_ratio,
 };
@@ -70,7 +70,7 @@ impl Places {
         };
         let p = |births: &BySex| {
             sex_ratio_test(births.male, births.female, ratio_of_share(centre))
-                .map_or(1.0, |p| p.value())
+                .map_or(1.0, PValue::value)
         };
         // Places without births are no tests.
         let tested: Vec<f64> = births.iter().filter(|it| it.births() > 0).map(p).collect();
@@ -247,8 +247,8 @@ impl Places {
         Intervals {
             x_title: ratio::AXIS.get(lang).to_owned(),
             rows: order.iter().map(row).collect(),
-            band: usual_band(),
-            line: mark(tenth(ratio_of_share(self.centre))),
+            band: Some(usual_band()),
+            line: Some(mark(tenth(ratio_of_share(self.centre)))),
             names: RowNames {
                 estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
                 shrunk: ratio::DRAWN.get(lang).to_owned(),

@@ -335,19 +335,10 @@ impl Source<'_> {
     fn sides(&self, asked: &Asked, lang: Lang) -> Option<Sides> {
         let sides = self.chosen_sides(asked)?;
         let whole = sides.each_ref().map(|side| self.side_births(side, None));
-        let mut strata: Vec<[Births; 2]> = match asked.compared {
-            Compared::Places => Vec::new(),
-            _ => {
-                let of = |place: &Place| {
-                    sides.each_ref().map(|side| self.side_births(side, Some(place)))
-                };
-                self.inside
-                    .iter()
-                    .map(of)
-                    .filter(|both| both.iter().any(|births| !births.is_empty()))
-                    .collect()
-            }
-        };
+        let both = |place: &Place| sides.each_ref().map(|side| self.side_births(side, Some(place)));
+        let inside = self.inside.iter().filter(|_| asked.compared != Compared::Places).map(both);
+        let mut strata: Vec<[Births; 2]> =
+            inside.filter(|both| both.iter().any(|births| !births.is_empty())).collect();
         let rest: [Births; 2] = std::array::from_fn(|side| {
             strata.iter().fold(whole[side].clone(), |rest, stratum| rest.less(&stratum[side]))
         });

@@ -47,8 +47,8 @@ impl Sure {
             chart: Some(Chart::Intervals(Intervals {
                 x_title: ratio::AXIS.get(lang).to_owned(),
                 rows,
-                band: usual_band(),
-                line: mark(self.reference),
+                band: Some(usual_band()),
+                line: Some(mark(self.reference)),
                 names: RowNames::default(),
                 caption: None,
             })),

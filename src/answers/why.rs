@@ -227,30 +227,23 @@ fn usable(places: &[Vec<Cell>], weights: Weights) -> (Vec<Vec<(usize, Cell)>>, u
     let has_weight = |cell: &Cell| weight(cell.0, weights) > 0 && weight(cell.1, weights) > 0;
     let (mut kept, mut rest, mut merged) = (Vec::new(), Vec::<Cell>::new(), 0);
     for cells in places {
-        match folded(cells, &has_weight) {
-            Some((cells, put)) => {
-                merged += put;
-                kept.push(cells);
-            }
-            None => {
-                merged += cells.iter().filter(|cell| !is_empty(**cell)).count();
-                rest.resize(rest.len().max(cells.len()), Cell::default());
-                rest.iter_mut().zip(cells).for_each(|(sum, cell)| *sum = together(*sum, *cell));
-            }
+        if let Some((cells, put)) = folded(cells, &has_weight) {
+            merged += put;
+            kept.push(cells);
+            continue;
         }
+        merged += cells.iter().filter(|cell| !is_empty(**cell)).count();
+        rest.resize(rest.len().max(cells.len()), Cell::default());
+        rest.iter_mut().zip(cells).for_each(|(sum, cell)| *sum = together(*sum, *cell));
     }
     if rest.iter().all(|cell| is_empty(*cell)) {
         return (kept, merged);
     }
-    match folded(&rest, &has_weight) {
-        Some((cells, _)) => kept.push(cells),
+    if let Some((cells, _)) = folded(&rest, &has_weight) {
+        kept.push(cells);
+    } else if let Some((_, cell)) = kept.first_mut().and_then(|cells| cells.first_mut()) {
         // Even together they have none on one side: they go with the first place.
-        None => {
-            let left = rest.into_iter().fold(Cell::default(), together);
-            if let Some((_, cell)) = kept.first_mut().and_then(|cells| cells.first_mut()) {
-                *cell = together(*cell, left);
-            }
-        }
+        *cell = together(*cell, rest.into_iter().fold(Cell::default(), together));
     }
     (kept, merged)
 }

@@ -9,7 +9,7 @@ const FEWEST: u64 = 50;
 
 /// Whether a row may not be printed by itself: a sex with a count of `1..threshold`, or too few births for a ratio.
 #[must_use]
-pub fn is_small(births: BySex, threshold: u64) -> bool {
+pub(super) fn is_small(births: BySex, threshold: u64) -> bool {
     let is_small = |count: u64| (1..threshold).contains(&count);
     births.births() > 0
         && (births.births() < FEWEST || is_small(births.male) || is_small(births.female))
@@ -20,7 +20,7 @@ pub fn is_small(births: BySex, threshold: u64) -> bool {
 /// Small ones go first. What the sum of all gives away of them is then hidden too: at least two rows with births are withheld together, and
 /// more, the smallest first, until both sexes of what is withheld come to the threshold.
 #[must_use]
-pub fn withheld(rows: &[BySex], threshold: u64) -> Vec<Option<BySex>> {
+pub(super) fn withheld(rows: &[BySex], threshold: u64) -> Vec<Option<BySex>> {
     let mut hidden: Vec<usize> =
         (0..rows.len()).filter(|at| is_small(rows[*at], threshold)).collect();
     let mut rest: Vec<usize> =

@@ -162,6 +162,18 @@ impl Session {
         })
     }
 
+    /// The tables that are counted, each by its name with its counts.
+    #[must_use]
+    pub fn counted_cubes(self) -> Vec<(String, Arc<Cube>)> {
+        self.files.with(|files| {
+            let of = |file: &LoadedFile| -> Vec<(String, Arc<Cube>)> {
+                let named = |own: &LoadedLedger| Some((file.name_of(own), Arc::clone(own.cube()?)));
+                file.counted().filter_map(named).collect()
+            };
+            files.iter().flat_map(of).filter(|(_, cube)| cube.births() > 0).collect()
+        })
+    }
+
     /// Where the session is, as the status line says it.
     #[must_use]
     pub fn stage(self) -> Stage {

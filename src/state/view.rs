@@ -8,13 +8,14 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Choices, Session};
+use crate::answers::Source;
 use crate::cube::{Cube, Place};
 use crate::measures::{
     Basis, Births, Change, Estimate, Facts, Formula, Indicator, Orders, Outcome, Rollup, evaluate,
     evaluate_together,
 };
 use crate::period::{Period, PeriodKind};
-use crate::shown::{Page, Shown};
+use crate::shown::{Compared, Page, Shown};
 use crate::text::Lang;
 
 /// Something large that is the same only if it is one and the same.
@@ -46,6 +47,9 @@ impl<T> Same<T> {
         Self(Arc::new(value))
     }
 }
+
+/// Ledgers by name, each rolled up by itself.
+type Ledgers = Vec<(String, Arc<Rollup>)>;
 
 /// How time may be cut, and is.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -82,6 +86,8 @@ pub struct View {
     facts: Memo<Same<Facts>>,
     /// Of the period before the one that is shown, where the data have it.
     before: Memo<Option<Same<Facts>>>,
+    /// Each ledger with births by itself, rolled up when two are compared.
+    ledgers: Memo<Same<Ledgers>>,
 }
 
 impl View {
@@ -127,6 +133,7 @@ impl View {
                 variants: shown.variants.clone(),
             })
         });
+        let ledgers = Memo::new(move |_| Same::new(rolled_up(session)));
         let view = Self {
             session,
             rules,
@@ -139,6 +146,7 @@ impl View {
             series,
             facts,
             before,
+            ledgers,
         };
         provide_context(view);
         view
@@ -315,6 +323,36 @@ impl View {
         }
     }
 
+    /// What the answers on the sex ratio are asked of; counts below the threshold are withheld.
+    pub fn ask<T>(
+        self,
+        compared: Compared,
+        threshold: Option<u64>,
+        answer: impl FnOnce(&Source<'_>) -> T,
+    ) -> T {
+        let ledgers = match compared {
+            Compared::Ledgers => self.ledgers.with(|all| all.0.to_vec()),
+            _ => Vec::new(),
+        };
+        let (places, orders) = (self.places(), self.rules.with(|rules| rules.orders));
+        self.rollup.with(|rollup| {
+            let inside = match places.len() {
+                0 | 1 => fanned_out(rollup, &common(&places)),
+                _ => places.clone(),
+            };
+            answer(&Source {
+                rollup: &rollup.0,
+                places: or_everywhere(places),
+                inside,
+                period: self.period(),
+                periods: self.periods(),
+                orders,
+                ledgers,
+                threshold,
+            })
+        })
+    }
+
     /// The counts of the places by period.
     #[must_use]
     pub fn series(self) -> Same<Vec<Facts>> {
@@ -373,6 +411,12 @@ impl View {
         let at = |facts: &Facts| Some((facts.period()?, self.estimate(indicator, facts)));
         self.series.with(|series| series.iter().filter_map(at).collect())
     }
+}
+
+/// Each ledger with births by itself.
+fn rolled_up(session: Session) -> Ledgers {
+    let rolled = |(name, cube): (String, Arc<Cube>)| (name, Arc::new(Rollup::of(&cube)));
+    session.counted_cubes().into_iter().map(rolled).collect()
 }
 
 /// Has the sums of the shown kind of period made, once figures are looked at.

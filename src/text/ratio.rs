@@ -15,6 +15,8 @@ words! {
     PART "组成部分" "Part";
     RATIO "性别比" "Sex ratio";
     INTERVAL "置信区间" "Interval";
+    LOWER "区间下限" "Lower bound";
+    UPPER "区间上限" "Upper bound";
     MALE "男" "Boys";
     FEMALE "女" "Girls";
     BIRTHS "出生人数" "Births";

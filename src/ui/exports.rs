@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 
+use crate::answers::{Figure, Making};
 use crate::chart::{Caption, Frame, Theme, chart_svg};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
 use crate::measures::Rollup;
-use crate::state::{Choices, Figure, Prefs, View, catalogue};
+use crate::shown::Compared;
+use crate::state::{Choices, Prefs, View, catalogue, trend_figure};
 use crate::text::{Bilingual, Lang, chrome};
 use crate::ui::canvas::png;
 use crate::ui::download::Download;
@@ -156,8 +158,23 @@ impl Asked {
         let disclosed = disclosed_periods(&self.choice());
         let periods: Vec<_> = disclosed.iter().map(|period| period.period).collect();
         let shows = |orders| untrack(|| self.choices.shows(orders));
-        let figure = Figure::with(&periods, shows, |index, orders| disclosed[index].sexes(orders));
-        figure.trend(self.lang, Some(self.caption()))
+        let making = untrack(|| Making::chosen(self.choices, self.view));
+        let figure =
+            Figure::with(&periods, shows, |index, orders| disclosed[index].sexes(orders), making);
+        let threshold = self.threshold();
+        let course = untrack(|| {
+            self.view.ask(Compared::Periods, threshold, |source| source.course(making.level))
+        });
+        let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
+        let trend = trend_figure(&figure, &course, &asked, self.lang);
+        crate::chart::Trend { caption: Some(self.caption()), marks: Vec::new(), ..trend }
+    }
+
+    const fn threshold(&self) -> Option<u64> {
+        match self.disclosure {
+            Disclosure::Hide { threshold } => Some(threshold),
+            Disclosure::Exact => None,
+        }
     }
 
     fn caption(&self) -> Caption {

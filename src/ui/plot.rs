@@ -1,4 +1,4 @@
-//! A trend chart on its canvas, drawn again when its size, the screen, the colours or the data change.
+//! A chart on its canvas, drawn again when its size, the screen, the colours or the data change.
 
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
@@ -6,18 +6,21 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use crate::chart::{Plan, Theme, Trend};
+use crate::chart::{Draw, Theme};
 use crate::state::{Display, Prefs};
 use crate::text::overview;
 use crate::ui::canvas::paint;
 use crate::ui::say::say;
 
 /// Paints whenever something changes that is seen; where things ended up is the answer.
-pub(super) fn painted(
-    trend: Signal<Trend>,
+pub(super) fn painted<C: Draw + Send + Sync + 'static>(
+    chart: Signal<C>,
     frame: NodeRef<Div>,
     canvas: NodeRef<Canvas>,
-) -> RwSignal<Option<Plan>> {
+) -> RwSignal<Option<C::Placed>>
+where
+    C::Placed: Send + Sync + 'static,
+{
     let (prefs, display) = (Prefs::expect(), Display::expect());
     let plan = RwSignal::new(None);
     let resized = resizes(frame);
@@ -26,7 +29,7 @@ pub(super) fn painted(
         let _ratio = display.pixel_ratio();
         let theme = if prefs.is_dark() { Theme::Dark } else { Theme::Light };
         if let Some(canvas) = canvas.get() {
-            plan.set(trend.with(|trend| paint(&canvas, trend, theme)));
+            plan.set(chart.with(|chart| paint(&canvas, chart, theme)));
         }
     });
     plan
@@ -58,7 +61,7 @@ pub(super) fn MarkList(
 }
 
 /// Notifies when the element changes its size.
-fn resizes(element: NodeRef<Div>) -> Trigger {
+pub(super) fn resizes(element: NodeRef<Div>) -> Trigger {
     let resized = Trigger::new();
     Effect::new(move || {
         let Some(element) = element.get() else { return };

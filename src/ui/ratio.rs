@@ -7,5 +7,5 @@ mod tables;
 mod trend;
 
 pub(super) use headline::Headline;
-pub(super) use tables::{PeriodTable, PlaceTable};
-pub(super) use trend::TrendFigure;
+pub(super) use tables::PlaceTable;
+pub(super) use trend::TrendPart;

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::answers::Ratio;
 use crate::measures::words;
-use crate::state::{Prefs, Ratio, View};
+use crate::state::{Prefs, View};
 use crate::text::chrome;
 use crate::ui::say::say;
 

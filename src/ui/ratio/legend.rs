@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
+use crate::answers::{LINES, Line};
 use crate::measures::Filter;
-use crate::state::{Choices, LINES, Line, View};
+use crate::state::{Choices, View};
 use crate::text::chrome;
 use crate::ui::say::say;
 

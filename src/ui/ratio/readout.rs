@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use super::legend::Swatch;
+use crate::answers::{Figure, Line, Ratio};
 use crate::chart::Plan;
-use crate::state::{Figure, Line, Prefs, Ratio, stepped};
+use crate::state::{Prefs, stepped};
 use crate::text::{chrome, count};
 use crate::ui::say::say;
 
@@ -87,7 +88,7 @@ fn Figures(
     let prefs = Prefs::expect();
     let title = move || {
         let index = pointed.index()?;
-        figure.with(|figure| figure.periods.get(index).map(|period| period.label(prefs.lang())))
+        figure.with(|figure| figure.label(index, prefs.lang()))
     };
     let rows = move || {
         let ratios = pointed.index().map(|index| figure.with(|figure| figure.at(index)));

@@ -3,16 +3,17 @@
 use leptos::prelude::*;
 
 use super::trend::figure;
+use crate::answers::{Line, Ratio};
 use crate::cube::Place;
 use crate::measures::words::Verdict;
-use crate::state::{Choices, Ratio, View};
+use crate::state::{Choices, View};
 use crate::text::{Bilingual, chrome, count};
 use crate::ui::names;
 use crate::ui::say::say;
 
 /// The figure by period and line, the latest first.
 #[component]
-pub(in crate::ui) fn PeriodTable() -> impl IntoView {
+pub(super) fn PeriodTable() -> impl IntoView {
     let prefs = crate::state::Prefs::expect();
     let figure = figure();
     let has_lines = move || figure.with(|figure| figure.lines.len() > 1);
@@ -20,8 +21,9 @@ pub(in crate::ui) fn PeriodTable() -> impl IntoView {
         let lang = prefs.lang();
         figure.with(|figure| {
             let at = |(index, period): (usize, &crate::period::Period)| {
-                let (label, tick) = (period.label(lang), period.tick());
-                let row = move |(line, ratio): (&'static crate::state::Line, Ratio)| {
+                let label = figure.label(index, lang).unwrap_or_default();
+                let tick = period.tick();
+                let row = move |(line, ratio): (&'static Line, Ratio)| {
                     let line_name = has_lines().then_some(line.name);
                     let (label, tick) = (label.clone(), tick.clone());
                     view! { <RatioRow label tick line line_name ratio /> }
@@ -78,7 +80,7 @@ fn RatioRow(
     /// The same on an axis.
     tick: String,
     /// The line.
-    line: &'static crate::state::Line,
+    line: &'static Line,
     /// Its name, where there are several.
     line_name: Option<Bilingual>,
     /// Its ratio.

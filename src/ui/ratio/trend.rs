@@ -6,9 +6,13 @@ use leptos::prelude::*;
 
 use super::legend::Legend;
 use super::readout::{Pointed, ReadOut};
-use crate::chart::Trend;
-use crate::state::{Choices, Figure, Prefs, View, time_marks};
+use super::tables::PeriodTable;
+use crate::answers::about::Part;
+use crate::answers::{Course, Figure, Making};
+use crate::shown::Compared;
+use crate::state::{Choices, Prefs, View, time_marks, trend_figure};
 use crate::text::chrome;
+use crate::ui::answers::{Explained, Sentences};
 use crate::ui::plot::{MarkList, painted};
 use crate::ui::say::say;
 
@@ -17,13 +21,47 @@ pub(super) fn figure() -> Memo<Figure> {
     let (choices, view) = (Choices::expect(), View::expect());
     Memo::new(move |_| {
         let shown = choices.orders();
-        Figure::of(&view.by_period(), |orders| shown.contains(&orders))
+        let making = Making::chosen(choices, view);
+        Figure::of(&view.by_period(), |orders| shown.contains(&orders), making)
     })
+}
+
+/// The course of all births that are shown: slope, smooth level, break.
+fn course() -> Memo<Course> {
+    let view = View::expect();
+    Memo::new(move |_| {
+        let level = view.basis().level;
+        view.ask(Compared::Periods, None, |source| source.course(level))
+    })
+}
+
+/// The trend in words, as a chart, as a table.
+#[component]
+pub(in crate::ui) fn TrendPart() -> impl IntoView {
+    let (prefs, course) = (Prefs::expect(), course());
+    let about = Part::Trend.about();
+    let says = Signal::derive(move || course.with(|course| course.says(prefs.lang())));
+    view! {
+        <section class="part" id=about.id data-testid="part-trend">
+            <div class="part-head">
+                <h2>{say(about.title)}</h2>
+            </div>
+            <Sentences says />
+            <div class="ratio">
+                <TrendFigure course />
+                <PeriodTable />
+            </div>
+            <Explained about />
+        </section>
+    }
 }
 
 /// Legend, chart and read-out.
 #[component]
-pub(in crate::ui) fn TrendFigure() -> impl IntoView {
+fn TrendFigure(
+    /// What is drawn over the lines.
+    course: Memo<Course>,
+) -> impl IntoView {
     let figure = figure();
     let lang = move || Prefs::expect().lang();
     let has_periods = move || figure.with(|figure| !figure.periods.is_empty());
@@ -34,7 +72,7 @@ pub(in crate::ui) fn TrendFigure() -> impl IntoView {
                 when=has_periods
                 fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
             >
-                <Chart figure />
+                <Chart figure course />
             </Show>
             <MarkList marks=Signal::derive(move || figure.with(|it| time_marks(&it.periods, lang()).1)) />
             <figcaption class="hint">{say(chrome::SMALL_NUMBER)}</figcaption>
@@ -47,14 +85,18 @@ pub(in crate::ui) fn TrendFigure() -> impl IntoView {
 fn Chart(
     /// What is drawn.
     figure: Memo<Figure>,
+    /// What is drawn over it.
+    course: Memo<Course>,
 ) -> impl IntoView {
     let frame = NodeRef::<Div>::new();
     let canvas = NodeRef::<Canvas>::new();
-    let prefs = Prefs::expect();
+    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    let asked = Memo::new(move |_| choices.shown(|shown| shown.asked.clone()));
     let trend = Signal::derive(move || {
         figure.with(|figure| {
-            let (marks, _) = time_marks(&figure.periods, prefs.lang());
-            Trend { marks, ..figure.trend(prefs.lang(), None) }
+            course.with(|course| {
+                asked.with(|asked| trend_figure(figure, course, asked, prefs.lang()))
+            })
         })
     });
     let plan = painted(trend, frame, canvas);

@@ -1,0 +1,116 @@
+//! Saving the picture and the data of a part, under disclosure control unless the user says otherwise: the same answer, asked of what
+//! may leave the page.
+
+use leptos::prelude::*;
+
+use crate::answers::about::Part;
+use crate::chart::{Caption, Chart, Frame, Theme, chart_svg};
+use crate::export::{Disclosure, sheet_csv};
+use crate::state::{Choices, Prefs, View, answer};
+use crate::text::{Bilingual, Lang, chrome, ratio};
+use crate::ui::canvas::png;
+use crate::ui::download::Download;
+use crate::ui::say::say;
+
+const CSV: &str = "text/csv;charset=utf-8";
+const SVG: &str = "image/svg+xml;charset=utf-8";
+const PNG: &str = "image/png";
+/// The width of a saved picture.
+const WIDTH_PX: u32 = 960;
+
+/// The buttons that save a part.
+#[component]
+pub(in crate::ui) fn SavePart(
+    /// Which.
+    part: Part,
+) -> impl IntoView {
+    view! {
+        <span class="button-group" role="group" aria-label=say(chrome::EXPORT)>
+            <SaveButton part name=chrome::EXPORT_PNG extension="png" media_type=PNG make=picture_png />
+            <SaveButton part name=chrome::EXPORT_SVG extension="svg" media_type=SVG make=picture_svg />
+            <SaveButton part name=chrome::EXPORT_CSV extension="csv" media_type=CSV make=data />
+        </span>
+    }
+}
+
+/// A button that saves one form of a part.
+#[component]
+fn SaveButton(
+    /// Which part.
+    part: Part,
+    /// What it says.
+    name: Bilingual,
+    /// The ending of the file.
+    extension: &'static str,
+    /// Its type.
+    media_type: &'static str,
+    /// Makes the file; `None` where there is nothing to save.
+    make: fn(&Saved) -> Option<Vec<u8>>,
+) -> impl IntoView {
+    let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
+    let id = part.about().id;
+    let save = move |_| {
+        let saved = untrack(|| Saved::now(part, choices, view, prefs.lang()));
+        if let Some(content) = make(&saved) {
+            let name = format!("{}.{extension}", saved.title);
+            Download { name, media_type, content }.save();
+        }
+    };
+    view! {
+        <button type="button" class="button" data-testid=format!("save-{id}-{extension}") on:click=save>
+            {say(name)}
+        </button>
+    }
+}
+
+/// A part as it may leave the page.
+struct Saved {
+    panel: crate::answers::Panel,
+    title: String,
+    lang: Lang,
+}
+
+impl Saved {
+    fn now(part: Part, choices: Choices, view: View, lang: Lang) -> Self {
+        let disclosure = if choices.is_disclosure_controlled() {
+            Disclosure::default()
+        } else {
+            Disclosure::Exact
+        };
+        let threshold = match disclosure {
+            Disclosure::Hide { threshold } => Some(threshold),
+            Disclosure::Exact => None,
+        };
+        let panel = answer(part, (choices, view), threshold, lang);
+        let place = view.place().0.join(" ");
+        let period = view.period().map(|period| period.label(lang));
+        let subject = chrome::figure_subject(lang, &place, period.as_deref());
+        let title = format!("{subject} {}", part.about().title.get(lang));
+        let hidden = threshold.map(|_| chrome::FIGURE_HIDDEN_NOTE.get(lang).to_owned());
+        let notes = panel.says.iter().cloned().chain(hidden).collect();
+        Self { panel: panel.captioned(Caption { title: title.clone(), notes }), title, lang }
+    }
+
+    fn chart(&self) -> Option<(&Chart, Frame)> {
+        let chart = self.panel.chart.as_ref()?;
+        let height_px = chart.height_px(WIDTH_PX);
+        let ratio = window().device_pixel_ratio();
+        Some((chart, Frame { width_px: WIDTH_PX, height_px, ratio, theme: Theme::Light }))
+    }
+}
+
+fn picture_png(saved: &Saved) -> Option<Vec<u8>> {
+    let (chart, frame) = saved.chart()?;
+    png(chart, &frame)
+}
+
+fn picture_svg(saved: &Saved) -> Option<Vec<u8>> {
+    let (chart, frame) = saved.chart()?;
+    Some(chart_svg(chart, &frame).into_bytes())
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "as the makers of pictures")]
+fn data(saved: &Saved) -> Option<Vec<u8>> {
+    let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(saved.lang));
+    Some(sheet_csv(&saved.panel.sheet, &saved.panel.says, bounds, saved.lang).into_bytes())
+}
