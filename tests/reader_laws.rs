@@ -146,7 +146,7 @@ fn table() -> impl Strategy<Value = String> {
         let rows: String = rows.into_iter().map(row).collect();
         format!("村,出生日期,儿童姓名,母亲姓名,备注,年份\n{rows}")
     });
-    prop_oneof![register(), counts, twins, mothers(), women()]
+    prop_oneof![register(), counts, twins, mothers(), siblings(), women()]
 }
 
 /// Births whose mothers' ages are written, by date or in years, some of them twice.
@@ -161,6 +161,27 @@ fn mothers() -> impl Strategy<Value = String> {
         };
         let rows: String = rows.into_iter().map(row).collect();
         format!("村,出生日期,性别,母亲姓名,母亲年龄,母亲出生日期,母亲身份证号\n{rows}")
+    })
+}
+
+/// Births whose rows say what children there are already and when they were registered, some of them twice.
+fn siblings() -> impl Strategy<Value = String> {
+    let of = |cells: &[&'static str]| prop::sample::select(cells.to_vec());
+    let remark = of(&["", "", "", "双胞胎", "死产"]);
+    let sex = of(&["男", "女", "不明"]);
+    let order = of(&["1", "2", "3", "多孩", ""]);
+    let number = || of(&["0", "1", "2", "", "无", "x", "99"]);
+    let sexes = of(&["男", "两女", "一男一女", "", "无", "样"]);
+    let registered = of(&["", "2012-03-09", "2013年1月", "2012", "1999-01-01", "2011-01-01", "x"]);
+    let row = (0..4u8, sex, order, (number(), number(), sexes), registered, remark, 1..4u8);
+    (any::<bool>(), prop::collection::vec(row, 1..60)).prop_map(|(has_numbers, rows)| {
+        let row = |row: &(u8, &str, &str, (&str, &str, &str), &str, &str, u8)| {
+            let (mother, sex, order, (sons, daughters, sexes), registered, remark, month) = row;
+            format!("村{month}村,2012-{month:02}-03,{sex},{order},样{mother},{sons},{daughters},{sexes},{registered},{remark}\n")
+        };
+        let rows: String = rows.iter().map(row).collect();
+        let numbers = if has_numbers { "现有男孩数,现有女孩数" } else { "体重,身长" };
+        format!("村,出生日期,性别,孩次,母亲姓名,{numbers},前孩性别,登记日期,备注\n{rows}")
     })
 }
 
@@ -242,6 +263,18 @@ proptest! {
         let whole = read(text.as_bytes(), 1);
         prop_assert!(whole == read(text.as_bytes(), parts), "in {parts} parts");
         prop_assert!(whole == read_in_chunks(text.as_bytes(), parts, chunk_bytes), "in {parts} parts by {chunk_bytes} bytes");
+    }
+
+    #[test]
+    fn births_counted_beside_are_no_more_than_the_births(text in siblings()) {
+        if let Ok(reading) = read(text.as_bytes(), 2) {
+            let cube = &reading.variants[0].cube;
+            let after = [Measure::BirthsAfterSons, Measure::BirthsAfterDaughters, Measure::BirthsAfterBoth];
+            prop_assert!(after.map(|measure| cube.total(measure)).iter().sum::<u64>() <= cube.births());
+            prop_assert!(cube.total(Measure::BirthsByRegistration) <= cube.births());
+            let is_first = |(cell, _): &(Cell, u64)| after.contains(&cell.measure) && cell.order == Order::First;
+            prop_assert!(!cube.cells().iter().any(is_first));
+        }
     }
 
     #[test]
@@ -365,6 +398,8 @@ fn nothing_that_leaves_the_reader_holds_a_name_or_a_number() {
         Some(Role::Definition),
         Some(Role::Plurality),
         Some(Role::Sex),
+        Some(Role::EarlierSexes),
+        Some(Role::RegistrationDate),
     ];
     for (role, column) in
         roles.into_iter().flat_map(|role| (3..7).map(move |column| (role, column)))

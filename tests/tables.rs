@@ -5,11 +5,11 @@
 #[path = "shared/reading.rs"]
 mod reading;
 
-use vital_ledger::cube::{Age, Cell, Cube, Measure, Sex};
+use vital_ledger::cube::{Age, Cell, Cube, Measure, Order, Policy, Sex};
 use vital_ledger::ledger::SexCoding::{
     OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale,
 };
-use vital_ledger::ledger::{self, Form, Kind, Recipe, Rule};
+use vital_ledger::ledger::{self, Form, Kind, Recipe, Role, Rule};
 use vital_ledger::period::{PeriodKind, When};
 
 use reading::{CONTEXT, by, by_year_of, read_as, rows_of, sexes, year};
@@ -870,5 +870,165 @@ fn a_column_of_quarters_says_months() {
         let quarter = |index: i32| When::Months { count: 3, first: 2022 * 12 + index * 3 };
         let expected: Vec<_> = (0..4).map(quarter).zip(1..=4).collect();
         assert_eq!(whens, expected);
+    }
+}
+
+/// A kind of births by earlier children: measure, quarter as its first month, order, sex.
+type After = (Measure, When, Order, Sex);
+
+/// Births by the sexes of earlier children.
+fn after(csv: &str) -> Vec<(After, u64)> {
+    use Measure::{BirthsAfterBoth, BirthsAfterDaughters, BirthsAfterSons};
+    let reading = read_as(csv, &Recipe::default());
+    let mut sums = std::collections::BTreeMap::new();
+    for (cell, births) in reading.variants[0].cube.cells() {
+        if matches!(cell.measure, BirthsAfterSons | BirthsAfterDaughters | BirthsAfterBoth) {
+            assert_eq!((cell.age, cell.policy), (Age::ALL, Policy::Unknown));
+            *sums.entry((cell.measure, cell.when, cell.order, cell.sex)).or_default() += births;
+        }
+    }
+    sums.into_iter().collect()
+}
+
+const fn quarter(month: i32) -> When {
+    When::Months { count: 3, first: 2012 * 12 + month - 1 }
+}
+
+#[test]
+fn births_are_counted_by_the_sexes_of_earlier_children() {
+    use Measure::{
+        BirthsAfterBoth as Both, BirthsAfterDaughters as Girls, BirthsAfterSons as Boys,
+    };
+    use Order::{Second, Third};
+    use Sex::{Female, Male};
+    // The fifth mother has lost a child, the sixth numbers this one too, 样乙 stands there twice, the last says nothing.
+    let excluded = "村别,性别,出生日期,孩次,政策内外,母亲姓名,现有男孩数,现有女孩数\n甲村,女,2012-01-05,1,内,样甲,0,0\n甲村,男,2012-02-05,2,内,样乙,0,1\n甲村,女,2012-02-06,2,外,样丙,1,\n甲村,男,2012-05-06,3,外,样丁,1,1\n甲村,男,2012-05-07,3,外,样戊,0,1\n甲村,女,2012-05-08,2,外,样己,1,1\n甲村,男,2012-02-05,2,内,样乙,0,1\n甲村,男,2012-02-09,2,内,样庚,,\n";
+    assert_eq!(
+        after(excluded),
+        [
+            ((Boys, quarter(1), Second, Female), 1),
+            ((Girls, quarter(1), Second, Male), 1),
+            ((Both, quarter(4), Third, Male), 1),
+        ]
+    );
+    // With this child. The fifth mother has lost a child: read as the table above her second son would follow a son.
+    let included = "村别,性别,出生日期,孩次,母亲姓名,现有子女,\n,,,,,男,女\n甲村,女,2012-01-05,1,样甲,0,1\n甲村,男,2012-02-05,2,样乙,1,1\n甲村,女,2012-02-06,2,样丙,1,1\n甲村,女,2012-05-06,3,样丁,0,3\n甲村,男,2012-05-07,2,样戊,1,0\n甲村,男,2012-05-08,2,样己,0,2\n";
+    assert_eq!(
+        after(included),
+        [
+            ((Boys, quarter(1), Second, Female), 1),
+            ((Girls, quarter(1), Second, Male), 1),
+            ((Girls, quarter(4), Third, Female), 1),
+        ]
+    );
+    // Words; the last two are twins of whom nobody knows which is counted, and one word for three children.
+    let words = "村别,婴儿性别,出生日期,孩次,已有子女性别,母亲姓名,备注\n甲村,男,2012-01-05,1,无,样甲,\n甲村,男,2012-01-06,2,女,样乙,\n甲村,男,2012-01-07,3,两女,样丙,\n甲村,女,2012-01-08,3,一男一女,样丁,\n甲村,男,2012-01-09,2,男,样戊,双胞胎\n甲村,男,2012-01-09,2,男,,双胞胎\n甲村,女,2012-01-10,4,女,样己,\n";
+    let expected = [
+        ((Girls, quarter(1), Second, Male), 1),
+        ((Girls, quarter(1), Third, Male), 1),
+        ((Both, quarter(1), Third, Female), 1),
+    ];
+    assert_eq!(after(words), expected);
+    // One column for each child, and a register of bare years.
+    let each = "村别,婴儿性别,出生年份,孩次,一孩性别,二孩性别\n甲村,男,2012,1,,\n甲村,男,2012,2,女,\n甲村,女,2012,3,男,女\n";
+    assert_eq!(
+        after(each),
+        [
+            ((Girls, When::Year(2012), Second, Male), 1),
+            ((Both, When::Year(2012), Third, Female), 1)
+        ]
+    );
+}
+
+#[test]
+fn columns_about_earlier_children_are_not_this_childs() {
+    use Role::{
+        BirthDate, EarlierDaughters, EarlierSexes, EarlierSons, Ignored, MotherName, Order, Place,
+        RegistrationDate, Sex,
+    };
+    let rows = [
+        (
+            "村别,母亲姓名,孩次,曾生男孩,曾生女孩,存活男孩,存活女孩,婴儿性别,婴儿出生日期\n甲村,样甲,2,1,0,1,0,男,2012-01-05\n",
+            vec![
+                Place,
+                MotherName,
+                Order,
+                EarlierSons,
+                EarlierDaughters,
+                Ignored,
+                Ignored,
+                Sex,
+                BirthDate,
+            ],
+        ),
+        (
+            "村别,前孩情况,,,,婴儿情况,\n,姓名,性别,身份证号,出生日期,性别,出生日期\n甲村,样甲,女,1,2009-01-05,男,2012-01-05\n",
+            vec![Place, Ignored, EarlierSexes, Ignored, Ignored, Sex, BirthDate],
+        ),
+        (
+            "村别,性别,出生日期,受理日期,登记日期,填报日期\n甲村,男,2012-01-05,2012-02-01,2012-02-02,2012-03-01\n",
+            vec![Place, Sex, BirthDate, Ignored, RegistrationDate, Ignored],
+        ),
+        (
+            "村别,性别,出生日期,孩次,上报时间\n甲村,男,2012-01-05,1,2012-02-01\n",
+            vec![Place, Sex, BirthDate, Order, RegistrationDate],
+        ),
+    ];
+    for (csv, expected) in rows {
+        let columns = read_as(csv, &Recipe::default()).shape.columns;
+        let roles: Vec<Role> = columns.into_iter().map(|column| column.role).collect();
+        assert_eq!(roles, expected, "{csv}");
+    }
+    // A table of counts says with it when it was handed in.
+    let counts = "2012年\n村名,男,女,上报日期\n甲村,6,4,2013-01-05\n";
+    let reading = read_as(counts, &Recipe::default());
+    assert_eq!((reading.shape.form, sexes(&reading)), (Form::Counts, [6, 4, 0]));
+}
+
+#[test]
+fn names_and_numbers_of_earlier_children_are_no_class() {
+    let rows: Vec<String> = (0..30)
+        .map(|row| {
+            format!("甲村,男,2012-01-{:02},2,王样{row},11010519491231{row:03}X", row % 28 + 1)
+        })
+        .collect();
+    let csv = format!("村别,性别,出生日期,孩次,前孩姓名,前孩身份证号\n{}", rows.join("\n"));
+    assert_eq!(after(&csv), []);
+    for column in [4, 5] {
+        let as_role = |role| Recipe { roles: [(column, role)].into(), ..Recipe::default() };
+        for role in [Role::Place, Role::Stratum] {
+            let failure = ledger::read(csv.as_bytes(), &as_role(role), CONTEXT, 1).unwrap_err();
+            assert_eq!(failure.error, ledger::LedgerError::PersonalColumn { column }, "{role:?}");
+        }
+        // Where somebody takes them for sexes or dates, they say nothing.
+        for role in [Role::EarlierSexes, Role::RegistrationDate] {
+            let reading = read_as(&csv, &as_role(role));
+            assert_eq!(reading.variants[0].cube.measures(), [Measure::Births], "{role:?}");
+        }
+    }
+}
+
+#[test]
+fn births_are_counted_by_month_of_registration() {
+    // 样甲 stands there twice and counts where it stood first. 样丙 is not registered, 样丁 was before she was born, 样戊 will be.
+    let csv = "村别,性别,出生日期,孩次,政策内外,母亲姓名,登记日期\n甲村,男,2012-01-05,1,内,样甲,2012-02-01\n甲村,女,2012-01-31,2,外,样乙,2012.2.3\n甲村,女,2012-01-06,1,内,样丙,\n甲村,女,2012-01-07,1,内,样丁,2011-12-07\n甲村,女,2012-01-08,1,内,样戊,2030-01-08\n乙村,女,2012-01-09,1,内,样己,2013年1月\n甲村,男,2012-01-05,1,内,样甲,2012-04-01\n甲村,男,2011-12-30,1,内,样庚,2012-02-09\n";
+    for parts in [1, 2, 3, 8] {
+        let reading = ledger::read(csv.as_bytes(), &Recipe::default(), CONTEXT, parts).unwrap();
+        let cube = &reading.variants[0].cube;
+        assert_eq!((reading.variants[0].account.duplicate, cube.births()), (1, 7));
+        let mut sums = std::collections::BTreeMap::new();
+        for (cell, births) in cube.cells() {
+            if cell.measure == Measure::BirthsByRegistration {
+                assert_eq!((cell.order, cell.policy), (Order::Unknown, Policy::Unknown));
+                let place = cube.places()[cell.place as usize].0.concat();
+                *sums.entry((place, cell.when, cell.sex)).or_insert(0) += births;
+            }
+        }
+        let expected = [
+            (("乙村".to_owned(), When::month(2013, 1), Sex::Female), 1),
+            (("甲村".to_owned(), When::month(2012, 2), Sex::Male), 2),
+            (("甲村".to_owned(), When::month(2012, 2), Sex::Female), 1),
+        ];
+        assert_eq!(sums, expected.into(), "in {parts} parts");
     }
 }

@@ -42,11 +42,30 @@ macro_rules! measures {
     };
 }
 
+impl Measure {
+    /// Whether these are births, by order: all of them or some, counted beside [`Measure::Births`] under another class.
+    #[must_use]
+    pub const fn is_of_births(self) -> bool {
+        matches!(
+            self,
+            Self::Births
+                | Self::MotherAges
+                | Self::BirthsAfterSons
+                | Self::BirthsAfterDaughters
+                | Self::BirthsAfterBoth
+        )
+    }
+}
+
 measures! {
     Births "births" Flow "出生人数" "Births";
     BirthsWithinPolicy "births-within-policy" Flow "其中：政策内出生" "Of these: births within policy";
     LateReports "late-reports" Flow "往年出生未报人数" "Births of earlier years reported late";
     MotherAges "births-by-mother-age" Flow "按母亲年龄分的出生人数" "Births by age of the mother";
+    BirthsAfterSons "births-after-sons" Flow "前孩均为男孩的出生人数" "Births after sons only";
+    BirthsAfterDaughters "births-after-daughters" Flow "前孩均为女孩的出生人数" "Births after daughters only";
+    BirthsAfterBoth "births-after-both" Flow "前孩有男有女的出生人数" "Births after both sons and daughters";
+    BirthsByRegistration "births-by-registration" Flow "按登记月份分的出生人数" "Births by month of registration";
     TimelyRegistrations "timely-registrations" Flow "及时登记人数" "Births registered in time";
     HospitalBirths "hospital-births" Flow "住院分娩数" "Births in hospital";
     Deaths "deaths" Flow "死亡人数" "Deaths";

@@ -175,7 +175,8 @@ fn has_small_count(line: &Line, threshold: u64) -> bool {
 /// Whether the births that a figure takes are themselves hidden there.
 pub(super) fn has_hidden_births(line: &Line, disclosed: &Disclosed) -> bool {
     let takes_births = line.indicator.formula().sources().iter().any(|measure| {
-        matches!(measure, Measure::Births | Measure::MotherAges | Measure::BirthsWithinPolicy)
+        measure.is_of_births()
+            || matches!(measure, Measure::BirthsByRegistration | Measure::BirthsWithinPolicy)
     });
     let unit = match &line.at {
         At::Total => Some(&disclosed.total),

@@ -1,22 +1,30 @@
-//! What a row of a register says beside the cell in which it is counted: the age of a mother, what a woman uses. One small code a
-//! row, counted for each cell; they become measures of their own when all rows were seen. Knows codes and cells, not texts.
+//! What a row of a register says beside the cell in which it is counted: the age of a mother, the sexes of earlier children, what a
+//! woman uses. One small code a row, counted for each cell; they become measures of their own when all rows were seen. Knows codes and cells, not texts.
 //!
 //! Crossing them into the cells would multiply the cube. A birth carries its code with its digests (see [`super::duplicate`]), so
 //! that a duplicate is taken out here too.
 
 use serde::{Deserialize, Serialize};
 
+use super::earlier::{self, Mix, Scope};
 use super::tally::{Key, Tally};
 use super::{Form, Kind, Layout, LedgerError, Role};
 use crate::cube::{Age, Cell, Measure};
 use crate::period::When;
 
-/// What a row says beside its cell. Less than [`CODES`].
+/// What a row says beside its cell. Of a birth the age of the mother is below, the sexes of earlier children above. Less than
+/// [`CODES`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Code(u8);
 
-/// How many codes there are.
-pub(crate) const CODES: u8 = 16;
+/// How many codes there are: six bits of a birth's digest.
+pub(crate) const CODES: u8 = 64;
+/// How many of them each thing that is said takes. Both that stand below are powers of two.
+const AGES: u8 = 8;
+const WOMEN: u8 = 16;
+const EARLIER: u8 = 7;
+/// Columns that say the age of a mother.
+const MOTHERS_AGE: [Role; 3] = [Role::Age, Role::MotherBirthDate, Role::MotherId];
 
 /// The five-year groups of mothers: younger ones count in the first, older ones in the last, as is usual.
 const YOUNGEST: u8 = 15;
@@ -59,7 +67,27 @@ impl Code {
         Self(1 + method as u8 * CHILDREN + children.map_or(0, |children| children.min(3) + 1))
     }
 
-    /// The code in a number of four bits.
+    /// The same with what a birth's row says of earlier children.
+    pub(crate) const fn with_earlier(self, said: earlier::Said) -> Self {
+        match said.mix {
+            Some(mix) => Self(self.0 % AGES + AGES * (1 + said.scope as u8 * MIXES + mix as u8)),
+            None => self,
+        }
+    }
+
+    /// What it says of the mother or the woman, less than `width`.
+    #[inline]
+    fn own(self, width: u8) -> u8 {
+        self.0 % width.max(1)
+    }
+
+    /// What it says of earlier children.
+    #[inline]
+    const fn earlier(self) -> u8 {
+        self.0 / AGES
+    }
+
+    /// The code in a number of six bits.
     pub(crate) const fn of_bits(bits: u8) -> Self {
         Self(bits % CODES)
     }
@@ -107,142 +135,231 @@ impl Code {
 
 /// Classes by number of children: not known, none, one, two, more.
 const CHILDREN: u8 = 5;
+/// Classes by the sexes of earlier children, see [`Mix`].
+const MIXES: u8 = 3;
+
+/// What a birth counts as besides that has this number of earlier children's sexes, in a register that means `scope`. A row that means
+/// the other one says nothing.
+fn after(number: u8, scope: Scope) -> Option<Measure> {
+    let mix = number.checked_sub(1 + scope as u8 * MIXES)?;
+    [
+        (Mix::Sons, Measure::BirthsAfterSons),
+        (Mix::Daughters, Measure::BirthsAfterDaughters),
+        (Mix::Both, Measure::BirthsAfterBoth),
+    ]
+    .into_iter()
+    .find_map(|(known, measure)| (known as u8 == mix).then_some(measure))
+}
 
 /// How many rows of each cell have which code.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Asides {
-    /// How many codes the rows of this register may have; none where nothing is said beside.
-    width: u8,
-    /// By cell, then by code.
-    counts: Vec<u32>,
+    /// By age of the mother, or by what is said of a woman.
+    own: Counts,
+    /// By the sexes of earlier children. Apart, as the two are not told crossed.
+    earlier: Counts,
 }
 
 impl Asides {
     pub(crate) fn of(layout: &Layout) -> Self {
-        let has = |roles: &[Role]| roles.iter().any(|role| layout.column(*role).is_some());
-        let width = match (layout.shape.form, layout.shape.kind) {
-            (Form::Events, Kind::Births)
-                if has(&[Role::Age, Role::MotherBirthDate, Role::MotherId]) =>
-            {
-                CODES / 2
-            }
-            (Form::Events, Kind::Women) if has(&[Role::MaritalStatus]) => CODES,
-            _ => 0,
+        let has = |role: &Role| layout.column(*role).is_some();
+        let is_of = |kind: Kind| (layout.shape.form, layout.shape.kind) == (Form::Events, kind);
+        let own = if is_of(Kind::Births) && MOTHERS_AGE.iter().any(has) {
+            AGES
+        } else if is_of(Kind::Women) && has(&Role::MaritalStatus) {
+            WOMEN
+        } else {
+            0
         };
-        Self { width, counts: Vec::new() }
+        let names_earlier =
+            has(&Role::EarlierSexes) || has(&Role::EarlierSons) && has(&Role::EarlierDaughters);
+        let earlier = if is_of(Kind::Births) && names_earlier { EARLIER } else { 0 };
+        Self { own: Counts::of_width(own), earlier: Counts::of_width(earlier) }
     }
 
     /// Whether rows say anything beside their cell.
     #[inline]
     pub(crate) const fn is_used(&self) -> bool {
-        self.width > 0
+        self.own.is_used() || self.earlier.is_used()
+    }
+
+    /// Whether rows say anything of earlier children.
+    #[inline]
+    pub(crate) const fn has_earlier(&self) -> bool {
+        self.earlier.is_used()
     }
 
     /// Counts a row of `cell`.
     #[inline]
     pub(crate) fn add(&mut self, cell: u32, code: Code) {
-        if !self.is_used() {
-            return;
+        if self.own.is_used() {
+            self.own.add(cell, code.own(self.own.width));
         }
-        match self.counts.get_mut(cell as usize * usize::from(self.width) + usize::from(code.0)) {
+        if self.earlier.is_used() {
+            self.earlier.add(cell, code.earlier());
+        }
+    }
+
+    /// Takes a duplicate out.
+    pub(crate) fn take_out(&mut self, cell: u32, code: Code) {
+        self.own.take_out(cell, code.own(self.own.width));
+        self.earlier.take_out(cell, code.earlier());
+    }
+
+    /// Adds those of the part that follows, whose cells are renumbered by `cells`.
+    pub(crate) fn append(&mut self, following: &Self, cells: &[u32]) {
+        self.own.append(&following.own, cells);
+        self.earlier.append(&following.earlier, cells);
+    }
+
+    /// What was counted beside the cells of `tally`, where earlier children are those of `scope`.
+    pub(crate) fn gathered(
+        &self,
+        tally: &Tally,
+        kind: Kind,
+        scope: Scope,
+    ) -> Result<[Gathered; 2], LedgerError> {
+        let own = self.own.gathered(tally, kind, Means::Own)?;
+        Ok([own, self.earlier.gathered(tally, kind, Means::Earlier(scope))?])
+    }
+}
+
+/// Rows by cell and number.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+struct Counts {
+    /// How many numbers the rows of this register may have; none where nothing is said.
+    width: u8,
+    /// By cell, then by number.
+    counts: Vec<u32>,
+}
+
+impl Counts {
+    const fn of_width(width: u8) -> Self {
+        Self { width, counts: Vec::new() }
+    }
+
+    #[inline]
+    const fn is_used(&self) -> bool {
+        self.width > 0
+    }
+
+    fn at(&self, cell: u32, number: u8) -> usize {
+        cell as usize * usize::from(self.width) + usize::from(number)
+    }
+
+    #[inline]
+    fn add(&mut self, cell: u32, number: u8) {
+        let at = self.at(cell, number);
+        match self.counts.get_mut(at) {
             Some(count) => *count += 1,
-            None => self.add_many(cell, code, 1),
+            None => self.add_many(cell, number, 1),
         }
     }
 
     #[cold]
     #[inline(never)]
-    fn add_many(&mut self, cell: u32, code: Code, rows: u32) {
-        let width = usize::from(self.width);
-        let needed = (cell as usize + 1) * width;
+    fn add_many(&mut self, cell: u32, number: u8, rows: u32) {
+        let (at, needed) = (self.at(cell, number), self.at(cell + 1, 0));
         if self.counts.len() < needed {
             self.counts.resize(needed, 0);
         }
-        self.counts[cell as usize * width + usize::from(code.0)] += rows;
+        self.counts[at] += rows;
     }
 
-    /// Takes a duplicate out.
-    pub(crate) fn take_out(&mut self, cell: u32, code: Code) {
-        let at = cell as usize * usize::from(self.width) + usize::from(code.0);
+    fn take_out(&mut self, cell: u32, number: u8) {
+        let at = self.at(cell, number);
         if let Some(count) = self.counts.get_mut(at).filter(|_| self.width > 0) {
             *count = count.saturating_sub(1);
         }
     }
 
-    /// Adds those of the part that follows, whose cells are renumbered by `cells`.
-    pub(crate) fn append(&mut self, following: &Self, cells: &[u32]) {
+    fn append(&mut self, following: &Self, cells: &[u32]) {
         self.width = self.width.max(following.width);
-        for (cell, code, rows) in following.counted() {
+        for (cell, number, rows) in following.counted() {
             if let Some(cell) = cells.get(cell as usize) {
-                self.add_many(*cell, code, rows);
+                self.add_many(*cell, number, rows);
             }
         }
     }
 
-    /// Every cell and code that rows have.
-    fn counted(&self) -> impl Iterator<Item = (u32, Code, u32)> {
-        let width = usize::from(self.width.max(1));
-        let cells = (0..).zip(self.counts.chunks_exact(width));
+    /// Every cell and number that rows have.
+    fn counted(&self) -> impl Iterator<Item = (u32, u8, u32)> {
+        let cells = (0..).zip(self.counts.chunks_exact(usize::from(self.width.max(1))));
         cells.flat_map(|(cell, counts)| {
-            let codes = (0..).map(Code).zip(counts);
-            codes.filter(|(_, rows)| **rows > 0).map(move |(code, rows)| (cell, code, *rows))
+            let numbers = (0..).zip(counts).filter(|(_, rows)| **rows > 0);
+            numbers.map(move |(number, rows)| (cell, number, *rows))
         })
     }
 
-    /// Whether any row says anything: where no mother's age is known it would be the births again.
-    fn is_any_known(&self) -> bool {
-        let cells = self.counts.chunks_exact(usize::from(self.width.max(1)));
-        let none = usize::from(Code::NONE.0);
-        cells.into_iter().any(|codes| codes.iter().skip(none + 1).any(|rows| *rows > 0))
-    }
-
-    /// What was counted beside the cells of `tally`, gathered under the classes that it is told by: the policy state and the month
-    /// of a birth are not among those of its mother's age.
-    pub(crate) fn gathered(&self, tally: &Tally, kind: Kind) -> Result<Gathered, LedgerError> {
-        let mut gathered = Gathered { keys: Tally::default(), rows: Vec::new(), width: 1 };
-        if !self.is_any_known() {
+    /// Gathered under the classes that it is told by: the policy state and the month of a birth are not among those of its mother's
+    /// age. Nothing where no row says anything: where no mother's age is known it would be the births again.
+    fn gathered(&self, tally: &Tally, kind: Kind, means: Means) -> Result<Gathered, LedgerError> {
+        let mut gathered = Gathered { keys: Tally::default(), rows: Vec::new(), width: 1, means };
+        if self.counted().all(|(_, number, _)| number == 0) {
             return Ok(gathered);
         }
         let width = usize::from(self.width);
         gathered.width = width;
-        for (counted, codes) in tally.counted.iter().zip(self.counts.chunks_exact(width)) {
+        for (counted, rows) in tally.counted.iter().zip(self.counts.chunks_exact(width)) {
+            if rows.iter().all(|rows| *rows == 0) {
+                continue;
+            }
             let key = Key::unpack(counted.packed);
             let key = match kind {
                 Kind::Births => Key { when: quarter(key.when), policy: None, ..key },
                 _ => key,
             };
-            let at = gathered.keys.add(key.pack(), 0, 0)? as usize * width;
-            if gathered.rows.len() == at {
-                gathered.rows.extend_from_slice(codes);
-                continue;
-            }
-            for (sum, rows) in gathered.rows[at..at + width].iter_mut().zip(codes) {
-                *sum = sum.saturating_add(*rows);
-            }
+            gathered.add(key, rows)?;
         }
         Ok(gathered)
     }
 }
 
-/// Rows by key and code.
+/// What numbers stand for.
+#[derive(Clone, Copy, Debug)]
+enum Means {
+    /// The age of the mother, or what a woman is.
+    Own,
+    /// The sexes of earlier children, in a register that numbers those of this scope.
+    Earlier(Scope),
+}
+
+/// Rows by key and number.
 pub(crate) struct Gathered {
     keys: Tally,
     rows: Vec<u32>,
     width: usize,
+    means: Means,
 }
 
 impl Gathered {
+    fn add(&mut self, key: Key, rows: &[u32]) -> Result<(), LedgerError> {
+        let at = self.keys.add(key.pack(), 0, 0)? as usize * self.width;
+        if self.rows.len() == at {
+            self.rows.extend_from_slice(rows);
+            return Ok(());
+        }
+        for (sum, rows) in self.rows[at..at + self.width].iter_mut().zip(rows) {
+            *sum = sum.saturating_add(*rows);
+        }
+        Ok(())
+    }
+
     /// Adds to `cells` those whose key is meant, under measures of their own.
     pub(crate) fn add_to(
         &self,
         cells: &mut Vec<(Cell, u64)>,
         cell_of: impl Fn(u64) -> Option<Cell>,
     ) {
-        for (counted, codes) in self.keys.counted.iter().zip(self.rows.chunks_exact(self.width)) {
+        for (counted, rows) in self.keys.counted.iter().zip(self.rows.chunks_exact(self.width)) {
             let Some(cell) = cell_of(counted.packed) else { continue };
-            for (rows, code) in codes.iter().zip(0..) {
-                if *rows > 0 {
-                    Code(code).add_cells(cell, u64::from(*rows), cells);
+            for (rows, number) in rows.iter().zip(0..).filter(|(rows, _)| **rows > 0) {
+                let rows = u64::from(*rows);
+                match self.means {
+                    Means::Own => Code(number).add_cells(cell, rows, cells),
+                    Means::Earlier(scope) => cells.extend(
+                        after(number, scope).map(|measure| (Cell { measure, ..cell }, rows)),
+                    ),
                 }
             }
         }
@@ -297,7 +414,7 @@ mod tests {
             .into_iter()
             .flat_map(|method| children.map(|children| Code::of_married(method, children).bits()))
             .collect();
-        assert_eq!(codes, (1..CODES).collect());
+        assert_eq!(codes, (1..WOMEN).collect());
         let counted: Vec<Measure> = Code::of_married(Method::Long, Some(7)).of_woman().collect();
         assert_eq!(
             counted,
@@ -309,5 +426,31 @@ mod tests {
             ]
         );
         assert_eq!(Code::NONE.of_woman().count(), 0);
+    }
+
+    #[test]
+    fn a_birth_has_its_mothers_age_and_its_earlier_siblings_in_one_code() {
+        use Scope::{All, Earlier};
+        let all = [
+            (Mix::Sons, Measure::BirthsAfterSons),
+            (Mix::Daughters, Measure::BirthsAfterDaughters),
+            (Mix::Both, Measure::BirthsAfterBoth),
+        ];
+        let mut codes = std::collections::BTreeSet::new();
+        let rows = [0, 17, 22, 49].into_iter().flat_map(|years| {
+            let scopes = [(Earlier, All), (All, Earlier)].into_iter();
+            scopes.flat_map(move |scopes| all.map(|mix| (years, mix, scopes)))
+        });
+        for (years, (mix, measure), (scope, other)) in rows {
+            let said = earlier::Said { scope, mix: Some(mix) };
+            let code = Code::of_bits(Code::of_mother(years).with_earlier(said).bits());
+            assert_eq!(after(code.earlier(), scope), Some(measure));
+            assert_eq!(after(code.earlier(), other), None);
+            assert_eq!(Code(code.own(AGES)), Code::of_mother(years));
+            assert!(code.earlier() < EARLIER && codes.insert(code.bits()));
+        }
+        let first = earlier::Said { scope: All, mix: None };
+        assert_eq!(Code::of_mother(20).with_earlier(first), Code::of_mother(20));
+        assert_eq!(after(Code::of_mother(20).earlier(), Earlier), None);
     }
 }

@@ -24,20 +24,24 @@ pub(crate) struct Mother {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Birth {
     /// From above: 44 bits of a digest of mother, day and sex; 10 bits that tell mothers of one stem apart; 10 of the child's name.
-    /// Among ten million births about three pairs share the first by chance; of these one in a thousand agrees in the second.
+    /// Among ten million births about three pairs share the first by chance; of these one in a thousand agrees in the second. Names
+    /// are compared within one mother, day and sex only: of a million pairs of names four agree by chance.
     who: u64,
-    /// From above: 10 more bits of the child's name, 22 of the cell, one for twins, 4 of what is said beside the cell
+    /// From above: 8 more bits of the child's name, 22 of the cell, one for twins, 6 of what is said beside the cell
     /// (see [`super::aside`]), 27 of the 1-based row.
     whence: u64,
 }
 
 /// Bits of the fields of a [`Birth`].
 const MOTHER_BITS: u32 = 10;
-const CHILD_BITS: u32 = 20;
+/// Of the child's name in the first word, and in the second.
+const CHILD_FRONT_BITS: u32 = 10;
+const CHILD_BACK_BITS: u32 = 8;
+const CHILD_BITS: u32 = CHILD_FRONT_BITS + CHILD_BACK_BITS;
 const CELL_BITS: u32 = 22;
-const ASIDE_BITS: u32 = 4;
+const ASIDE_BITS: u32 = 6;
 const ROW_BITS: u32 = 27;
-const KEY_AT: u32 = MOTHER_BITS + CHILD_BITS / 2;
+const KEY_AT: u32 = MOTHER_BITS + CHILD_FRONT_BITS;
 const ASIDE_AT: u32 = ROW_BITS;
 const TWIN_AT: u32 = ASIDE_AT + ASIDE_BITS;
 const TWIN: u64 = 1 << TWIN_AT;
@@ -62,9 +66,9 @@ impl Birth {
             .rotate_left(29)
             .wrapping_mul(0xD6E8_FEB8_6659_FD93)
             >> KEY_AT;
-        let [child_front, child_back] = [child >> (CHILD_BITS / 2), child & CHILD_HALF];
+        let [child_front, child_back] = [child >> CHILD_BACK_BITS, child & CHILD_BACK];
         let who =
-            key << KEY_AT | u64::from(mother.exact) << (CHILD_BITS / 2) | u64::from(child_front);
+            key << KEY_AT | u64::from(mother.exact) << CHILD_FRONT_BITS | u64::from(child_front);
         let whence = u64::from(child_back) << (CELL_AT + CELL_BITS)
             | u64::from(cell) << CELL_AT
             | row.min(ROW_MAX);
@@ -90,12 +94,12 @@ impl Birth {
 
     /// Which mother of those of one stem; 0 where that is not known.
     const fn mother(self) -> u64 {
-        self.who >> (CHILD_BITS / 2) & ((1 << MOTHER_BITS) - 1)
+        self.who >> CHILD_FRONT_BITS & ((1 << MOTHER_BITS) - 1)
     }
 
     /// The digest of the child's name, 0 when blank.
     const fn child(self) -> u64 {
-        (self.who & CHILD_HALF as u64) << (CHILD_BITS / 2) | self.whence >> (CELL_AT + CELL_BITS)
+        (self.who & CHILD_FRONT) << CHILD_BACK_BITS | self.whence >> (CELL_AT + CELL_BITS)
     }
 
     pub(crate) fn cell(self) -> u32 {
@@ -124,7 +128,8 @@ impl Birth {
     }
 }
 
-const CHILD_HALF: u32 = (1 << (CHILD_BITS / 2)) - 1;
+const CHILD_FRONT: u64 = (1 << CHILD_FRONT_BITS) - 1;
+const CHILD_BACK: u32 = (1 << CHILD_BACK_BITS) - 1;
 
 /// Digests under the session's key.
 #[derive(Clone, Copy, Debug)]
@@ -446,6 +451,21 @@ mod tests {
         found.sort_unstable();
         // Rows 2,000 to 2,999, and of the part behind rows 3,000 to 3,999, which begins with the first mothers again.
         assert_eq!(found, (2_000..4_000).map(|row| (row, Sameness::Exact)).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn every_field_of_a_birth_has_its_own_bits() {
+        assert_eq!(CELL_AT + CELL_BITS + CHILD_BACK_BITS, u64::BITS);
+        let mother = Mother { stem: 7, exact: 1_000 };
+        let (child, cell) = ((1 << CHILD_BITS) - 1, (1 << CELL_BITS) - 1);
+        for (twin, bits) in [(false, 0), (true, 63)] {
+            let code = Code::of_bits(bits);
+            let birth = Birth::new(mother, child, 100, 0, twin, cell, 5).with_aside(code);
+            assert_eq!((birth.mother(), birth.child()), (1_000, u64::from(child)));
+            assert_eq!((birth.cell(), birth.row(), birth.is_twin()), (cell, 5, twin));
+            assert_eq!(birth.aside(), code);
+            assert_eq!(birth.moved(3, 2).child(), u64::from(child));
+        }
     }
 
     #[test]

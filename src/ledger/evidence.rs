@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::earlier::Scope;
 use super::{
     DateOrder, DateReading, Layout, Role, Rule, SexCodes, SexCoding, Unknown, person, preview,
 };
@@ -32,6 +33,8 @@ pub(crate) struct Evidence {
     pub(crate) sex_by_number: [[u64; 2]; 3],
     /// Dates that end in the year, by [`super::date::Fits`].
     pub(crate) dates: [u64; 3],
+    /// Rows of births that number the children before them, and those that number their own child too, by [`Scope`].
+    pub(crate) earlier: [u64; 2],
     /// Values that could not be read, by column and text, with their role.
     pub(crate) unknown: BTreeMap<(u32, String), (Role, u64)>,
 }
@@ -44,6 +47,7 @@ impl Evidence {
         };
         sum(&mut self.sex_codes, &other.sex_codes);
         sum(&mut self.dates, &other.dates);
+        sum(&mut self.earlier, &other.earlier);
         for (into, from) in self.sex_by_number.iter_mut().zip(&other.sex_by_number) {
             sum(into, from);
         }
@@ -70,6 +74,12 @@ impl Evidence {
             Some(Sex::Female) => self.sex_by_number[code][1] += 1,
             _ => {}
         }
+    }
+
+    /// Which children a register of births numbers: what most of its rows do.
+    pub(crate) const fn scope(&self) -> Scope {
+        let [earlier, all] = self.earlier;
+        if all > earlier { Scope::All } else { Scope::Earlier }
     }
 
     /// How a table must be read again, if the whole of it says otherwise than its head did.

@@ -29,6 +29,10 @@ figures! {
     BirthsWithinPolicy Births ["计划内出生人数", "政策内出生人数", "符合政策出生人数"];
     LateReports Births ["往年出生未报人数", "往年出生未报", "补报往年出生人数"];
     MotherAges Births [];
+    BirthsAfterSons Births ["前孩均为男孩的出生人数", "前孩均为男孩出生人数", "前孩全为男孩的出生人数"];
+    BirthsAfterDaughters Births ["前孩均为女孩的出生人数", "前孩均为女孩出生人数", "前孩全为女孩的出生人数"];
+    BirthsAfterBoth Births ["前孩有男有女的出生人数", "前孩有男有女出生人数"];
+    BirthsByRegistration Births ["按登记月份分的出生人数", "按登记日期分的出生人数"];
     TimelyRegistrations Births ["及时登记人数", "及时登记数", "及时上报数", "及时上报人数", "及时登记出生人数"];
     HospitalBirths Births ["住院分娩数", "住院分娩人数", "住院分娩活产数", "住院分娩婴儿数", "住院分娩出生人数"];
     Deaths Deaths ["死亡人数", "死亡人口", "死亡数", "死亡", "本期死亡人数", "死亡总数", "deaths"];

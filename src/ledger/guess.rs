@@ -1,6 +1,7 @@
 //! What kind of table it is and what each column means, weighed against the others. Knows the header and the first rows.
 
 use super::date;
+use super::earlier;
 use super::facet::{self, Facet};
 use super::figure::{self, NUMBERS};
 use super::identity::{self, Identity};
@@ -98,15 +99,18 @@ pub(crate) fn table(known: Known) -> Table {
 pub(crate) fn form_of_roles(roles: &[Role]) -> Option<Form> {
     let has = |role: Role| roles.contains(&role);
     let has_figure = roles.iter().any(|role| matches!(role, Role::Figure(_)));
-    let is_about_people =
-        |role: &Role| role.is_personal() && !matches!(role, Role::Ignored | Role::Remark);
-    if has(Role::BirthDate) || has(Role::EventDate) || roles.iter().any(is_about_people) {
+    if has(Role::BirthDate) || has(Role::EventDate) || roles.iter().copied().any(is_about_people) {
         Some(Form::Events)
     } else if has_figure {
         Some(Form::Counts)
     } else {
         (has(Role::Year) && has(Role::Sex)).then_some(Form::Events)
     }
+}
+
+/// Whether only a register has such a column. A table of counts may say when it was handed in.
+fn is_about_people(role: Role) -> bool {
+    role.is_personal() && !matches!(role, Role::Ignored | Role::Remark | Role::RegistrationDate)
 }
 
 fn form_by_classes(columns: &[Guess]) -> Option<Form> {
@@ -118,11 +122,7 @@ fn form(known: Known, meanings: &[Option<Meaning>]) -> Option<Form> {
     let of_people = |(at, meaning): (usize, &Option<Meaning>)| {
         let is_date = known.paths[at].last().is_some_and(|leaf| is_event_date(leaf));
         let role = meaning.as_ref().and_then(|meaning| meaning.role);
-        is_date
-            || role.is_some_and(|role| {
-                role.is_personal() && !matches!(role, Role::Remark | Role::Ignored)
-                    || role == Role::BirthDate
-            })
+        is_date || role.is_some_and(|role| is_about_people(role) || role == Role::BirthDate)
     };
     if meanings.iter().enumerate().any(of_people) {
         return Some(Form::Events);
@@ -201,6 +201,9 @@ fn register_role(
     if row.event.is_some_and(|event| event.dates.contains(&leaf.as_str())) {
         return Some((Role::EventDate, Certainty::Sure));
     }
+    if let Some(role) = earlier::role(&known.paths[at]).filter(|_| kind == Kind::Births) {
+        return Some((role, Certainty::Sure));
+    }
     let (role, certainty) = (meaning?.role?, meaning?.certainty);
     let owner = meaning::owner(&known.paths[at]).or_else(|| owner_before(known, at));
     let role = match (kind, role) {
@@ -236,7 +239,7 @@ fn role_in_births(known: Known, at: usize, role: Role, owner: Option<Owner>) -> 
     match role {
         // The sex and the birth date of a parent are not the child's.
         Role::BirthDate if is_parents && owner == Some(Owner::Mother) => Role::MotherBirthDate,
-        Role::Sex | Role::BirthDate if is_parents => Role::Ignored,
+        Role::Sex | Role::BirthDate | Role::RegistrationDate if is_parents => Role::Ignored,
         // Nor is an age the mother's that stands behind somebody else.
         Role::Age if matches!(owner, Some(Owner::Child | Owner::Father)) && !says_mother => {
             Role::Ignored
@@ -260,6 +263,7 @@ const ONLY_OF_BIRTHS: &[Role] = &[
     Role::Policy,
     Role::Plurality,
     Role::LiveStatus,
+    Role::RegistrationDate,
 ];
 
 fn names_mothers_number(known: Known) -> bool {
@@ -378,8 +382,9 @@ fn classes(known: Known, meanings: &[Option<Meaning>]) -> Vec<Guess> {
                 continue;
             }
             let is_place = *role == Role::Place && wanted == Certainty::Possible;
-            let is_free =
-                !before.contains(role) && (!taken.contains(role) || role.may_repeat() && !is_place);
+            let is_free = !before.contains(role)
+                && (!taken.contains(role) || role.may_repeat() && !is_place)
+                && *role != Role::RegistrationDate;
             let role = if is_free { *role } else { Role::Ignored };
             taken.push(role);
             columns[at] = Guess { role, basis: Basis::Header, ..NOTHING };
@@ -721,7 +726,7 @@ mod tests {
 
     #[test]
     fn columns_get_their_roles() {
-        use Role::{BirthDate, Ignored, MotherId, Order, Place, Sex, Year};
+        use Role::{BirthDate, Ignored, MotherId, Order, Place, RegistrationDate, Sex, Year};
         assert_eq!(
             roles("year,boys,girls,plague_deaths", "1629,5218,4683,0"),
             [Year, BIRTHS, BIRTHS, Ignored]
@@ -732,7 +737,7 @@ mod tests {
         );
         assert_eq!(
             roles("身份证号,身份证号,出生日期,登记日期", "1,2,2012-1-1,2012-2-1"),
-            [MotherId, Ignored, BirthDate, Ignored]
+            [MotherId, Ignored, BirthDate, RegistrationDate]
         );
         assert_eq!(roles("现居住地,出生日其", "乙村,2012-1-1"), [Place, BirthDate]);
     }

@@ -12,11 +12,12 @@ use super::duplicate::{Births, Sameness};
 use super::evidence::Evidence;
 use super::names::Names;
 use super::place::Path;
+use super::registration::Registrations;
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::{Account, Findings, Form, Kind, Layout, LedgerError, Reading, Rule, Variant};
 use super::{Basis, guess, person, rollup, tree};
-use crate::cube::{Age, Cell, Cube, Order, Place, Policy, Sex};
+use crate::cube::{Age, Cell, Cube, Measure, Order, Place, Policy, Sex};
 use crate::ledger::{Finding, Role};
 
 /// What reading one part of a file gives.
@@ -34,6 +35,7 @@ pub struct Part {
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
     pub(crate) asides: Asides,
+    pub(crate) registrations: Registrations,
     pub(crate) evidence: Evidence,
 }
 
@@ -98,6 +100,7 @@ impl Part {
         let cells = self.add_counts(&right)?;
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
         self.asides.append(&right.asides, &cells);
+        self.registrations.append(&right.registrations, rows_before);
         for findings in right.findings.values() {
             self.add_findings(findings, rows_before);
         }
@@ -274,7 +277,9 @@ impl Part {
             let counted = &mut self.tally.counted[cell as usize];
             counted.rows -= 1;
             counted.births -= 1;
+            let packed = counted.packed;
             self.asides.take_out(cell, birth.aside());
+            self.take_registration_out(row, packed);
             self.account.duplicate += 1;
             let rule = match sameness {
                 _ if !is_birth => Rule::DuplicatePerson,
@@ -282,6 +287,19 @@ impl Part {
                 _ => Rule::DuplicateProbable,
             };
             self.report(rule, row, None);
+        }
+    }
+
+    /// A duplicate counts in the month of its registration no more than in that of its birth.
+    fn take_registration_out(&mut self, row: u64, packed: u64) {
+        let key = Key::unpack(packed);
+        let Some(when) = self.registrations.month(row, key.when) else { return };
+        let measure = Measure::BirthsByRegistration;
+        let slice = Slice { measure, ..self.slices[key.slice as usize].clone() };
+        let slice = self.slices.iter().position(|other| *other == slice);
+        if let Some(slice) = slice.and_then(|slice| u32::try_from(slice).ok()) {
+            self.tally.index();
+            self.tally.take_out(Key { slice, when, order: None, policy: None, ..key }.pack());
         }
     }
 
@@ -319,7 +337,7 @@ impl Part {
         if definitions.is_empty() {
             definitions.push("");
         }
-        let beside = self.asides.gathered(&self.tally, kind)?;
+        let beside = self.asides.gathered(&self.tally, kind, self.evidence.scope())?;
         let variant = |name: &str| {
             let is_meant: Vec<bool> =
                 self.slices.iter().map(|slice| slice.definition == name).collect();
@@ -336,7 +354,9 @@ impl Part {
                     cells.push((cell, at.births));
                 }
             }
-            beside.add_to(&mut cells, of_it);
+            for gathered in &beside {
+                gathered.add_to(&mut cells, of_it);
+            }
             Variant {
                 name: name.to_owned(),
                 cube: Arc::new(Cube::new(&places, &strata, cells)),

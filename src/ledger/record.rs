@@ -6,6 +6,8 @@ mod count;
 mod dimension;
 mod person;
 mod places;
+mod registration;
+mod siblings;
 mod slices;
 mod time;
 mod women;
@@ -20,6 +22,7 @@ use time::Above;
 use super::aside::{Asides, Code, Method};
 use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
+use super::earlier::Children;
 use super::marker::{Marked, Markers};
 use super::names::Memory;
 use super::part::Part;
@@ -71,6 +74,9 @@ struct Memories {
     marital: Memory<bool>,
     method: Memory<Method>,
     children: Memory<Option<u8>>,
+    registered: Memory<Option<Date>>,
+    number: Memory<Class<u8>>,
+    sexes: Memory<Class<Children>>,
     remark: Memory<(Option<NoBirth>, bool)>,
     plurality: Memory<bool>,
     tick: Memory<bool>,
@@ -285,6 +291,9 @@ impl Counter {
             policy: classes.policy,
         };
         let cell = self.tally.add(key.pack(), 1, 1)?;
+        if self.columns.registered.is_some() {
+            self.count_registration(cells, key, date)?;
+        }
         self.check_child(cells, classes.sex);
         self.remember_birth(cells, date, classes.sex, is_twin, cell);
         Ok(())

@@ -178,6 +178,25 @@ roles! {
     Remark Personal "备注" "Remarks"
         ["备注", "说明", "remark", "remarks", "note", "notes"]
         [];
+    /// When a birth was registered: counted by month, beside the births.
+    RegistrationDate Personal "登记日期" "Registration date"
+        [
+            "登记日期", "登记时间", "登记年月", "登记年月日", "出生登记日期", "出生登记时间", "申报日期", "申报时间", "出生申报日期", "申报登记日期", "户口登记日期", "入户日期", "上户日期",
+            "落户日期", "registrationdate", "dateofregistration", "registeredon"
+        ]
+        ["受理日期", "受理时间", "上报日期", "上报时间", "录入日期", "录入时间", "录入系统日期"];
+    /// How many sons the mother has; in registers of births, where [`super::earlier`] knows the headers.
+    EarlierSons Personal "已有男孩数" "Sons so far"
+        []
+        [];
+    /// How many daughters the mother has.
+    EarlierDaughters Personal "已有女孩数" "Daughters so far"
+        []
+        [];
+    /// The sexes of earlier children, in one column or several.
+    EarlierSexes Personal "已有子女性别" "Sexes of earlier children"
+        []
+        [];
     /// Whether a woman is married; in registers of women.
     MaritalStatus Personal "婚姻状况" "Marital status"
         []
@@ -197,12 +216,12 @@ roles! {
     /// Read past.
     Ignored Personal "不使用" "Not used"
         [
-            "序号", "编号", "登记时间", "登记日期", "受理日期", "上报日期", "数据日期", "签发日期", "领证日期", "填表日期", "填报日期", "报出日期", "出生地点",
+            "序号", "编号", "数据日期", "签发日期", "领证日期", "填表日期", "填报日期", "报出日期", "出生地点",
             "分娩地点", "出生地址", "民族", "名族", "准生证号", "生育证号", "健康状况", "体重", "身长", "接生人员", "接生人员姓名", "证件类型", "户人编号", "流动状态",
             "登记人员", "丈夫身份证号", "父亲身份证号", "父亲号码", "户口性质", "婚姻状况", "文化程度", "国籍", "住院号", "联系电话", "电话", "手机号", "孕周",
             "出生孕周", "孕次", "子女数", "孩子数", "现存子女数", "现有家庭子女数", "生育证", "婚育健康服务证号", "计生证明号", "禁忌症", "手术地点", "施术单位", "血缘关系",
             "报告单位", "户主", "户主姓名", "与户主关系", "门牌号", "流动性质", "导入日期", "登记单位", "采取年月日", "措施日期", "手术日期", "初婚日期", "七天内死亡",
-            "父亲公民身份号码", "丈夫公民身份号码", "父亲身份证", "政策外类型", "计外原因", "领证时间", "登记年月", "日",
+            "父亲公民身份号码", "丈夫公民身份号码", "父亲身份证", "政策外类型", "计外原因", "领证时间", "日",
             "父亲年龄", "丈夫年龄", "男方年龄", "配偶年龄", "婴儿年龄", "孩子年龄", "父亲出生日期", "丈夫出生日期", "男方出生日期", "男方出生年月", "丈夫出生年月"
         ]
         [];
@@ -227,7 +246,15 @@ impl Role {
     /// Whether several columns may have this role.
     #[must_use]
     pub const fn may_repeat(self) -> bool {
-        matches!(self, Self::Place | Self::Ignored | Self::Figure(_) | Self::Tick | Self::Remark)
+        matches!(
+            self,
+            Self::Place
+                | Self::Ignored
+                | Self::Figure(_)
+                | Self::Tick
+                | Self::Remark
+                | Self::EarlierSexes
+        )
     }
 }
 

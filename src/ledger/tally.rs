@@ -159,6 +159,16 @@ impl Tally {
         }
     }
 
+    /// Takes a birth out that is counted besides, in a cell without rows. The tally must be ready to add.
+    pub(crate) fn take_out(&mut self, packed: u64) {
+        let Self { counted, at, .. } = self;
+        let cell = at.find(hash(packed), |cell| counted[*cell as usize].packed == packed);
+        if let Some(cell) = cell.copied() {
+            let counted = &mut counted[cell as usize];
+            counted.births = counted.births.saturating_sub(1);
+        }
+    }
+
     /// Adds rows and births, and says which cell they went to.
     #[inline]
     pub(crate) fn add(&mut self, packed: u64, rows: u64, births: u64) -> Result<u32, LedgerError> {

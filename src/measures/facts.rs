@@ -113,9 +113,8 @@ impl Facts {
     /// The same with births of some orders only; what is not of births stays.
     #[must_use]
     pub fn of_orders(mut self, orders: Orders) -> Self {
-        let is_of_births = |measure| matches!(measure, Measure::Births | Measure::MotherAges);
         self.flows
-            .retain(|(class, _)| !is_of_births(class.measure) || orders.includes(class.order));
+            .retain(|(class, _)| !class.measure.is_of_births() || orders.includes(class.order));
         self
     }
 

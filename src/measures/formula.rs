@@ -137,9 +137,8 @@ impl Formula {
     /// Whether every count it takes is of births, so that it can be narrowed to some birth orders.
     #[must_use]
     pub fn is_of_births(self) -> bool {
-        let of_births = |measure| matches!(measure, Measure::Births | Measure::MotherAges);
         let measures = self.measures();
-        !measures.is_empty() && measures.into_iter().all(of_births)
+        !measures.is_empty() && measures.into_iter().all(Measure::is_of_births)
     }
 
     /// Whether it names birth orders itself, so that narrowing it to some would leave nothing or everything.

@@ -24,17 +24,19 @@ pub(crate) fn sexes(reading: &Reading) -> [u64; 3] {
     by(&reading.variants[0].cube, |_| Some(())).remove(&()).unwrap_or_default()
 }
 
-/// Male, female and unknown births, by any key of a cell. By age of the mother they are the same births again.
+/// Male, female and unknown births, by any key of a cell. What is counted beside them are the same births again.
 pub(crate) fn by<K: Ord>(cube: &Cube, key: impl Fn(&Cell) -> Option<K>) -> BTreeMap<K, [u64; 3]> {
     let mut out: BTreeMap<K, [u64; 3]> = BTreeMap::new();
-    for (cell, births) in
-        cube.cells().iter().filter(|(cell, _)| cell.measure != Measure::MotherAges)
-    {
+    for (cell, births) in cube.cells().iter().filter(|(cell, _)| !is_again(cell.measure)) {
         if let Some(key) = key(cell) {
             out.entry(key).or_default()[cell.sex as usize] += births;
         }
     }
     out
+}
+
+fn is_again(measure: Measure) -> bool {
+    measure.is_of_births() && measure != Measure::Births || measure == Measure::BirthsByRegistration
 }
 
 /// The rows that fail a rule.

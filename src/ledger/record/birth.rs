@@ -49,7 +49,7 @@ impl Counter {
         cell: u32,
     ) {
         if date.month == 0 {
-            return self.count_mother(cells, date, cell);
+            return self.count_beside(cells, date, is_twin, cell);
         }
         let (row, day) = (self.part.account.rows, date.days());
         let sex = sex.map_or(3, |sex| sex as u8);
@@ -72,6 +72,7 @@ impl Counter {
             Some(above) if own.is_none() && written == Code::NONE => above.aside,
             _ => written,
         };
+        let aside = self.with_earlier(cells, aside, cell, is_twin);
         self.part.asides.add(cell, aside);
         if is_twin {
             let rule = if own.is_none() && mother.is_some() {
@@ -88,9 +89,9 @@ impl Counter {
         }
     }
 
-    /// The mother's age in a register that gives only the year of birth, where nothing is known of duplicates.
+    /// What a row says beside its cell in a register that gives only the year of birth, where nothing is known of duplicates.
     #[cold]
-    fn count_mother(&mut self, cells: Cells, date: Date, cell: u32) {
+    fn count_beside(&mut self, cells: Cells, date: Date, is_twin: bool, cell: u32) {
         if !self.part.asides.is_used() {
             return;
         }
@@ -105,6 +106,7 @@ impl Counter {
             _ => Code::NONE,
         };
         let aside = self.written_age(cells, date).unwrap_or(by_number);
+        let aside = self.with_earlier(cells, aside, cell, is_twin);
         self.part.asides.add(cell, aside);
     }
 

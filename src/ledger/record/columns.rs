@@ -31,6 +31,12 @@ pub(super) struct Columns {
     /// Columns whose words may say twins, stillbirth or adoption.
     pub(super) remarks: Vec<usize>,
     pub(super) plurality: Option<usize>,
+    /// In registers of births.
+    pub(super) registered: Option<usize>,
+    /// Numbers of sons and daughters so far.
+    pub(super) children_by_sex: Option<[usize; 2]>,
+    /// Sexes of earlier children, where their numbers are not given.
+    pub(super) sexes: Vec<usize>,
 }
 
 impl Columns {
@@ -82,6 +88,11 @@ impl Columns {
                 .flat_map(|role| layout.columns(role))
                 .collect(),
             plurality: one(Role::Plurality),
+            registered: one(Role::RegistrationDate).filter(|_| is_birth),
+            children_by_sex: one(Role::EarlierSons)
+                .zip(one(Role::EarlierDaughters))
+                .map(<[usize; 2]>::from),
+            sexes: layout.columns(Role::EarlierSexes).collect(),
         }
     }
 }

@@ -66,6 +66,11 @@ impl Key {
         match (measure, self) {
             (M::Births, _)
             | (M::MotherAges, Self::Order | Self::Age)
+            | (
+                M::BirthsAfterSons | M::BirthsAfterDaughters | M::BirthsAfterBoth,
+                Self::Sex | Self::Order,
+            )
+            | (M::BirthsByRegistration, Self::Sex)
             | (M::Women | M::WomenMean, Self::Age) => true,
             (
                 M::Deaths
