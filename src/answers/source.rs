@@ -158,7 +158,8 @@ impl Source<'_> {
             By::Policy => self.by_policy(lang),
             By::Age => self.by_age(lang),
             By::Month => self.by_month(Measure::Births, lang),
-            By::Registered | By::Earlier => Vec::new(),
+            By::Registered => self.by_month(Measure::BirthsByRegistration, lang),
+            By::Earlier => self.by_earlier(lang),
         };
         let births: Vec<BySex> = rows.iter().map(|(_, births, _)| *births).collect();
         let named = rows.into_iter().zip(self.shown(&births));
@@ -251,7 +252,39 @@ impl Source<'_> {
     ) -> impl Iterator<Item = (Class, u64)> {
         let orders = self.orders;
         let events = self.rollup.events(&self.places, period).into_iter();
-        events.filter(move |(class, _)| class.measure == measure && orders.includes(class.order))
+        // Months of registration are counted without orders.
+        let is_of_all = measure == Measure::BirthsByRegistration;
+        let is_meant = move |class: &Class| is_of_all || orders.includes(class.order);
+        events.filter(move |(class, _)| class.measure == measure && is_meant(class))
+    }
+
+    /// Second and later births by the sex of the children before them: shares of all such births, of no family.
+    fn by_earlier(&self, lang: Lang) -> Vec<(String, BySex, bool)> {
+        const ORDERS: [(Bilingual, Orders); 2] =
+            [(ratio::ORDER_2, Orders::Second), (ratio::ORDER_3_PLUS, Orders::ThirdAndLater)];
+        const EARLIER: [(Bilingual, Measure); 3] = [
+            (ratio::EARLIER_SONS, Measure::BirthsAfterSons),
+            (ratio::EARLIER_DAUGHTERS, Measure::BirthsAfterDaughters),
+            (ratio::EARLIER_BOTH, Measure::BirthsAfterBoth),
+        ];
+        let row = |(order, orders): (Bilingual, Orders),
+                   (earlier, measure): (Bilingual, Measure)| {
+            let mut births = BySex::default();
+            for (class, count) in self.events_of(measure, self.period) {
+                if orders.includes(class.order) {
+                    add(&mut births, class.sex, count);
+                }
+            }
+            let name = match lang {
+                Lang::Zh => format!("{}，{}", order.zh, earlier.zh),
+                Lang::En => format!("{} {}", order.en, earlier.en),
+            };
+            (name, births, false)
+        };
+        ORDERS
+            .iter()
+            .flat_map(|order| EARLIER.iter().map(|earlier| row(*order, *earlier)))
+            .collect()
     }
 
     /// Two sides beside each other.

@@ -25,7 +25,7 @@ const BARE_MARGIN_PX: f64 = 2.0;
 /// How wide a text is.
 pub(crate) type Measure<'a> = &'a dyn Fn(&str, Letters) -> f64;
 
-/// What a picture must say when it stands alone.
+/// What a picture must say when it stands alone; without a title and notes, only the legend.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Caption {
     /// What, where, when.
@@ -89,7 +89,8 @@ impl Surround {
         measure: Measure<'_>,
     ) -> Self {
         let (width, height) = (f64::from(frame.width_px), f64::from(frame.height_px));
-        let edge = if caption.is_some() { MARGIN_PX } else { BARE_MARGIN_PX };
+        let stands_alone = caption.is_some_and(|caption| !caption.title.is_empty());
+        let edge = if stands_alone { MARGIN_PX } else { BARE_MARGIN_PX };
         let (left, right) = (edge, width - edge);
         let bare = (Vec::new(), Vec::new(), Vec::new(), 0.0, height - edge);
         let (title, legend, notes, top, bottom) = caption.map_or(bare, |caption| {
@@ -103,6 +104,9 @@ impl Surround {
 }
 
 fn title(caption: &Caption, top: f64, inner: f64, measure: Measure<'_>) -> (Vec<Line>, f64) {
+    if caption.title.is_empty() {
+        return (Vec::new(), top);
+    }
     let lines: Vec<Line> = wrap(&caption.title, inner, |text| measure(text, TITLE))
         .into_iter()
         .enumerate()
@@ -129,7 +133,8 @@ fn legend(
         items.push(Item { index, name, x, name_x: x + SAMPLE_PX + SAMPLE_GAP_PX, y });
         x += width + ITEM_GAP_PX;
     }
-    (items, y + LEGEND_LINE_PX / 2.0 + 6.0)
+    let bottom = if items.is_empty() { top } else { y + LEGEND_LINE_PX / 2.0 + 6.0 };
+    (items, bottom)
 }
 
 fn notes(caption: &Caption, bottom: f64, inner: f64, measure: Measure<'_>) -> (Vec<Line>, f64) {
@@ -138,6 +143,9 @@ fn notes(caption: &Caption, bottom: f64, inner: f64, measure: Measure<'_>) -> (V
         .iter()
         .flat_map(|note| wrap(note, inner, |text| measure(text, NOTE)))
         .collect();
+    if texts.is_empty() {
+        return (Vec::new(), bottom);
+    }
     let top = bottom - texts.len() as f64 * NOTE_LINE_PX;
     let place = |row: usize| top + (row as f64 + 0.5) * NOTE_LINE_PX;
     let lines =

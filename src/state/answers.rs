@@ -3,7 +3,7 @@
 use super::{Choices, View, time_marks};
 use crate::answers::about::Part;
 use crate::answers::{Course, Figure, Making, Panel};
-use crate::chart::{Chart, Trend};
+use crate::chart::{Caption, Chart, Trend};
 use crate::shown::Asked;
 use crate::text::Lang;
 
@@ -19,6 +19,8 @@ pub fn answer(
     let level = view.basis().level;
     let mut panel =
         view.ask(asked.compared, threshold, |source| source.panel(part, &asked, level, lang));
+    // On a page the picture needs its legend; where it leaves the page it is captioned in full.
+    panel = panel.captioned(Caption::default());
     if let (Part::Watch, Some(Chart::Trend(trend))) = (part, &mut panel.chart) {
         trend.marks = time_marks(&view.periods(), lang).0;
     }

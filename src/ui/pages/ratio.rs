@@ -8,7 +8,7 @@ use crate::text::chrome;
 use crate::ui::answers::{
     ClassChoices, CompareChoices, PartLinks, PartSection, PlaceChoices, RatioChoices, WhyChoices,
 };
-use crate::ui::exports::{DisclosureSwitch, ExportFigure};
+use crate::ui::exports::DisclosureSwitch;
 use crate::ui::filters::Filters;
 use crate::ui::pages::{NothingYet, Sources};
 use crate::ui::ratio::{Headline, PlaceTable, TrendPart};
@@ -23,7 +23,6 @@ pub(in crate::ui) fn RatioPage() -> impl IntoView {
             <h1 class="visually-hidden">{say(chrome::RATIO_TITLE)}</h1>
             <Filters>
                 <DisclosureSwitch />
-                <ExportFigure />
             </Filters>
             <Headline />
             <PartLinks />

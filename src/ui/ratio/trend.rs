@@ -13,6 +13,7 @@ use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, time_marks, trend_figure};
 use crate::text::chrome;
 use crate::ui::answers::{Explained, Sentences};
+use crate::ui::exports::ExportFigure;
 use crate::ui::plot::{MarkList, painted};
 use crate::ui::say::say;
 
@@ -45,6 +46,7 @@ pub(in crate::ui) fn TrendPart() -> impl IntoView {
         <section class="part" id=about.id data-testid="part-trend">
             <div class="part-head">
                 <h2>{say(about.title)}</h2>
+                <ExportFigure />
             </div>
             <Sentences says />
             <div class="ratio">
