@@ -29,7 +29,7 @@ mod trend;
 pub use by_sex::{BySex, pooled, ratio_of_share, share_of_ratio};
 pub use change::{Break, single_break};
 pub use compare::{OddsRatio, Stratified, mantel_haenszel, odds_ratio};
-pub use cusum::{Cusum, Direction, LONGEST, cusum, log_likelihood_sums};
+pub use cusum::{Cusum, cusum, log_likelihood_sums};
 pub use decompose::das_gupta;
 pub use difference::difference;
 pub use exact::{Alternative, PValue, exact_test};

@@ -189,7 +189,10 @@ fn places_without_girls_or_births_are_drawn_without_harm() {
         let asked = Asked { picture: *picture, ..Asked::default() };
         let told = places(&[(5, 0), (0, 0), (0, 4), (30, 28)], &asked);
         let panel = told.panel(&asked, P95, Lang::Zh);
-        assert_eq!(panel.reads.len(), 4);
+        assert_eq!(panel.items(), 4);
+        assert!(
+            (0..4).all(|item| panel.read(item, Lang::En).is_some_and(|read| read.contains("村")))
+        );
         assert_eq!(panel.sheet.rows.len(), 4);
     }
 }

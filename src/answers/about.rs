@@ -57,7 +57,7 @@ pub const PARTS: &[About] = &[
             "The ratio of each period with its interval. Points of fewer than 300 births are hollow: one or two high or low ones say nothing. Look whether intervals part and whether the smooth level keeps rising or falling. Policy dates are context: births follow conceptions by some nine months, and after is not because of.",
         ),
         computed: both(
-            "区间：男婴占比的Wilson区间换算（可改为精确或对数区间）。合并期数：以该期为末的若干期男、女各自相加再求比，相邻点共用出生，检验一律用单期数据。趋势：Cochran-Armitage检验；按年的logistic回归斜率换算为性别比点数，各期离散超过随机波动时标准误乘√φ（McCullagh与Nelder，1989）。平滑水平：二阶差分惩罚似然，光滑度由Laplace近似的似然选定（Eilers与Marx，1996；Wood，2011）。突变点：似然比最大的一处，p值由同出生数、同一水平的模拟序列得出。",
+            "区间：男婴占比的Wilson区间换算（可改为精确或对数区间）。合并期数：以该期为末的若干期男、女各自相加再求比，相邻点共用出生，检验一律用单期数据。趋势：Cochran-Armitage检验；按年的logistic回归斜率换算为性别比点数，各期离散超过随机波动时标准误乘√φ（McCullagh与Nelder，1989）。平滑水平：二阶差分惩罚似然，光滑度由Laplace近似的似然选定（Eilers与Marx，1996；Wood，2011）。变点点：似然比最大的一处，p值由同出生数、同一水平的模拟序列得出。",
             "Interval: Wilson's for the share of boys (or exact, or log). Periods together: boys and girls of the last few periods are added before the ratio is taken; neighbours share births, so tests use single periods. Trend: test of Cochran and Armitage; slope of a logistic regression by year as points of the ratio, its standard error times √φ where periods scatter more than by chance (McCullagh and Nelder 1989). Smooth level: likelihood with penalised second differences, smoothness by Laplace's approximation (Eilers and Marx 1996; Wood 2011). Break: the point of greatest likelihood ratio, its p from simulated series of one level with the same births.",
         ),
     },
@@ -70,8 +70,8 @@ pub const PARTS: &[About] = &[
             "Adds up, period after period, what speaks for a level other than the reference: a small lasting departure shows in the sum long before it shows in any one period. Beyond 1 is a signal.",
         ),
         computed: both(
-            "W = max(0, W + M·ln(p₁/p₀) + F·ln(q₁/q₀))，p₀为参照水平，p₁为其比值的1.08倍（向下为1/1.08）；图中除以界限。界限、误报间隔和报出所需期数均由固定种子的模拟得出（Page，1954；Steiner等，2000）。",
-            "W = max(0, W + M ln(p₁/p₀) + F ln(q₁/q₀)) with p₀ the reference and p₁ 1.08 times its ratio (downwards 1/1.08), divided by the limit. Limit, run length and delay come from simulation with a fixed seed (Page 1954; Steiner et al. 2000).",
+            "W = max(0, W + M·ln(p₁/p₀) + F·ln(q₁/q₀))，p₀为参照水平，p₁为其比值的1.08倍（向下为1/1.08）；图中除以界限。界限（上下两条共用）、误报间隔和报出所需期数均由固定种子的模拟得出（Page，1954；Steiner等，2000）。",
+            "W = max(0, W + M ln(p₁/p₀) + F ln(q₁/q₀)) with p₀ the reference and p₁ 1.08 times its ratio (downwards 1/1.08), divided by the limit. The limit, shared by both sums, the run length and the delay come from simulation with a fixed seed (Page 1954; Steiner et al. 2000).",
         ),
     },
     About {
@@ -92,12 +92,12 @@ pub const PARTS: &[About] = &[
         id: "places",
         title: both("地区之间", "Places"),
         shows: both(
-            "小地区的性别比忽高忽低，多半只因出生少：漏斗图把出生数画在横轴上，界限以内都可以是偶然。校正后仍突出的地区加圈。比偶然还齐整同样可疑。收缩估计把小地区拉向总体，是较可能的水平，不是实际记录。",
-            "The ratios of small places swing mostly because they have few births. The funnel has births on its x axis: within the limits all may be chance. Places that stand out after adjusting for being many are ringed. More even than chance is suspicious too. Drawn estimates pull small places towards all: a likelier level, not a record.",
+            "小地区的性别比忽高忽低，多半只因出生少：漏斗图把出生数画在横轴上，界限以内的都可能只是随机波动。校正后仍突出的地区加圈。差异比随机波动还小同样可疑。收缩估计把小地区拉向总体，是较可能的水平，不是实际记录。",
+            "The ratios of small places swing mostly because they have few births. The funnel has births on its x axis: within the limits all may be chance. Places that stand out after adjusting for being many are ringed. More even than chance is suspicious too. Shrunken estimates pull small places towards all: a likelier level, not a record.",
         ),
         computed: both(
             "逐地精确二项检验，Benjamini-Hochberg校正（1995）。界限：精确二项分位数（插值）或正态近似（Spiegelhalter，2005）；过度离散的界限在反正弦尺度上计，τ²由两侧各缩尾10%的z值估计。齐性：χ²检验双侧都看。收缩：矩法经验贝叶斯（Marshall，1991；方差不小于0）与贝塔-二项极大似然。",
-            "Each place by the exact binomial test, adjusted after Benjamini and Hochberg (1995). Limits: exact binomial quantiles, interpolated, or the normal approximation (Spiegelhalter 2005); limits for over-dispersion on the arcsine scale, with τ² from z values winsorised by a tenth on each side. Evenness: χ² on both tails. Drawn estimates: empirical Bayes by moments (Marshall 1991, variance not below 0) and the beta-binomial by greatest likelihood.",
+            "Each place by the exact binomial test, adjusted after Benjamini and Hochberg (1995). Limits: exact binomial quantiles, interpolated, or the normal approximation (Spiegelhalter 2005); limits for over-dispersion on the arcsine scale, with τ² from z values winsorised by a tenth on each side. Evenness: χ² on both tails. Shrunken estimates: empirical Bayes by moments (Marshall 1991, variance not below 0) and the beta-binomial by greatest likelihood.",
         ),
     },
     About {
@@ -105,11 +105,11 @@ pub const PARTS: &[About] = &[
         id: "compare",
         title: both("双方对比", "Two sides compared"),
         shows: both(
-            "两个时期、两个地区或两份台账的性别比相差多少，差别是否超出偶然。比值为1即无差别。",
+            "两个时期、两个地区或两份台账的性别比相差多少，差别是否超出随机波动。比值为1即无差别。",
             "How far the ratios of two periods, places or ledgers are apart, and whether that is more than chance. A ratio of 1 is no difference.",
         ),
         computed: both(
-            "性别比之比即男婴优势之比，区间在对数上对称（Woolf，1955）；检验为χ²×(N−1)/N（Campbell，2007）。分地区合并：Mantel-Haenszel法，区间用Robins-Breslow-Greenland方差，各地是否一致用Breslow-Day-Tarone检验。",
+            "性别比之比即男婴优势比（OR），区间在对数上对称（Woolf，1955）；检验为χ²×(N−1)/N（Campbell，2007）。分地区合并：Mantel-Haenszel法，区间用Robins-Breslow-Greenland方差，各地是否一致用Breslow-Day-Tarone检验。",
             "The ratio of sex ratios is a ratio of odds, its interval symmetric in the logarithm (Woolf 1955); the test is χ² times (N − 1)/N (Campbell 2007). Over places: Mantel and Haenszel, interval by Robins, Breslow and Greenland, homogeneity by Breslow and Day with Tarone's correction.",
         ),
     },
@@ -144,11 +144,11 @@ pub const PARTS: &[About] = &[
         id: "sure",
         title: both("把握有多大", "How sure can we be"),
         shows: both(
-            "出生数决定能看清多小的差别。落在偶然波动范围以内，只能说“无法区分”，不能说“正常”。",
+            "出生数决定能看清多小的差别。落在随机波动范围以内，只能说“无法区分”，不能说“正常”。",
             "The number of births decides how small a difference can be seen. Within the range of chance one can say “cannot be told apart”, not “normal”.",
         ),
         computed: both(
-            "偶然范围：参照水平下的Wilson区间。所需出生数：n=(z√p₀q₀+z′√p₁q₁)²÷(p₁−p₀)²，双侧5%、把握度80%（Fleiss，1981）；可辨界限为其反解。",
+            "随机波动范围：参照水平下的Wilson区间。所需出生数：n=(z√p₀q₀+z′√p₁q₁)²÷(p₁−p₀)²，双侧5%、把握度80%（Fleiss，1981）；可辨界限为其反解。",
             "By chance: Wilson's interval around the reference. Births needed: n = (z√p₀q₀ + z′√p₁q₁)² / (p₁ − p₀)², 5% on both sides, power 80% (Fleiss 1981); what is visible is its inverse.",
         ),
     },

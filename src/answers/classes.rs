@@ -1,14 +1,16 @@
 //! The sex ratio by class of birth: order, policy state, mother's age, month.
 
 use super::names;
-use super::panel::{Column, DECIMALS, Panel, Sheet, Value, interval, mark, point, usual_band};
+use super::panel::{
+    Column, DECIMALS, Panel, Reads, Sheet, Value, interval, mark, point, usual_band,
+};
 use super::trend::SIGNIFICANT;
 use crate::chart::{Chart, Intervals, Row, RowNames};
 use crate::shown::By;
 use crate::stats::{
     At, BySex, Confidence, Dispersion, RatioMethod, TrendTest, cochran_armitage, dispersion,
 };
-use crate::text::{Lang, chance, count, number, ratio};
+use crate::text::{Lang, chance, number, ratio};
 
 /// One class of births.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -66,7 +68,7 @@ impl Classes {
         Panel {
             says: self.says(lang),
             chart: Some(Chart::Intervals(self.chart(method, level, reference, lang))),
-            reads: self.rows.iter().map(|row| read(row, method, level, lang)).collect(),
+            reads: Reads::Rows((0..self.rows.len()).collect()),
             sheet: sheet(&self.rows, names::by(self.by), method, level, reference),
         }
     }
@@ -77,11 +79,11 @@ impl Classes {
         let is_more = differ.too_uneven.value() < SIGNIFICANT;
         let [low, high] = self.extremes(lang);
         let differ = match (lang, is_more) {
-            (Lang::Zh, true) => format!("各类差异超出偶然波动（{p}）：{high}最高，{low}最低。"),
+            (Lang::Zh, true) => format!("各类差异超出随机波动（{p}）：{high}最高，{low}最低。"),
             (Lang::En, true) => format!(
                 "The classes differ more than by chance ({p}): highest {high}, lowest {low}."
             ),
-            (Lang::Zh, false) => format!("各类差异没有超出偶然波动（{p}）。"),
+            (Lang::Zh, false) => format!("各类差异没有超出随机波动（{p}）。"),
             (Lang::En, false) => format!("The classes differ no more than by chance ({p})."),
         };
         std::iter::once(differ)
@@ -120,6 +122,8 @@ impl Classes {
         };
         let told = |found: Option<(&ClassRow, f64, Option<f64>)>| {
             found.map_or_else(String::new, |(row, _, ratio)| match lang {
+                Lang::Zh if ratio.is_none() => format!("{}（没有女婴）", row.name),
+                Lang::En if ratio.is_none() => format!("{} (no girls)", row.name),
                 Lang::Zh => format!("{}{}", row.name, number(ratio, DECIMALS)),
                 Lang::En => format!("{} {}", row.name, number(ratio, DECIMALS)),
             })
@@ -153,19 +157,6 @@ impl Classes {
             },
             caption: None,
         }
-    }
-}
-
-/// What is said of a class: name, ratio, interval, births.
-pub(super) fn read(row: &ClassRow, method: RatioMethod, level: Confidence, lang: Lang) -> String {
-    let Some(births) = row.births else {
-        return format!("{} · {}", row.name, ratio::WITHHELD.get(lang));
-    };
-    let told = super::panel::told(births, method, level, lang);
-    let (male, female) = (count(births.male), count(births.female));
-    match lang {
-        Lang::Zh => format!("{} · {told} · 男{male} 女{female}", row.name),
-        Lang::En => format!("{} · {told} · {male} boys, {female} girls", row.name),
     }
 }
 

@@ -1,8 +1,8 @@
 //! How far two sides are apart: two periods, places or ledgers, together and place by place.
 
 use super::ClassRow;
-use super::classes::{read, sheet};
-use super::panel::{Panel, bracketed, mark, point, usual_band};
+use super::classes::sheet;
+use super::panel::{Panel, Reads, bracketed, mark, point, usual_band};
 use super::trend::SIGNIFICANT;
 use crate::chart::{Chart, Intervals, Row, RowNames};
 use crate::stats::{
@@ -78,7 +78,7 @@ impl Comparison {
         Panel {
             says: std::iter::once(self.said(told, lang)).chain(stratified).collect(),
             chart: Some(Chart::Intervals(chart)),
-            reads: rows.iter().map(|row| read(row, method, level, lang)).collect(),
+            reads: Reads::Rows((0..rows.len()).collect()),
             sheet: sheet(&rows, ratio::SIDE, method, level, reference),
         }
     }
@@ -92,7 +92,7 @@ impl Comparison {
             (Lang::Zh, true, true) => format!("{second}高于{first}：性别比之比{figure}，{p}。"),
             (Lang::Zh, true, false) => format!("{second}低于{first}：性别比之比{figure}，{p}。"),
             (Lang::Zh, false, _) => {
-                format!("{first}与{second}的差别没有超出偶然波动：性别比之比{figure}，{p}。")
+                format!("{first}与{second}的差别没有超出随机波动：性别比之比{figure}，{p}。")
             }
             (Lang::En, true, true) => {
                 format!("{second} is higher than {first}: ratio of sex ratios {figure}, {p}.")
@@ -119,16 +119,16 @@ fn said_stratified(told: &Stratified, lang: Lang) -> String {
     let is_alike = told.homogeneity.value() >= SIGNIFICANT;
     match (lang, is_alike) {
         (Lang::Zh, true) => format!(
-            "{places}个地区各与自身相比，合并之比{figure}，{p}（Mantel-Haenszel）；各地变动一致（{alike}）。"
+            "{places}个地区各与自身相比，合并之比{figure}，{p}（Mantel-Haenszel）；未见各地不一致（{alike}）。"
         ),
         (Lang::Zh, false) => format!(
-            "{places}个地区各与自身相比，合并之比{figure}，{p}（Mantel-Haenszel）；但各地变动并不一致（{alike}），合并值只是平均。"
+            "{places}个地区各与自身相比，合并之比{figure}，{p}（Mantel-Haenszel）；但各地并不一致（{alike}），合并值只是平均。"
         ),
         (Lang::En, true) => format!(
-            "With each of {places} places compared with itself, the common ratio is {figure}, {p} (Mantel-Haenszel); places changed alike ({alike})."
+            "With each of {places} places compared with itself, the common ratio is {figure}, {p} (Mantel-Haenszel); no difference between places is seen in it ({alike})."
         ),
         (Lang::En, false) => format!(
-            "With each of {places} places compared with itself, the common ratio is {figure}, {p} (Mantel-Haenszel); but places did not change alike ({alike}), so it is an average only."
+            "With each of {places} places compared with itself, the common ratio is {figure}, {p} (Mantel-Haenszel); but places differ in it ({alike}), so it is an average only."
         ),
     }
 }

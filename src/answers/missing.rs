@@ -1,6 +1,6 @@
 //! How many girls are missing beside a reference, and how sure that is.
 
-use super::panel::{Column, Panel, SMALL_BIRTHS, Sheet, Value, bracketed, level_text};
+use super::panel::{Column, Panel, Reads, SMALL_BIRTHS, Sheet, Value, bracketed, level_text};
 use crate::chart::{Chart, Intervals, Mark, Point, Row, RowNames};
 use crate::shown::Tenths;
 use crate::stats::{BySex, Confidence, MissingFemales, missing_females};
@@ -38,7 +38,9 @@ impl Missing {
         Panel {
             says: self.said(lang).into_iter().collect(),
             chart: Some(Chart::Intervals(self.chart(lang))),
-            reads: self.rows.iter().map(|(level, missing)| read(*level, missing, lang)).collect(),
+            reads: Reads::Said(
+                self.rows.iter().map(|(level, missing)| read(*level, missing, lang)).collect(),
+            ),
             sheet: self.sheet(),
         }
     }
@@ -47,10 +49,10 @@ impl Missing {
         let births = count(self.births.births());
         match lang {
             Lang::Zh => format!(
-                "仅{births}例出生，不足{SMALL_BIRTHS}例，不推算缺失的女婴：偶然波动远大于要找的差别。"
+                "出生{births}例，不足{SMALL_BIRTHS}例，不推算缺失的女婴：随机波动远大于要找的差别。"
             ),
             Lang::En => format!(
-                "{births} births, under {SMALL_BIRTHS}: missing girls are not estimated, for chance is far larger than what is looked for."
+                "Births: {births}, under {SMALL_BIRTHS}: missing girls are not estimated, for chance is far larger than what is looked for."
             ),
         }
     }

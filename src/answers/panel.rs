@@ -18,12 +18,45 @@ pub struct Panel {
     /// The picture; `None` where there is nothing to draw.
     pub chart: Option<Chart>,
     /// What is said of each item of the chart.
-    pub reads: Vec<String>,
+    pub reads: Reads,
     /// The same as a table.
     pub sheet: Sheet,
 }
 
+/// What is said of the items of a chart, one by one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reads {
+    /// A sentence each.
+    Said(Vec<String>),
+    /// The row of the table that each is of; read out when it is pointed at, for there may be ten thousand.
+    Rows(Vec<usize>),
+}
+
+impl Default for Reads {
+    fn default() -> Self {
+        Self::Said(Vec::new())
+    }
+}
+
 impl Panel {
+    /// What is said of an item of the chart.
+    #[must_use]
+    pub fn read(&self, item: usize, lang: Lang) -> Option<String> {
+        match &self.reads {
+            Reads::Said(said) => said.get(item).cloned(),
+            Reads::Rows(rows) => self.sheet.read(*rows.get(item)?, lang),
+        }
+    }
+
+    /// How many items of the chart can be walked through.
+    #[must_use]
+    pub const fn items(&self) -> usize {
+        match &self.reads {
+            Reads::Said(said) => said.len(),
+            Reads::Rows(rows) => rows.len(),
+        }
+    }
+
     /// An answer that only says why there is none.
     #[must_use]
     pub fn saying(sentence: &str) -> Self {
@@ -52,6 +85,23 @@ pub struct Sheet {
     pub columns: Vec<Column>,
     /// The rows, as long as there are columns.
     pub rows: Vec<Vec<Value>>,
+}
+
+impl Sheet {
+    /// A row in one line: its name, then each value with the head of its column.
+    fn read(&self, row: usize, lang: Lang) -> Option<String> {
+        let cells = self.columns.iter().zip(self.rows.get(row)?);
+        let space = if lang == Lang::Zh { "" } else { " " };
+        let cell = |(column, value): (&Column, &Value)| {
+            let head = if column.is_text {
+                String::new()
+            } else {
+                format!("{}{space}", column.name.get(lang))
+            };
+            format!("{head}{}", value.printed())
+        };
+        Some(cells.map(cell).collect::<Vec<_>>().join(" · "))
+    }
 }
 
 /// The head of a column.
@@ -109,7 +159,12 @@ impl Value {
     /// As a file for machines has it: one cell, two for an interval; empty where there is no value.
     #[must_use]
     pub fn raw(&self) -> Vec<String> {
-        let raw = |value: &f64| if value.is_finite() { value.to_string() } else { String::new() };
+        const TINY: f64 = 1e-4;
+        let raw = |value: &f64| match value {
+            value if !value.is_finite() => String::new(),
+            value if *value != 0.0 && value.abs() < TINY => format!("{value:e}"),
+            value => value.to_string(),
+        };
         match self {
             Self::Text(text) => vec![text.clone()],
             Self::Count(value) => vec![value.map_or_else(String::new, |value| value.to_string())],
@@ -133,13 +188,6 @@ pub(super) fn point(births: BySex, method: RatioMethod, level: Confidence) -> Op
     let Interval { lower, upper } = interval(births, method, level)?;
     let is_small = births.births() < SMALL_BIRTHS;
     Some(Point { value: births.ratio()?, lower, upper, is_small })
-}
-
-/// A ratio with its interval, as sentences have it: 121.21（120.77–121.64）.
-pub(super) fn told(births: BySex, method: RatioMethod, level: Confidence, lang: Lang) -> String {
-    let value = number(births.ratio(), DECIMALS);
-    let Some(Interval { lower, upper }) = interval(births, method, level) else { return value };
-    bracketed(&value, &bounds(lower, upper, DECIMALS), lang)
 }
 
 /// A value with something in brackets behind it.

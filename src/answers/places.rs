@@ -3,9 +3,11 @@
 //! All tests are of one set of places at once, so those that stand out are told after adjusting for being many. A ranking of villages by
 //! their raw ratio is a ranking of their sizes: the few births of the smallest make the first and the last.
 
+use std::collections::BTreeMap;
+
 use super::names;
 use super::panel::{
-    Column, DECIMALS, Panel, Sheet, Value, bracketed, interval, level_text, mark, point, usual_band,
+    Column, DECIMALS, Panel, Reads, Sheet, Value, interval, level_text, mark, point, usual_band,
 };
 use super::trend::SIGNIFICANT;
 use crate::chart::{
@@ -75,6 +77,7 @@ impl Places {
         // Places without births are no tests.
         let tested: Vec<f64> = births.iter().filter(|it| it.births() > 0).map(p).collect();
         let mut tests = tested.iter().copied().zip(benjamini_hochberg(&tested));
+        let mut limits = LimitsOf { centre, bounds: asked.bounds, known: BTreeMap::new() };
         let rows = known.into_iter().zip(&births).map(|((name, shown), births)| {
             let test = (births.births() > 0).then(|| tests.next()).flatten();
             let (p, adjusted) = test.unwrap_or((1.0, 1.0));
@@ -83,7 +86,7 @@ impl Places {
                 births: shown,
                 p,
                 adjusted,
-                standing: standing(*births, centre, asked.bounds),
+                standing: limits.standing(*births),
                 is_beyond_own: asked.own_limits.is_some_and(|own| is_beyond(*births, own)),
             }
         });
@@ -91,7 +94,7 @@ impl Places {
             rows: rows.collect(),
             centre,
             differ: dispersion(&births),
-            spread: overdispersion(&births, centre),
+            spread: together.and_then(|share| overdispersion(&births, share)),
             empirical: empirical_bayes(&births),
             likely: beta_binomial(&births),
         }
@@ -111,7 +114,7 @@ impl Places {
         Panel {
             says: self.says(asked, lang),
             chart: Some(chart),
-            reads: order.iter().map(|at| self.read(&self.rows[*at], asked, level, lang)).collect(),
+            reads: Reads::Rows(order),
             sheet: self.sheet(asked, level),
         }
     }
@@ -130,7 +133,11 @@ impl Places {
     /// What places say together; the first sentence says whether they differ at all.
     #[must_use]
     pub fn says(&self, asked: &Asked, lang: Lang) -> Vec<String> {
-        let Some(differ) = &self.differ else { return vec![ratio::ONE_PLACE.get(lang).to_owned()] };
+        let Some(differ) = &self.differ else {
+            let is_withheld = self.rows.iter().any(|row| row.births.is_none());
+            let why = if is_withheld { ratio::SMALL_WITHHELD } else { ratio::ONE_PLACE };
+            return vec![why.get(lang).to_owned()];
+        };
         let differ = said_dispersion(differ, lang);
         [differ, self.said_outstanding(asked, lang)]
             .into_iter()
@@ -145,23 +152,24 @@ impl Places {
         let out: Vec<&PlaceRow> =
             self.rows.iter().filter(|row| row.adjusted <= SIGNIFICANT).collect();
         let above = out.iter().copied().filter(is_above).count();
+        let tested =
+            self.rows.iter().filter(|row| row.births.is_some_and(|births| births.births() > 0));
         let (all, below) = (count(out.len() as u64), count((out.len() - above) as u64));
-        let (above, places) = (count(above as u64), count(self.rows.len() as u64));
+        let (above, places) = (count(above as u64), count(tested.count() as u64));
         let with = compared_with(asked, self.centre, lang);
+        let verb = if out.len() == 1 { "stands" } else { "stand" };
         match (lang, out.is_empty()) {
             (Lang::Zh, true) => {
                 format!("{places}个地区与{with}逐一比较，校正多重比较后没有一个突出。")
             }
-            (Lang::Zh, false) => {
-                format!(
-                    "{places}个地区与{with}逐一比较，校正多重比较后有{all}个突出：{above}个偏高，{below}个偏低。"
-                )
-            }
+            (Lang::Zh, false) => format!(
+                "{places}个地区与{with}逐一比较，校正多重比较后有{all}个突出：{above}个偏高，{below}个偏低。"
+            ),
             (Lang::En, true) => format!(
                 "Of {places} places, each tested against {with}, none stands out once that is adjusted for being many."
             ),
             (Lang::En, false) => format!(
-                "Of {places} places, each tested against {with}, {all} stand out after adjusting for being many: {above} higher, {below} lower."
+                "Of {places} places, each tested against {with}, {all} {verb} out after adjusting for being many: {above} higher, {below} lower."
             ),
         }
     }
@@ -175,7 +183,7 @@ impl Places {
                 format!("自定界限{lower}–{upper}之外有{beyond}个地区；小地区多因出生少而越界。")
             }
             Lang::En => format!(
-                "{beyond} places lie outside the set limits of {lower}–{upper}; small ones mostly for their few births."
+                "Places outside the set limits of {lower}–{upper}: {beyond}; small ones mostly for their few births."
             ),
         })
     }
@@ -263,18 +271,6 @@ impl Places {
         self.empirical.map(|all| ratio_of_share(all.shrunk(births)))
     }
 
-    fn read(&self, row: &PlaceRow, asked: &Asked, level: Confidence, lang: Lang) -> String {
-        let class = super::ClassRow { name: row.name.clone(), births: row.births, is_rest: false };
-        let told = super::classes::read(&class, asked.method, level, lang);
-        let Some(drawn) = row.births.and_then(|births| self.drawn(births)) else { return told };
-        let drawn = number(Some(drawn), 1);
-        let tested = bracketed(&chance(row.p), &chance(row.adjusted), lang);
-        match lang {
-            Lang::Zh => format!("{told} · 收缩估计{drawn} · {tested}"),
-            Lang::En => format!("{told} · drawn to {drawn} · {tested}"),
-        }
-    }
-
     fn sheet(&self, asked: &Asked, level: Confidence) -> Sheet {
         let row = |row: &PlaceRow| {
             let births = row.births;
@@ -313,27 +309,38 @@ impl Places {
     }
 }
 
+/// Whether places differ more or less than chance allows: a twentieth over both tails.
+pub(super) fn is_odd(differ: &Dispersion) -> bool {
+    differ.too_uneven.value().min(differ.too_even.value()) < SIGNIFICANT / 2.0
+}
+
 /// Whether groups differ more than chance allows, as much, or less, in words.
 #[must_use]
 pub(super) fn said_dispersion(differ: &Dispersion, lang: Lang) -> String {
     let figures = format!("χ²/df = {}", number(Some(differ.ratio()), 2));
-    let (uneven, even) = (differ.too_uneven.value(), differ.too_even.value());
-    match (lang, uneven < SIGNIFICANT / 2.0, even < SIGNIFICANT / 2.0) {
-        (Lang::Zh, true, _) => format!("各地差异超出偶然波动（{figures}，{}）。", chance(uneven)),
+    // Both tails are looked at, so the chance is that of either.
+    let (uneven, even) = (2.0 * differ.too_uneven.value(), 2.0 * differ.too_even.value());
+    match (lang, uneven < SIGNIFICANT, even < SIGNIFICANT) {
+        (Lang::Zh, true, _) => format!("各地差异超出随机波动（{figures}，{}）。", chance(uneven)),
         (Lang::En, true, _) => {
             format!("Places differ more than chance allows ({figures}, {}).", chance(uneven))
         }
         (Lang::Zh, _, true) => format!(
-            "各地比偶然所能允许的还要齐整（{figures}，{}）：数字可能是推算、补填或照抄的，请核对来源。",
+            "地区间差异显著小于随机波动（{figures}，{}）：数字可能是推算、补填或照抄的，请核对来源。",
             chance(even)
         ),
         (Lang::En, _, true) => format!(
             "Places are more even than chance allows ({figures}, {}): figures may have been worked out, filled in or copied; check where they come from.",
             chance(even)
         ),
-        (Lang::Zh, ..) => format!("各地差异没有超出偶然波动（{figures}，{}）。", chance(uneven)),
+        (Lang::Zh, ..) => {
+            format!("各地差异没有超出随机波动（{figures}，{}）。", chance(uneven.min(1.0)))
+        }
         (Lang::En, ..) => {
-            format!("Places differ no more than by chance ({figures}, {}).", chance(uneven))
+            format!(
+                "Places differ no more than by chance ({figures}, {}).",
+                chance(uneven.min(1.0))
+            )
         }
     }
 }
@@ -355,18 +362,27 @@ fn chance_limits(centre: f64, births: u64, bounds: Bounds, level: Confidence) ->
     }
 }
 
-fn standing(births: BySex, centre: f64, bounds: Bounds) -> Standing {
-    let Some(share) = births.share() else { return Standing::Within };
-    let is_beyond = |level| {
-        let limits = chance_limits(centre, births.births(), bounds, level);
-        limits.is_some_and(|limits| !limits.contains(share))
-    };
-    if !is_beyond(Confidence::P95) {
-        Standing::Within
-    } else if is_beyond(Confidence::P998) {
-        Standing::FarBeyond
-    } else {
-        Standing::Beyond
+/// The limits for each number of births: villages share them.
+struct LimitsOf {
+    centre: f64,
+    bounds: Bounds,
+    known: BTreeMap<u64, [Option<Interval>; 2]>,
+}
+
+impl LimitsOf {
+    fn standing(&mut self, births: BySex) -> Standing {
+        let Some(share) = births.share() else { return Standing::Within };
+        let all = births.births();
+        let limits = self.known.entry(all).or_insert_with(|| {
+            [Confidence::P95, Confidence::P998]
+                .map(|level| chance_limits(self.centre, all, self.bounds, level))
+        });
+        let is_beyond = limits.map(|limits| limits.is_some_and(|limits| !limits.contains(share)));
+        match is_beyond {
+            [_, true] => Standing::FarBeyond,
+            [true, _] => Standing::Beyond,
+            _ => Standing::Within,
+        }
     }
 }
 

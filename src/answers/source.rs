@@ -1,5 +1,6 @@
 //! Where the answers get their births: places, times and classes of rolled-up counts, withheld where they leave the page.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::about::Part;
@@ -14,7 +15,7 @@ use crate::cube::{Age, Measure, Order, Place, Policy, Sex};
 use crate::measures::{Births, Class, Filter, Orders, Rollup, Tally};
 use crate::period::{Period, PeriodKind};
 use crate::shown::{Asked, By, Compared, Parts, Side};
-use crate::stats::{BySex, Confidence};
+use crate::stats::{BySex, Confidence, dispersion};
 use crate::text::{Bilingual, Lang, both, ratio};
 
 /// Ages of mothers need to be known of so many births, in per cent, to be shown by.
@@ -114,20 +115,22 @@ impl Source<'_> {
         let births: Vec<BySex> = self
             .inside
             .iter()
-            .map(|place| self.sexes(std::slice::from_ref(place), self.period))
+            .map(|place| by_sex(self.rollup.tally(place, self.period, Filter::orders(self.orders))))
             .collect();
-        let names = self.inside.iter().map(|place| self.name_of(place));
+        let shared = self.shared_names();
+        let names = self.inside.iter().map(|place| name_of(place, &shared));
         let rows = names.zip(births.iter().zip(self.shown(&births)));
         rows.filter(|(_, (births, _))| births.births() > 0)
             .map(|(name, (_, shown))| (name, shown))
             .collect()
     }
 
-    /// A place by what tells it from the others.
-    fn name_of(&self, place: &Place) -> String {
-        let last = place.0.last().cloned().unwrap_or_default();
-        let is_shared = |other: &&Place| other.0.last() == place.0.last();
-        if self.inside.iter().filter(is_shared).nth(1).is_some() { place.0.join(" ") } else { last }
+    /// The names that several of the places have.
+    fn shared_names(&self) -> BTreeSet<&String> {
+        let mut names: Vec<&String> =
+            self.inside.iter().filter_map(|place| place.0.last()).collect();
+        names.sort_unstable();
+        names.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect()
     }
 
     fn births(&self, places: &[Place], period: Option<Period>) -> Births {
@@ -148,6 +151,16 @@ impl Source<'_> {
             Some(threshold) => withheld(rows, threshold),
             None => rows.iter().copied().map(Some).collect(),
         }
+    }
+
+    /// That places differ more or less than chance allows, where they do.
+    #[must_use]
+    pub fn evenness(&self, lang: Lang) -> Option<String> {
+        let births: Vec<BySex> =
+            self.known_places().into_iter().filter_map(|(_, births)| births).collect();
+        dispersion(&births)
+            .filter(super::places::is_odd)
+            .map(|differ| super::places::said_dispersion(&differ, lang))
     }
 
     /// Births by class.
@@ -348,7 +361,7 @@ impl Source<'_> {
     pub fn side_name(&self, side: &Side, lang: Lang) -> String {
         match side {
             Side::Period(period) => period.label(lang),
-            Side::Place(place) => self.name_of(place),
+            Side::Place(place) => name_of(place, &self.shared_names()),
             Side::Ledger(name) => name.clone(),
         }
     }
@@ -401,6 +414,12 @@ struct Sides {
     names: [String; 2],
     whole: [Births; 2],
     strata: Vec<[Births; 2]>,
+}
+
+/// A place by its own name, or by its whole path where others share the name.
+fn name_of(place: &Place, shared: &BTreeSet<&String>) -> String {
+    let own = place.0.last().filter(|name| !shared.contains(name));
+    own.cloned().unwrap_or_else(|| place.0.join(" "))
 }
 
 fn by_sex(tally: Tally) -> BySex {

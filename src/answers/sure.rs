@@ -1,6 +1,8 @@
 //! How sure one can be with so many births: what chance alone gives, what could be seen, and how many births it would take.
 
-use super::panel::{Column, Panel, Sheet, Value, interval, level_text, mark, point, usual_band};
+use super::panel::{
+    Column, Panel, Reads, Sheet, Value, interval, level_text, mark, point, usual_band,
+};
 use crate::chart::{Chart, Intervals, Point, Row, RowNames};
 use crate::stats::{
     BySex, Confidence, Interval, RatioMethod, births_needed, sex_ratio_around, smallest_visible,
@@ -9,6 +11,9 @@ use crate::text::{Bilingual, Lang, bounds, count, number, range, ratio};
 
 /// Levels that the births needed are told for, in males per 100 females.
 const LEVELS: [f64; 6] = [103.0, 108.0, 110.0, 115.0, 120.0, 130.0];
+
+/// Under so many births the range of chance holds too few outcomes to have a level.
+const FEWEST: u64 = 10;
 
 /// How sure one can be.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,7 +48,7 @@ impl Sure {
         let rows = self.rows(method, level, lang);
         Panel {
             says: vec![self.said_chance(level, lang), self.said_visible(lang)],
-            reads: rows.iter().map(read).collect(),
+            reads: Reads::Said(rows.iter().map(read).collect()),
             chart: Some(Chart::Intervals(Intervals {
                 x_title: ratio::AXIS.get(lang).to_owned(),
                 rows,
@@ -59,10 +64,16 @@ impl Sure {
     fn said_chance(&self, level: Confidence, lang: Lang) -> String {
         let (births, reference) = (count(self.births.births()), level_text(self.reference));
         let ends = range(self.by_chance.lower, self.by_chance.upper, 1);
+        if self.births.births() < FEWEST {
+            return match lang {
+                Lang::Zh => format!("仅{births}例出生，说明不了水平的高低。"),
+                Lang::En => format!("Births: {births}. So few say nothing of the level."),
+            };
+        }
         let percent = number(Some(level.percent()), usize::from(level == Confidence::P998));
         match lang {
             Lang::Zh => format!(
-                "{births}例出生，即使真实水平恰为{reference}，偶然波动也会使性别比有{percent}%的机会落在{ends}之间的任何一处。"
+                "{births}例出生，即使真实水平恰为{reference}，随机波动也会使性别比以{percent}%的概率落在{ends}之间。"
             ),
             Lang::En => format!(
                 "With {births} births and a true level of exactly {reference}, chance alone puts the ratio anywhere in {ends}, {percent}% of the time."
@@ -73,8 +84,9 @@ impl Sure {
     fn said_visible(&self, lang: Lang) -> String {
         let reference = level_text(self.reference);
         let Interval { lower, upper } = self.visible;
+        let is_told = upper.is_finite() && lower > 0.0;
         let (lower, upper_text) = (number(Some(lower), 1), number(Some(upper), 1));
-        match (lang, upper.is_finite()) {
+        match (lang, is_told) {
             (Lang::Zh, true) => format!(
                 "真实水平要高到{upper_text}以上或低到{lower}以下，才有八成把握与{reference}区分；更小的偏离看不出来，不等于没有。"
             ),

@@ -7,7 +7,7 @@ use crate::stats::{
     At, Break, BySex, Confidence, Slope, Smooth, TrendTest, cochran_armitage, single_break, slope,
     smooth,
 };
-use crate::text::{Lang, chance, number, range, ratio, signed};
+use crate::text::{Bilingual, Lang, chance, count, number, range, ratio, signed};
 
 /// What is significant in the sentences.
 pub(super) const SIGNIFICANT: f64 = 0.05;
@@ -59,20 +59,24 @@ impl Course {
     /// What the course says.
     #[must_use]
     pub fn says(&self, lang: Lang) -> Vec<String> {
-        let Some(slope) = &self.slope else {
-            return vec![ratio::TREND_TOO_SHORT.get(lang).to_owned()];
-        };
+        let Some(slope) = &self.slope else { return vec![self.no_slope().get(lang).to_owned()] };
         let slope = said_slope(slope, self.test.as_ref(), lang);
         std::iter::once(slope)
             .chain(self.found.as_ref().map(|found| self.said_break(found, lang)))
             .collect()
     }
 
+    /// Why there is no slope.
+    fn no_slope(&self) -> Bilingual {
+        let with_births = self.births.iter().filter(|births| births.births() > 0).count();
+        if with_births < 3 { ratio::TREND_TOO_SHORT } else { ratio::ONE_SEX }
+    }
+
     fn said_break(&self, found: &Break, lang: Lang) -> String {
         let period = self.periods[found.at].label(lang);
         let levels = [found.before, found.after].map(|births| number(births.ratio(), DECIMALS));
         let (p, visible) = (chance(found.p), number(found.visible, 1));
-        let series = found.series;
+        let series = count(found.series as u64);
         match (lang, found.p < SIGNIFICANT) {
             (Lang::Zh, true) => format!(
                 "若水平只变动过一次，最可能在{period}：此前{}，此后{}（{p}，{series}次模拟）。缓慢升降的序列也会有最可能的一点，请对照走势图看。",
@@ -119,9 +123,11 @@ impl Course {
 
 fn said_slope(slope: &Slope, test: Option<&TrendTest>, lang: Lang) -> String {
     let (lower, upper) = (slope.interval.lower, slope.interval.upper);
-    let (points, ends) = (signed(Some(slope.points), DECIMALS), range(lower, upper, DECIMALS));
+    let decimals = decimals(slope);
+    let (points, ends) = (signed(Some(slope.points), decimals), range(lower, upper, decimals));
     let by_year = bracketed(&points, &ends, lang);
-    let p = test.map_or_else(String::new, |test| chance(test.p.value()));
+    let p = chance(slope.p);
+    let plain = test.map_or_else(String::new, |test| chance(test.p.value()));
     let scatter = said_scatter(slope, lang);
     let word = match (lower > 0.0, upper < 0.0) {
         (true, _) => ratio::RISING,
@@ -130,9 +136,23 @@ fn said_slope(slope: &Slope, test: Option<&TrendTest>, lang: Lang) -> String {
     };
     let word = word.get(lang);
     match lang {
-        Lang::Zh => format!("{word}：平均每年变动{by_year}；趋势检验{p}。{scatter}"),
-        Lang::En => format!("{word}: {by_year} a year on average; test for trend {p}.{scatter}"),
+        Lang::Zh => format!(
+            "{word}：平均每年变动{by_year}，{p}。{scatter}Cochran-Armitage趋势检验（只计随机波动）{plain}。"
+        ),
+        Lang::En => format!(
+            "{word}: {by_year} a year on average, {p}.{scatter} Cochran–Armitage test, by chance alone: {plain}."
+        ),
     }
+}
+
+/// As many places as it takes to tell a slope from 0 and its bounds from each other.
+fn decimals(slope: &Slope) -> usize {
+    const LARGE: f64 = 0.2;
+    const MOST: usize = 6;
+    let ends = [slope.interval.lower, slope.interval.upper, slope.points];
+    let least = ends.map(f64::abs).into_iter().fold(f64::INFINITY, f64::min);
+    let digits = (LARGE / least).log10().ceil().max(0.0);
+    (DECIMALS..MOST).find(|places| (places - DECIMALS) as f64 >= digits).unwrap_or(MOST)
 }
 
 /// That the periods scatter more than births do by chance, where they do.
@@ -140,14 +160,13 @@ fn said_scatter(slope: &Slope, lang: Lang) -> String {
     if slope.dispersion <= 1.0 {
         return String::new();
     }
-    let times = number(Some(slope.dispersion), DECIMALS);
+    let [variance, error] =
+        [slope.dispersion, slope.dispersion.sqrt()].map(|it| number(Some(it), 1));
     match lang {
-        Lang::Zh => format!("各期离散为随机波动的{times}倍，区间已按此放宽。"),
-        Lang::En => {
-            format!(
-                " Periods scatter {times} times as much as by chance; the interval is widened for it."
-            )
-        }
+        Lang::Zh => format!("各期离散的方差为随机波动的{variance}倍，标准误已放大到{error}倍。"),
+        Lang::En => format!(
+            " Periods scatter with {variance} times the variance of chance; the standard error is {error} times as large for it."
+        ),
     }
 }
 

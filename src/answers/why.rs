@@ -4,7 +4,7 @@
 //! the order before it, and a place that has none at all with the other such places: the sum stays exact, only the detail is coarser.
 
 use super::names;
-use super::panel::{Column, DECIMALS, Panel, Sheet, Value, bracketed};
+use super::panel::{Column, DECIMALS, Panel, Reads, Sheet, Value, bracketed};
 use crate::chart::{BarNames, Chart, Step, Total, Waterfall};
 use crate::shown::Weights;
 use crate::stats::{BySex, das_gupta, pooled};
@@ -55,6 +55,9 @@ impl Why {
             return None;
         }
         let (places, merged) = usable(places, weights);
+        if places.is_empty() {
+            return None;
+        }
         let mut by_order = vec![0.0; orders.len()];
         let (mut order_mix, mut place_mix) = (0.0, 0.0);
         for cells in &places {
@@ -90,7 +93,7 @@ impl Why {
         Panel {
             says: std::iter::once(self.said(lang)).chain(merged).collect(),
             chart: Some(Chart::Waterfall(self.chart(lang))),
-            reads: self.reads(lang),
+            reads: Reads::Said(self.reads(lang)),
             sheet: self.sheet(lang),
         }
     }
@@ -292,7 +295,9 @@ mod tests {
     use super::*;
 
     fn cells() -> impl Strategy<Value = Vec<Vec<Cell>>> {
-        let births = || (0..40_u64, 0..40_u64).prop_map(|(male, female)| BySex { male, female });
+        // Often none, so that the sides share few classes or none.
+        let count = || prop_oneof![Just(0_u64), 0..40_u64];
+        let births = move || (count(), count()).prop_map(|(male, female)| BySex { male, female });
         prop::collection::vec(prop::collection::vec((births(), births()), 3), 1..6)
     }
 
@@ -319,5 +324,9 @@ mod tests {
         };
         assert_eq!(why(boys, both), None);
         assert_eq!(why(both, both), None, "one class alone is the change itself");
+        let none = BySex::default();
+        let apart = vec![(both, none), (none, both)];
+        let told = Why::of(Default::default(), &[ratio::PLACE; 2], &[apart], Weights::Females);
+        assert_eq!(told, None, "sides without a class in common");
     }
 }

@@ -23,15 +23,16 @@ pub(super) fn is_small(births: BySex, threshold: u64) -> bool {
 pub(super) fn withheld(rows: &[BySex], threshold: u64) -> Vec<Option<BySex>> {
     let mut hidden: Vec<usize> =
         (0..rows.len()).filter(|at| is_small(rows[*at], threshold)).collect();
-    let mut rest: Vec<usize> =
-        (0..rows.len()).filter(|at| !hidden.contains(at) && rows[*at].births() > 0).collect();
+    let mut rest: Vec<usize> = (0..rows.len())
+        .filter(|at| rows[*at].births() > 0 && !is_small(rows[*at], threshold))
+        .collect();
     rest.sort_by_key(|at| std::cmp::Reverse(rows[*at].births()));
-    let is_safe = |hidden: &[usize]| {
-        let sum = pooled(&hidden.iter().map(|at| rows[*at]).collect::<Vec<_>>());
-        hidden.len() > 1 && sum.male >= threshold && sum.female >= threshold
-    };
-    while !hidden.is_empty() && !is_safe(&hidden) {
+    let mut sum = pooled(&hidden.iter().map(|at| rows[*at]).collect::<Vec<_>>());
+    let is_safe =
+        |count: usize, sum: BySex| count > 1 && sum.male >= threshold && sum.female >= threshold;
+    while !hidden.is_empty() && !is_safe(hidden.len(), sum) {
         let Some(next) = rest.pop() else { break };
+        sum = sum.and(rows[next]);
         hidden.push(next);
     }
     let mut shown: Vec<Option<BySex>> = rows.iter().copied().map(Some).collect();

@@ -16,7 +16,7 @@ use std::sync::Arc;
 use super::class::Class;
 use super::coverage::Coverage;
 use super::facts::{Again, Facts, Held, Lacking, Villages};
-use super::tally::Births;
+use super::tally::{Births, Filter, Tally};
 use crate::cube::{Age, Cube, Measure, Place};
 use crate::period::{Period, PeriodKind, When};
 use stocks::{Frame, Part, Settled, settle, together};
@@ -135,6 +135,24 @@ impl Rollup {
         births
     }
 
+    /// The births of one place that are meant, in one period or in all time: for many places one after another.
+    #[must_use]
+    pub fn tally(&self, place: &Place, period: Option<Period>, meant: Filter) -> Tally {
+        let Some(at) = self.find(place) else { return Tally::default() };
+        let mut tally = Tally::default();
+        let mut add = |class: Class, count| {
+            if class.measure == Measure::Births && meant.includes(class.order, class.policy) {
+                tally.add(class.sex, count);
+            }
+        };
+        let events = &self.nodes[at].events;
+        match period {
+            Some(period) => events.within(period).for_each(|(class, count)| add(class, count)),
+            None => events.ever().iter().for_each(|(class, count)| add(*class, *count)),
+        }
+        tally
+    }
+
     /// The counts of a place in one period, or in all time.
     #[must_use]
     pub fn facts(&self, place: &Place, period: Option<Period>) -> Facts {
@@ -245,7 +263,10 @@ impl Rollup {
 /// The periods of each kind that have any count, in order.
 fn periods(nodes: &[Node]) -> [Vec<Period>; PeriodKind::ALL.len()] {
     let Some(root) = nodes.first() else { return Default::default() };
-    let events = root.events.rows().iter().map(|(when, ..)| *when);
+    // A registration may come years after the births of the ledger: it makes no period.
+    let is_event = |class: &Class| class.measure != Measure::BirthsByRegistration;
+    let events =
+        root.events.rows().iter().filter(|(_, class, _)| is_event(class)).map(|(when, ..)| *when);
     let stocks = nodes.iter().flat_map(|node| &node.stocks).map(|(_, when, _)| *when);
     // Neighbours mostly share their time.
     let mut last = None;

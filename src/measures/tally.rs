@@ -202,6 +202,17 @@ impl Births {
         self.tallies[order as usize][policy as usize]
     }
 
+    /// The births of these orders alone.
+    #[must_use]
+    pub fn only(mut self, orders: Orders) -> Self {
+        for (order, row) in ORDERS.iter().zip(&mut self.tallies) {
+            if !orders.includes(*order) {
+                *row = <[Tally; POLICIES.len()]>::default();
+            }
+        }
+        self
+    }
+
     /// The births of one order as recorded.
     #[must_use]
     pub fn in_order(&self, order: Order) -> Tally {

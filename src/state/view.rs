@@ -11,8 +11,8 @@ use super::{Choices, Session};
 use crate::answers::Source;
 use crate::cube::{Cube, Place};
 use crate::measures::{
-    Basis, Births, Change, Estimate, Facts, Formula, Indicator, Orders, Outcome, Rollup, evaluate,
-    evaluate_together,
+    Basis, Births, Change, Estimate, Facts, Filter, Formula, Indicator, Orders, Outcome, Rollup,
+    Tally, evaluate, evaluate_together,
 };
 use crate::period::{Period, PeriodKind};
 use crate::shown::{Compared, Page, Shown};
@@ -239,33 +239,50 @@ impl View {
     /// The births of the places by period.
     #[must_use]
     pub fn by_period(self) -> Vec<(Period, Births)> {
-        let births = |facts: &Facts| Some((facts.period()?, self.narrowed(facts).births()));
-        self.series.with(|series| {
-            series.iter().filter_map(births).filter(|(_, births)| !births.is_empty()).collect()
-        })
+        let periods = self.periods().into_iter();
+        let births = |period: Period| (period, self.births_of(Some(period)));
+        periods.map(births).filter(|(_, births)| !births.is_empty()).collect()
     }
 
     /// The births of the places in the period.
     #[must_use]
     pub fn births(self) -> Births {
-        self.facts.with(|facts| self.narrowed(facts).births())
+        self.births_of(self.period())
+    }
+
+    fn births_of(self, period: Option<Period>) -> Births {
+        let (places, orders) =
+            (or_everywhere(self.places()), self.rules.with(|rules| rules.orders));
+        self.rollup.with(|rollup| rollup.births(&places, period)).only(orders)
     }
 
     /// The births of the places one level inside the place, in the period.
     #[must_use]
-    pub fn by_place(self) -> Vec<(Place, Births)> {
-        let births = |(place, facts): (Place, Facts)| (place, self.narrowed(&facts).births());
-        let places = self.facts_inside().into_iter().map(births);
-        places.filter(|(_, births)| !births.is_empty()).collect()
+    pub fn by_place(self) -> Vec<(Place, Tally)> {
+        let filter = Filter::orders(self.rules.with(|rules| rules.orders));
+        let (rollup, period) = (self.rollup(), self.period());
+        let of = |place: Place| {
+            let tally = rollup.tally(&place, period, filter);
+            (place, tally)
+        };
+        self.inside().into_iter().map(of).filter(|(_, tally)| tally.births() > 0).collect()
+    }
+
+    /// The places one level inside the place, or each chosen place where there are several.
+    fn inside(self) -> Vec<Place> {
+        let places = self.places();
+        match places.len() {
+            0 | 1 => self.rollup.with(|rollup| fanned_out(rollup, &common(&places))),
+            _ => places,
+        }
     }
 
     /// The counts of the places one level inside the place, or of each chosen place where there are several, in the period.
     #[must_use]
     pub fn facts_inside(self) -> Vec<(Place, Facts)> {
         let rollup = self.rollup();
-        let (places, period) = (self.places(), self.period());
-        let inside = if places.len() > 1 { places } else { fanned_out(&rollup, &self.place()) };
-        inside
+        let period = self.period();
+        self.inside()
             .into_iter()
             .map(|place| {
                 let facts = rollup.facts(&place, period);
@@ -336,14 +353,10 @@ impl View {
         };
         let (places, orders) = (self.places(), self.rules.with(|rules| rules.orders));
         self.rollup.with(|rollup| {
-            let inside = match places.len() {
-                0 | 1 => fanned_out(rollup, &common(&places)),
-                _ => places.clone(),
-            };
             answer(&Source {
                 rollup: &rollup.0,
                 places: or_everywhere(places),
-                inside,
+                inside: self.inside(),
                 period: self.period(),
                 periods: self.periods(),
                 orders,

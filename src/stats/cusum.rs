@@ -5,36 +5,27 @@ use super::chance::{Chances, passed_by};
 
 /// How far the level watched for is from the reference: 106 becomes 114.5 upwards and 98.1 downwards.
 const SHIFT: f64 = 1.08;
+/// So many periods are drawn to see how often false alarms come.
+const LONG_SERIES: usize = 60_000;
 /// How often a series at the reference passes the limit somewhere.
 const FALSE_ALARMS: f64 = 0.05;
 
-/// A cumulative sum and its limit.
+/// Cumulative sums up and down with the limit that they share.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Cusum {
-    /// The level watched for, in males per 100 females.
-    pub level: f64,
-    /// W after each period.
-    pub path: Vec<f64>,
-    /// W beyond this is a signal; chosen so that it comes to that in 5 % of series of this length at the reference, by simulation.
+    /// The levels watched for, above and below the reference, in males per 100 females.
+    pub levels: [f64; 2],
+    /// W upwards and downwards after each period.
+    pub paths: [Vec<f64>; 2],
+    /// W beyond this is a signal; chosen by simulation so that 5 % of series of this length at the reference have one, up or down.
     pub limit: f64,
-    /// The first period with a signal.
-    pub signal: Option<usize>,
-    /// Periods until a false alarm, on average over simulated series that stay at the reference (at most [`LONGEST`]).
-    pub run_length: f64,
-    /// Periods until a signal, on average, once the level has moved to the one watched for.
+    /// The first period with a signal upwards, and downwards.
+    pub signals: [Option<usize>; 2],
+    /// Periods from one false alarm to the next, up or down, in a long simulated series at the reference; `None` where too few came to
+    /// tell.
+    pub run_length: Option<f64>,
+    /// Periods until a signal, on average, once the level has moved to the upper one watched for.
     pub delay: f64,
-}
-
-/// Simulated runs end here at the latest.
-pub const LONGEST: usize = 2_000;
-
-/// Which way a level moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Direction {
-    /// More boys.
-    Up,
-    /// Fewer boys.
-    Down,
 }
 
 /// W after each period: W = max(0, W + M ln(p₁/p₀) + F ln(q₁/q₀)) for the levels `from` and `to` in males per 100 females.
@@ -78,52 +69,75 @@ impl Sum {
     }
 }
 
-/// The cumulative sum against a reference level, with the limit that 5 % of series of one level pass.
+/// Both sums, period after period.
+#[derive(Clone, Copy)]
+struct Both {
+    sums: [Sum; 2],
+    at: [f64; 2],
+}
+
+impl Both {
+    fn after(&mut self, group: BySex) -> f64 {
+        self.at = [0, 1].map(|way| self.sums[way].after(self.at[way], group));
+        self.at[0].max(self.at[1])
+    }
+}
+
+/// Cumulative sums against a reference level, with the limit that 5 % of series at the reference pass.
 ///
 /// `None` with fewer than two periods with births.
 #[must_use]
-pub fn cusum(groups: &[BySex], reference: f64, direction: Direction) -> Option<Cusum> {
+pub fn cusum(groups: &[BySex], reference: f64) -> Option<Cusum> {
     if groups.iter().filter(|group| !group.is_empty()).count() < 2 {
         return None;
     }
-    let odds = match direction {
-        Direction::Up => SHIFT,
-        Direction::Down => 1.0 / SHIFT,
-    };
-    let (level, sum) = (reference * odds, Sum::between(reference, reference * odds));
-    let path = log_likelihood_sums(groups, reference, level);
-    let limit = limit(groups, reference, sum);
-    let runs = |ratio: f64| mean_run(groups, ratio, sum, limit);
-    let signal = path.iter().position(|w| *w > limit);
-    Some(Cusum { run_length: runs(reference), delay: runs(level), level, path, limit, signal })
+    let levels = [reference * SHIFT, reference / SHIFT];
+    let paths = levels.map(|level| log_likelihood_sums(groups, reference, level));
+    let both = Both { sums: levels.map(|level| Sum::between(reference, level)), at: [0.0; 2] };
+    let limit = limit(groups, reference, both);
+    Some(Cusum {
+        signals: paths.each_ref().map(|path| path.iter().position(|w| *w > limit)),
+        run_length: run_length(groups, reference, both, limit),
+        delay: delay(groups, levels[0], both, limit),
+        levels,
+        paths,
+        limit,
+    })
 }
 
-/// What the highest sum of a series at the reference rarely passes.
-fn limit(groups: &[BySex], reference: f64, sum: Sum) -> f64 {
+/// What the higher sum of a series at the reference rarely passes.
+fn limit(groups: &[BySex], reference: f64, both: Both) -> f64 {
     let mut chances = Chances::new(groups, share_of_ratio(reference));
-    let mut highest: Vec<f64> = (0..chances.series())
-        .map(|_| {
-            let (mut w, mut highest) = (0.0, 0.0_f64);
-            for group in chances.draw() {
-                w = sum.after(w, group);
-                highest = highest.max(w);
-            }
-            highest
-        })
-        .collect();
+    let highest = |series: Vec<BySex>| {
+        let mut sums = both;
+        series.into_iter().map(|group| sums.after(group)).fold(0.0, f64::max)
+    };
+    let mut highest: Vec<f64> = (0..chances.series()).map(|_| highest(chances.draw())).collect();
     passed_by(&mut highest, FALSE_ALARMS)
 }
 
-/// The mean number of periods until the limit is passed at a true level; the births of the series come round again and again.
-fn mean_run(groups: &[BySex], ratio: f64, sum: Sum, limit: f64) -> f64 {
-    const RUNS: usize = 100;
+/// Periods between alarms in one long series at the reference; the births of the series come round again and again.
+fn run_length(groups: &[BySex], reference: f64, both: Both, limit: f64) -> Option<f64> {
+    const FEWEST_ALARMS: usize = 10;
+    let mut chances = Chances::new(groups, share_of_ratio(reference));
+    let (mut sums, mut alarms) = (both, 0_usize);
+    for period in 0..LONG_SERIES {
+        if sums.after(chances.period(period % groups.len())) > limit {
+            alarms += 1;
+            sums = both;
+        }
+    }
+    (alarms >= FEWEST_ALARMS).then(|| LONG_SERIES as f64 / alarms as f64)
+}
+
+/// The mean number of periods until the limit is passed at a true level.
+fn delay(groups: &[BySex], ratio: f64, both: Both, limit: f64) -> f64 {
+    const RUNS: usize = 200;
+    const LONGEST: usize = 5_000;
     let mut chances = Chances::new(groups, share_of_ratio(ratio));
     let mut run = || {
-        let mut w = 0.0;
-        let passes = |period: &usize| {
-            w = sum.after(w, chances.period(period % groups.len()));
-            w > limit
-        };
+        let mut sums = both;
+        let passes = |period: &usize| sums.after(chances.period(period % groups.len())) > limit;
         (0..LONGEST).find(passes).map_or(LONGEST, |period| period + 1)
     };
     (0..RUNS).map(|_| run() as f64).sum::<f64>() / RUNS as f64
@@ -139,27 +153,41 @@ mod tests {
     fn a_level_that_leaves_the_reference_is_signalled() {
         let mut series = vec![YEAR; 10];
         series.extend([BySex { male: 545, female: 455 }; 8]);
-        let up = cusum(&series, 106.0, Direction::Up).unwrap();
-        assert!(up.signal.is_some_and(|at| at >= 10), "{up:?}");
-        assert_eq!(cusum(&series, 106.0, Direction::Down).unwrap().signal, None);
-        assert!(up.run_length > 100.0 && up.delay < 12.0, "{up:?}");
+        let watch = cusum(&series, 106.0).unwrap();
+        assert!(
+            watch.signals[0].is_some_and(|at| at >= 10) && watch.signals[1].is_none(),
+            "{watch:?}"
+        );
+        assert!(watch.run_length.is_none_or(|run| run > 100.0) && watch.delay < 15.0, "{watch:?}");
     }
 
     #[test]
     fn a_series_at_the_reference_alarms_as_rarely_as_said() {
-        let series = [YEAR; 12];
-        let sum = Sum::between(106.0, 106.0 * SHIFT);
-        let limit = cusum(&series, 106.0, Direction::Up).unwrap().limit;
+        let watch = cusum(&[YEAR; 12], 106.0).unwrap();
+        let sums = watch.levels.map(|level| Sum::between(106.0, level));
+        // Thirteen periods drawn, twelve looked at: other draws than those that set the limit.
         let mut chances = Chances::new(&[YEAR; 13], share_of_ratio(106.0));
         let passes = |series: &[BySex]| {
-            let mut w = 0.0;
-            series[..12].iter().any(|group| {
-                w = sum.after(w, *group);
-                w > limit
-            })
+            let mut both = Both { sums, at: [0.0; 2] };
+            series[..12].iter().any(|group| both.after(*group) > watch.limit)
         };
-        // 5 % of 4,000 and four standard errors of both simulations: 138 to 262.
+        // 5 % of 4,000, and four standard errors of both simulations.
         let alarms = (0..4_000).filter(|_| passes(&chances.draw())).count();
         assert!((110..=290).contains(&alarms), "{alarms} of 4,000");
+    }
+
+    #[test]
+    fn alarms_come_as_seldom_as_an_exact_computation_has_it() {
+        // Markov chain over the binomial outcomes, in R: 500 births a period at 106, watched upwards for 115; W ≥ h comes after so many
+        // periods on average.
+        let rows = [(1.0, 11.647_242), (2.0, 41.486_806), (3.0, 127.015_725)];
+        let still = Sum { by_male: 0.0, by_female: 0.0 };
+        for (limit, expected) in rows {
+            let both = Both { sums: [Sum::between(106.0, 115.0), still], at: [0.0; 2] };
+            let got = run_length(&[BySex { male: 257, female: 243 }], 106.0, both, limit).unwrap();
+            // Runs scatter about as much as their mean, and there are so many of them.
+            let error = expected / (LONG_SERIES as f64 / expected).sqrt();
+            assert!((got - expected).abs() < 4.0 * error, "{limit}: {got}");
+        }
     }
 }

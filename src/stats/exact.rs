@@ -21,6 +21,7 @@ pub struct PValue {
 
 impl PValue {
     pub(super) const fn of_ln(ln: f64) -> Self {
+        debug_assert!(!ln.is_nan(), "a probability");
         Self { ln: ln.min(0.0) }
     }
 

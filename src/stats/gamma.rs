@@ -109,9 +109,22 @@ fn upper_ratio(shape: f64, x: f64) -> f64 {
     if left <= 0.0 || left >= 1.0 {
         return sum;
     }
-    // Here the last term added stands for x^left e^−x / Γ(left + 1).
-    let last = ln_term(left, x).exp();
-    sum + term * gamma_ur(left, x) / last
+    sum + term * remainder(left, x)
+}
+
+/// The upper tail of a shape between 0 and 1 over x^shape e^−x / Γ(shape + 1), which is what the last term added stands for.
+fn remainder(shape: f64, x: f64) -> f64 {
+    // Beyond this both would fade to 0; the asymptotic series has its digits long before.
+    const FADES: f64 = 200.0;
+    if x < FADES {
+        return gamma_ur(shape, x) / ln_term(shape, x).exp();
+    }
+    let (mut term, mut sum) = (1.0, 1.0);
+    for k in 1..=8 {
+        term *= (shape - f64::from(k)) / x;
+        sum += term;
+    }
+    shape / x * sum
 }
 
 #[cfg(test)]

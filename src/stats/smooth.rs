@@ -29,14 +29,16 @@ pub struct Smooth {
 #[must_use]
 pub fn smooth(groups: &[BySex], level: Confidence) -> Option<Smooth> {
     const FEWEST: usize = 5;
-    const GRID: std::ops::RangeInclusive<i32> = -4..=24;
+    // Half decades of stiffness beside the mean weight of a period: from following each to a straight line over 1,000 of them.
+    const GRID: std::ops::RangeInclusive<i32> = -6..=28;
     pooled(groups).share().filter(|share| 0.0 < *share && *share < 1.0)?;
     if groups.iter().filter(|group| !group.is_empty()).count() < FEWEST {
         return None;
     }
     let evidence =
         |log: f64| smoothed(groups, 10_f64.powf(log), level).map(|(_, evidence)| evidence);
-    let rough = GRID.map(|half| f64::from(half) / 2.0);
+    let mean = pooled(groups).births() as f64 / 4.0 / groups.len() as f64;
+    let rough = GRID.map(|half| f64::from(half) / 2.0 + mean.log10());
     let found = rough.filter_map(|log| Some((log, evidence(log)?)));
     let (start, _) = found.max_by(|a, b| a.1.total_cmp(&b.1))?;
     let log = highest(start - 0.5, start + 0.5, |log| evidence(log).unwrap_or(f64::NEG_INFINITY));

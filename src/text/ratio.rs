@@ -23,20 +23,27 @@ words! {
     P "p值" "p";
     P_ADJUSTED "校正后p值" "Adjusted p";
     AGAINST_REFERENCE "与参照比较的p值" "p against the reference";
-    DRAWN_MOMENTS "收缩估计（矩法）" "Drawn, by moments";
-    DRAWN_LIKELY "收缩估计（贝塔-二项）" "Drawn, beta-binomial";
-    WITHHELD "未公布" "withheld";
+    DRAWN_MOMENTS "收缩估计（矩法）" "Shrunken, by moments";
+    DRAWN_LIKELY "收缩估计（贝塔-二项）" "Shrunken, beta-binomial";
+    WITHHELD "不予公布" "withheld";
     AXIS "出生人口性别比（女=100）" "Males per 100 females";
     BIRTHS_AXIS "出生人数（例，对数刻度）" "Births (logarithmic)";
-    WITH_INTERVAL "性别比与95%置信区间" "Ratio with interval";
+    WITH_INTERVAL "估计值与置信区间" "Estimate with interval";
 
+    ONE_SEX "只有一个性别的出生，无从判断趋势。" "Births are of one sex only: no trend can be told.";
+    SMALL_WITHHELD "为防泄露小数目，此处各数不予公布。" "The figures are withheld here, for small counts would be given away.";
+    HIDDEN_NOTE "数目过小或会暴露小数目的各行已隐去，不计入所列各数。" "Rows with small counts, or that would reveal them, are left out and are in no figure.";
+    NOT_BY_ORDER "本节为全部孩次，不按所选孩次筛选。" "This part is of all birth orders, whatever orders are chosen.";
+    NO_PLACES_NOW "所选时期和孩次下，各下级地区没有出生。" "No smaller place has births of this period and these orders.";
+    MONTH_UNKNOWN "月份不详" "Month not recorded";
+    EARLIER_UNKNOWN "前孩性别不详" "sex of earlier children not recorded";
     TREND_TOO_SHORT "有出生的时期不足3期，看不出趋势。" "Fewer than three periods with births: no trend can be told.";
     RISING "呈上升趋势" "It rises";
     FALLING "呈下降趋势" "It falls";
     NO_TREND "看不出升降趋势" "No rise or fall can be told";
     SMOOTH "平滑水平" "Smooth level";
-    BREAK "突变" "Break";
-    COURSE "平滑水平与突变点" "Smooth level and break";
+    BREAK "变点" "Break";
+    COURSE "平滑水平与变点点" "Smooth level and break";
     COURSE_NOTE "由各期数据估计" "Estimated from single periods";
 
     WATCH_AXIS "累积和（界限=1）" "Cumulative sum (limit = 1)";
@@ -57,7 +64,7 @@ words! {
     ADJUSTED_95 "95%界限（计入过度离散）" "95%, over-dispersed";
     ADJUSTED_998 "99.8%界限（计入过度离散）" "99.8%, over-dispersed";
     OWN_LIMITS "自定界限" "Own limits";
-    DRAWN "收缩估计" "Drawn towards all";
+    DRAWN "收缩估计" "Shrunken";
 
     NOTHING_TO_COMPARE "一方没有出生，无从比较。" "One side has no births: nothing to compare.";
     NOTHING_TO_EXPLAIN "一方没有出生或缺一个性别，或者只有一类，无从分解。" "One side lacks births or a sex, or there is one class only: nothing to take apart.";
@@ -71,7 +78,7 @@ words! {
     MISSING_PERCENT "占应有女婴（%）" "% of expected";
     MISSING_AXIS "缺失女婴（人）" "Missing girls";
     OBSERVED "实际性别比" "Observed";
-    BY_CHANCE "偶然波动范围" "By chance alone";
+    BY_CHANCE "随机波动范围" "By chance alone";
     VISIBLE "八成把握可辨界限" "Visible at 80%";
     TRUE_LEVEL "真实水平" "True level";
     BIRTHS_NEEDED "所需出生数" "Births needed";
@@ -134,10 +141,10 @@ words! {
 
     NEEDS_ORDER "台账没有孩次列。" "The ledgers do not give birth order.";
     NEEDS_POLICY "台账没有政策内外列。" "The ledgers do not give policy state.";
-    NEEDS_AGE "台账没有母亲年龄，或不足以分组。" "The ledgers do not give the mother's age.";
+    NEEDS_AGE "台账没有母亲年龄，或所选时期短于一季（母亲年龄按季统计）。" "The ledgers do not give the mother's age, or the period is shorter than the quarters it is counted by.";
     NEEDS_MONTH "台账没有出生月份。" "The ledgers do not give months of birth.";
     NEEDS_REGISTERED "台账没有登记日期。" "The ledgers do not give dates of registration.";
-    NEEDS_EARLIER "台账没有前孩的性别。" "The ledgers do not give the sex of earlier children.";
+    NEEDS_EARLIER "台账没有前孩的性别，或所选时期短于一季（按季统计）。" "The ledgers do not give the sex of earlier children, or the period is shorter than the quarters it is counted by.";
 
     SHOWS "这张图说明什么" "What does this show?";
     COMPUTED "怎么算的" "How is it computed?";

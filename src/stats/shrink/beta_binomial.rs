@@ -45,8 +45,8 @@ impl BetaBinomial {
 #[must_use]
 pub fn beta_binomial(places: &[BySex]) -> Option<BetaBinomial> {
     let share = pooled(places).share().filter(|share| 0.0 < *share && *share < 1.0)?;
-    let places = counted(places);
-    let start = empirical_bayes(&places.iter().map(|(place, _)| *place).collect::<Vec<_>>())?;
+    let start = empirical_bayes(places)?;
+    let places = Counted::of(places);
     let spread = share * (1.0 - share);
     let start =
         (start.level_variance / (spread - start.level_variance).max(spread * 0.1)).max(1e-9);
@@ -61,12 +61,22 @@ pub fn beta_binomial(places: &[BySex]) -> Option<BetaBinomial> {
     })
 }
 
-/// Equal places once, with how many there are.
-fn counted(places: &[BySex]) -> Vec<(BySex, f64)> {
-    let mut sorted: Vec<BySex> = places.iter().copied().filter(|place| !place.is_empty()).collect();
-    sorted.sort_unstable_by_key(|place| (place.male, place.female));
-    let runs = sorted.chunk_by(|a, b| a == b);
-    runs.map(|equal| (equal[0], equal.len() as f64)).collect()
+/// How many places have each number of boys, of girls, of births: the likelihood is a sum over each by itself, and places share numbers.
+struct Counted {
+    male: Vec<(u64, f64)>,
+    female: Vec<(u64, f64)>,
+    births: Vec<(u64, f64)>,
+}
+
+impl Counted {
+    fn of(places: &[BySex]) -> Self {
+        let by = |of: fn(&BySex) -> u64| {
+            let mut counts: Vec<u64> = places.iter().map(of).filter(|count| *count > 0).collect();
+            counts.sort_unstable();
+            counts.chunk_by(|a, b| a == b).map(|equal| (equal[0], equal.len() as f64)).collect()
+        };
+        Self { male: by(|it| it.male), female: by(|it| it.female), births: by(|it| it.births()) }
+    }
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +86,7 @@ struct Point {
 }
 
 /// Newton's steps in the mean and in ln γ, halved while they lead down; ends near γ = 0 where that is best.
-fn climbed(places: &[(BySex, f64)], start: Point) -> Point {
+fn climbed(places: &Counted, start: Point) -> Point {
     const STEPS: usize = 60;
     const SETTLED: f64 = 1e-10;
     const NOTHING: f64 = 1e-12;
@@ -110,7 +120,7 @@ fn climbed(places: &[(BySex, f64)], start: Point) -> Point {
 }
 
 /// The step of Newton's method in the mean and in ln γ, or uphill where the likelihood is not concave.
-fn newton(places: &[(BySex, f64)], point: Point) -> (f64, f64) {
+fn newton(places: &Counted, point: Point) -> (f64, f64) {
     let (dm, dg) = (point.mean.min(1.0 - point.mean) * 1e-4, 1e-3);
     let slope = |mean: f64, log: f64| {
         slopes(places, Point { mean: point.mean + mean, gamma: point.gamma * log.exp() })
@@ -132,25 +142,24 @@ fn newton(places: &[(BySex, f64)], point: Point) -> (f64, f64) {
 }
 
 /// The logarithm of the likelihood, but for what does not depend on the distribution.
-fn likelihood(places: &[(BySex, f64)], Point { mean, gamma }: Point) -> f64 {
-    let of = |place: &BySex| {
-        rising(mean, gamma, place.male) + rising(1.0 - mean, gamma, place.female)
-            - rising(1.0, gamma, place.births())
+fn likelihood(places: &Counted, Point { mean, gamma }: Point) -> f64 {
+    let sum = |counts: &[(u64, f64)], mu: f64| -> f64 {
+        counts.iter().map(|(count, places)| places * rising(mu, gamma, *count)).sum()
     };
-    places.iter().map(|(place, count)| count * of(place)).sum()
+    sum(&places.male, mean) + sum(&places.female, 1.0 - mean) - sum(&places.births, 1.0)
 }
 
 /// Its slopes by the mean and by ln γ.
-fn slopes(places: &[(BySex, f64)], Point { mean, gamma }: Point) -> (f64, f64) {
-    let mut sum = (0.0, 0.0);
-    for (place, count) in places {
-        let male = rising_slopes(mean, gamma, place.male);
-        let female = rising_slopes(1.0 - mean, gamma, place.female);
-        let all = rising_slopes(1.0, gamma, place.births());
-        sum.0 += count * (male.0 - female.0);
-        sum.1 += count * gamma * (male.1 + female.1 - all.1);
-    }
-    sum
+fn slopes(places: &Counted, Point { mean, gamma }: Point) -> (f64, f64) {
+    let sum = |counts: &[(u64, f64)], mu: f64| {
+        counts.iter().fold((0.0, 0.0), |sum, (count, places)| {
+            let (by_mu, by_gamma) = rising_slopes(mu, gamma, *count);
+            (sum.0 + places * by_mu, sum.1 + places * by_gamma)
+        })
+    };
+    let (male, female) = (sum(&places.male, mean), sum(&places.female, 1.0 - mean));
+    let births = sum(&places.births, 1.0);
+    (male.0 - female.0, gamma * (male.1 + female.1 - births.1))
 }
 
 /// The series needs so many steps before it: a first term of at least 16 γ.

@@ -119,7 +119,6 @@ pub(in crate::ui) fn ClassChoices() -> impl IntoView {
 #[component]
 pub(in crate::ui) fn PlaceChoices() -> impl IntoView {
     let choices = Choices::expect();
-    // One limit alone is kept as a pair that reaches to the end of the other side.
     let limit = move |is_lower: bool, value: Option<Tenths>| {
         ask(choices, |asked| asked.own_limits = with_limit(asked.own_limits, is_lower, value));
     };
@@ -162,17 +161,17 @@ pub(in crate::ui) fn PlaceChoices() -> impl IntoView {
     }
 }
 
-/// The limits with one of them changed; none when it was emptied.
+/// The limits with one of them changed: an emptied one reaches to the end of its side, one beyond the other is not taken.
 fn with_limit(own: Option<OwnLimits>, is_lower: bool, value: Option<Tenths>) -> Option<OwnLimits> {
     const ENDS: OwnLimits = OwnLimits { lower: Tenths(500), upper: Tenths(5_000) };
-    let value = value?;
-    let own = own.unwrap_or(ENDS);
+    let before = own.unwrap_or(ENDS);
     let changed = if is_lower {
-        OwnLimits { lower: value, ..own }
+        OwnLimits { lower: value.unwrap_or(ENDS.lower), ..before }
     } else {
-        OwnLimits { upper: value, ..own }
+        OwnLimits { upper: value.unwrap_or(ENDS.upper), ..before }
     };
-    (changed.lower < changed.upper).then_some(changed)
+    let taken = if changed.lower < changed.upper { changed } else { before };
+    Some(taken).filter(|taken| *taken != ENDS)
 }
 
 /// Which two sides.

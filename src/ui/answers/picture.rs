@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use crate::answers::Panel;
 use crate::answers::about::About;
 use crate::chart::Chart;
-use crate::state::stepped;
+use crate::state::{Prefs, stepped};
 use crate::ui::plot::{painted, resizes};
 use crate::ui::say::say;
 
@@ -34,6 +34,7 @@ fn Drawn(
     /// Whose it is.
     about: &'static About,
 ) -> impl IntoView {
+    let prefs = Prefs::expect();
     let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
     let chart =
         Signal::derive(move || panel.with(|panel| panel.chart.clone()).unwrap_or_else(empty));
@@ -45,14 +46,14 @@ fn Drawn(
         pointed.set(placed.with(|placed| placed.as_ref().and_then(|it| it.nearest(x_px, y_px))));
     };
     let step = move |event: KeyboardEvent| {
-        let last = panel.with_untracked(|panel| panel.reads.len().saturating_sub(1));
+        let last = panel.with_untracked(|panel| panel.items().saturating_sub(1));
         if let Some(next) = stepped(pointed.get_untracked(), last, &level_key(&event.key())) {
             pointed.set(next);
             event.prevent_default();
         }
     };
     let read =
-        move || pointed.get().and_then(|at| panel.with(|panel| panel.reads.get(at).cloned()));
+        move || pointed.get().and_then(|at| panel.with(|panel| panel.read(at, prefs.lang())));
     let spot = move || {
         let at = pointed.get()?;
         placed.with(|placed| placed.as_ref()?.place_of(at))

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::answers::Ratio;
 use crate::measures::words;
+use crate::shown::Compared;
 use crate::state::{Prefs, View};
 use crate::text::chrome;
 use crate::ui::say::say;
@@ -21,6 +22,10 @@ pub(in crate::ui) fn Headline() -> impl IntoView {
         let period = view.period().map(|period| period.label(lang));
         chrome::figure_subject(lang, &place, period.as_deref())
     };
+    let evenness = Memo::new(move |_| {
+        view.ask(Compared::Periods, None, |source| source.evenness(prefs.lang()))
+    });
+    let evenness = move || evenness.get();
     view! {
         <section class="headline" data-testid="verdict" data-leads-to="11">
             <p class="headline-figure">
@@ -32,9 +37,10 @@ pub(in crate::ui) fn Headline() -> impl IntoView {
             </p>
             <div>
                 <p class="headline-subject">{subject}</p>
-                <p class="headline-words">
+                <p class="headline-words" data-testid="verdict-words">
                     {move || tally.with(|tally| words::verdict(tally, prefs.lang()))}
                 </p>
+                <p class="headline-words" data-testid="evenness">{evenness}</p>
             </div>
         </section>
     }

@@ -5,11 +5,15 @@ use leptos::prelude::*;
 use super::trend::figure;
 use crate::answers::{Line, Ratio};
 use crate::cube::Place;
+use crate::measures::Tally;
 use crate::measures::words::Verdict;
 use crate::state::{Choices, View};
-use crate::text::{Bilingual, chrome, count};
+use crate::text::{Bilingual, chrome, count, overview};
 use crate::ui::names;
 use crate::ui::say::say;
+
+/// So many places are listed until all are asked for.
+const LISTED: usize = 100;
 
 /// The figure by period and line, the latest first.
 #[component]
@@ -115,17 +119,16 @@ fn RatioCells(
 pub(in crate::ui) fn PlaceTable() -> impl IntoView {
     let view = View::expect();
     let places = Memo::new(move |_| {
-        let ratio =
-            |(place, births): (Place, crate::measures::Births)| (place, Ratio::of(births.all()));
+        let ratio = |(place, tally): (Place, Tally)| (place, Ratio::of(tally));
         view.by_place().into_iter().map(ratio).collect::<Vec<_>>()
     });
+    let is_whole = RwSignal::new(false);
     let rows = move || {
-        places
-            .get()
-            .into_iter()
-            .map(|(place, ratio)| view! { <PlaceRow place ratio /> })
-            .collect_view()
+        let shown = if is_whole.get() { usize::MAX } else { LISTED };
+        let rows = places.with(|places| places.iter().take(shown).cloned().collect::<Vec<_>>());
+        rows.into_iter().map(|(place, ratio)| view! { <PlaceRow place ratio /> }).collect_view()
     };
+    let has_more = move || !is_whole.get() && places.with(|places| places.len() > LISTED);
     view! {
         <Show when=move || places.with(|places| !places.is_empty())>
             <section class="place-table">
@@ -136,6 +139,11 @@ pub(in crate::ui) fn PlaceTable() -> impl IntoView {
                         <tbody>{rows}</tbody>
                     </table>
                 </div>
+                <Show when=has_more>
+                    <button type="button" class="button" on:click=move |_| is_whole.set(true)>
+                        {say(overview::SHOW_ALL)}
+                    </button>
+                </Show>
             </section>
         </Show>
     }
