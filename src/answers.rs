@@ -31,3 +31,4 @@ pub use sure::Sure;
 pub use trend::Course;
 pub use watch::Watch;
 pub use why::{Cell, Piece, Why, without_places};
+pub use withhold::{Released, ReleasedOrders};

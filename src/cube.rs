@@ -205,6 +205,14 @@ impl Cube {
         Self::new(&self.places, &self.strata, cells.copied())
     }
 
+    /// The counts of one period.
+    #[must_use]
+    pub fn during(&self, period: Period) -> Self {
+        let is_then = |cell: &Cell| Period::of(cell.when, period.kind) == Some(period);
+        let cells = self.cells.iter().filter(|(cell, _)| is_then(cell));
+        Self::new(&self.places, &self.strata, cells.copied())
+    }
+
     /// The same counts where the largest unit of some places was found to lie in another one: a table of 东村 belongs to 甲镇/东村 when
     /// no other place has a 东村. Each is given with the place that it became.
     #[must_use]

@@ -10,10 +10,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 use vital_ledger::stats::{
-    At, BySex, Confidence, Direction, Slope, benjamini_hochberg, beta_binomial, cochran_armitage,
-    cusum, das_gupta, dispersion, empirical_bayes, funnel_exact, funnel_normal,
-    log_likelihood_sums, mantel_haenszel, missing_females, odds_ratio, overdispersion, pooled,
-    ratio_of_share, sex_ratio_test, share_of_ratio, single_break, slope, smooth,
+    At, BySex, Confidence, RatioMethod, Slope, benjamini_hochberg, beta_binomial, cochran_armitage,
+    das_gupta, dispersion, empirical_bayes, funnel_exact, funnel_normal, log_likelihood_sums,
+    mantel_haenszel, missing_females, odds_ratio, overdispersion, pooled, ratio_of_share,
+    sex_ratio_test, share_of_ratio, single_break, slope, smooth,
 };
 
 const P95: Confidence = Confidence::P95;
@@ -188,7 +188,6 @@ fn breaks_are_where_an_exhaustive_search_finds_them() {
     let found = single_break(&small()).unwrap();
     assert_eq!(found.at, 5, "2013");
     near(found.statistic, 0.876_348_306_6, 1e-9);
-    near(found.dispersion, 1.0, 0.3);
     let Some(london) = london() else { return };
     let found = single_break(&london).unwrap();
     assert_eq!(1629 + found.at, 1671);
@@ -198,11 +197,11 @@ fn breaks_are_where_an_exhaustive_search_finds_them() {
 }
 
 #[test]
-fn an_undisturbed_break_has_the_exact_probability() {
-    // By counting all outcomes: 0.798033252452. Of 2,000 series, four standard errors are 0.036. Scatter below that of chance leaves the
-    // statistic as it is, and the drawn series too where they scatter little; both must agree within that.
+fn a_break_is_as_likely_as_by_counting_all_outcomes() {
+    // All outcomes of six years counted: 0.798 for the plain statistic. Here it is divided by the scatter where that is above 1, as in the
+    // drawn series; of 2,000 series four standard errors are 0.036, and dividing moves it by less than as much again.
     let found = single_break(&small()).unwrap();
-    assert!((found.p - 0.798).abs() < 0.08, "{found:?}");
+    assert!((found.p - 0.798).abs() < 0.072, "{found:?}");
 }
 
 #[test]
@@ -229,15 +228,6 @@ fn cumulative_sums_are_those_of_the_formula() {
         assert_eq!(at, year);
         near(got, expected, 1e-9);
     }
-}
-
-#[test]
-fn simulated_run_lengths_grow_with_the_limit() {
-    // A watched series: false alarms come once in many times its length, a real shift is told within it.
-    let years = [BySex { male: 2_573, female: 2_427 }; 20];
-    let watch = cusum(&years, 106.0, Direction::Up).unwrap();
-    assert!(watch.run_length > 150.0 && watch.delay < 15.0, "{watch:?}");
-    assert_eq!(watch.signal, None);
 }
 
 #[test]
@@ -512,5 +502,108 @@ fn missing_girls_are_those_of_r() {
         near(told.count, count, 1e-6);
         near(told.interval.lower, lower, 1e-4);
         near(told.interval.upper, upper, 1e-4);
+    }
+}
+
+/// How often something holds of series drawn at one share of boys, with births of these numbers.
+fn held(
+    series: usize,
+    births: &[u64],
+    share: f64,
+    mut holds: impl FnMut(&[BySex]) -> Option<bool>,
+) -> f64 {
+    use rand::SeedableRng;
+    use rand_distr::{Binomial, Distribution};
+    let mut random = rand::rngs::SmallRng::seed_from_u64(20_261_122);
+    let mut drawn = || -> Vec<BySex> {
+        let mut group = |births: &u64| {
+            let male = Binomial::new(*births, share).unwrap().sample(&mut random);
+            BySex { male, female: births - male }
+        };
+        births.iter().map(&mut group).collect()
+    };
+    let told: Vec<bool> = (0..series).filter_map(|_| holds(&drawn())).collect();
+    told.iter().filter(|holds| **holds).count() as f64 / told.len() as f64
+}
+
+/// Series drawn for a figure of 95 %: four standard errors are 0.014.
+const SERIES: usize = 4_000;
+
+#[test]
+fn intervals_of_a_ratio_hold_the_truth_as_often_as_they_say() {
+    for births in [60, 300, 5_000] {
+        for method in RatioMethod::ALL {
+            let got = held(SERIES, &[births], share_of_ratio(106.0), |drawn| {
+                method.interval(drawn[0], P95).map(|it| it.contains(106.0))
+            });
+            // The exact one is never below its level, the others are near it on average over levels.
+            let least = if method == RatioMethod::Exact { 0.936 } else { 0.925 };
+            assert!((least..=0.98).contains(&got), "{method:?} {births}: {got}");
+        }
+    }
+}
+
+#[test]
+fn intervals_of_slopes_and_comparisons_hold_the_truth_as_often_as_they_say() {
+    let share = share_of_ratio(106.0);
+    let years = [900, 1_100, 1_000, 950, 1_200, 1_050, 980, 1_020];
+    let level = held(SERIES, &years, share, |drawn| {
+        slope(&over_time(drawn, 0.0), P95).map(|line| line.interval.contains(0.0))
+    });
+    assert!((0.936..=0.985).contains(&level), "slope: {level}");
+    let ratio = held(SERIES, &[800, 1_200], share, |drawn| {
+        odds_ratio(drawn[0], drawn[1], P95).map(|told| told.interval.contains(1.0))
+    });
+    assert!((0.936..=0.964).contains(&ratio), "ratio: {ratio}");
+    let common = held(SERIES, &[80, 120, 200, 150, 90, 300], share, |drawn| {
+        let strata: Vec<(BySex, BySex)> = drawn.chunks(2).map(|pair| (pair[0], pair[1])).collect();
+        mantel_haenszel(&strata, P95).map(|told| told.common.interval.contains(1.0))
+    });
+    assert!((0.936..=0.964).contains(&common), "strata: {common}");
+    // The band of a smooth level is right on average over the periods.
+    let (mut inside, mut all) = (0.0, 0.0);
+    held(400, &[2_000; 12], share, |drawn| {
+        let told = smooth(drawn, P95)?;
+        inside += told.levels.iter().filter(|(_, band)| band.contains(106.0)).count() as f64;
+        all += told.levels.len() as f64;
+        Some(true)
+    });
+    assert!((0.90..=0.985).contains(&(inside / all)), "smooth: {}", inside / all);
+}
+
+#[test]
+fn uneven_places_are_told_as_seldom_as_said_where_there_is_nothing_to_tell() {
+    let births = [40, 60, 90, 150, 30, 75, 200, 55, 110, 65];
+    let tails = |upper: bool| {
+        held(SERIES, &births, share_of_ratio(106.0), |drawn| {
+            let told = dispersion(drawn)?;
+            let tail = if upper { told.too_uneven } else { told.too_even };
+            Some(tail.value() < 0.025)
+        })
+    };
+    // Four standard errors of 2.5 % are 0.010.
+    assert!((0.015..=0.035).contains(&tails(true)), "{}", tails(true));
+    assert!((0.015..=0.035).contains(&tails(false)), "{}", tails(false));
+}
+
+#[test]
+fn more_boys_never_lower_a_figure() {
+    let series = |male: u64| -> [BySex; 5] {
+        let rows = [(50, 50), (48, 52), (51, 49), (53, 47), (male, 45)];
+        rows.map(|(male, female)| BySex { male, female })
+    };
+    for male in 20..90 {
+        let (less, more) = (series(male), series(male + 1));
+        for method in RatioMethod::ALL {
+            let bounds = |births| method.interval(births, P95).unwrap();
+            let (below, above) = (bounds(less[4]), bounds(more[4]));
+            assert!(below.lower < above.lower && below.upper < above.upper, "{method:?} {male}");
+        }
+        let ratio = |series: &[BySex]| odds_ratio(series[0], series[4], P95).unwrap().value;
+        assert!(ratio(&less) < ratio(&more));
+        let girls = |births| missing_females(births, 106.0, P95).unwrap().count;
+        assert!(girls(less[4]) < girls(more[4]));
+        let rise = |series: &[BySex]| slope(&over_time(series, 0.0), P95).unwrap().logit;
+        assert!(rise(&less) < rise(&more), "the last year pulls the slope up");
     }
 }

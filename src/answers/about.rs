@@ -1,6 +1,7 @@
 //! What each part of the page shows and how it is computed, as rows of data: what a reader must know to hand the figure in.
 
-use crate::text::{Bilingual, both, ratio};
+use crate::shown::Asked;
+use crate::text::{Bilingual, both};
 
 /// A part of the page of the sex ratio.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -39,6 +40,34 @@ pub struct About {
 }
 
 impl Part {
+    /// What is asked of this part: the rest is as it always is at first.
+    #[must_use]
+    pub fn asked(self, all: &Asked) -> Asked {
+        let shared = all.shared();
+        let (compared, first, second) = (all.compared, all.first.clone(), all.second.clone());
+        match self {
+            Self::Trend => Asked { window: all.window, hides_course: all.hides_course, ..shared },
+            Self::Watch | Self::Missing | Self::Sure => shared,
+            Self::Classes => Asked { by: all.by, ..shared },
+            Self::Places => Asked {
+                picture: all.picture,
+                against: all.against,
+                bounds: all.bounds,
+                own_limits: all.own_limits,
+                ..shared
+            },
+            Self::Compare => Asked { compared, first, second, ..shared },
+            Self::Why => Asked {
+                compared,
+                first,
+                second,
+                parts: all.parts,
+                weights: all.weights,
+                ..Asked::default()
+            },
+        }
+    }
+
     /// What is said of it.
     #[must_use]
     pub const fn about(self) -> &'static About {
@@ -153,9 +182,6 @@ pub const PARTS: &[About] = &[
         ),
     },
 ];
-
-/// The questions that lead to the two texts.
-pub const QUESTIONS: [Bilingual; 2] = [ratio::SHOWS, ratio::COMPUTED];
 
 #[cfg(test)]
 mod tests {

@@ -88,6 +88,12 @@ pub struct Sheet {
 }
 
 impl Sheet {
+    /// Whether some counts are withheld.
+    #[must_use]
+    pub fn has_withheld(&self) -> bool {
+        self.rows.iter().flatten().any(|value| *value == Value::Count(None))
+    }
+
     /// A row in one line: its name, then each value with the head of its column.
     fn read(&self, row: usize, lang: Lang) -> Option<String> {
         let cells = self.columns.iter().zip(self.rows.get(row)?);

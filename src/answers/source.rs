@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::about::Part;
 use super::compare::Stratum;
 use super::why::Cell;
-use super::withhold::{is_small, withheld};
+use super::withhold::{Released, is_small, withheld};
 use super::{
     ClassRow, Classes, Comparison, Course, Known, Missing, Panel, Places, Sure, Watch, Why,
     without_places,
@@ -15,7 +15,7 @@ use crate::cube::{Age, Measure, Order, Place, Policy, Sex};
 use crate::measures::{Births, Class, Filter, Orders, Rollup, Tally};
 use crate::period::{Period, PeriodKind};
 use crate::shown::{Asked, By, Compared, Parts, Side};
-use crate::stats::{BySex, Confidence, dispersion};
+use crate::stats::{BySex, Confidence, dispersion, pooled};
 use crate::text::{Bilingual, Lang, both, ratio};
 
 /// Ages of mothers need to be known of so many births, in per cent, to be shown by.
@@ -38,48 +38,73 @@ pub struct Source<'a> {
     pub orders: Orders,
     /// The ledgers that can be compared, each by itself.
     pub ledgers: Vec<(String, Arc<Rollup>)>,
-    /// Counts below this are withheld with what gives them away; `None` withholds nothing.
-    pub threshold: Option<u64>,
+    /// What may leave the page; `None` where nothing leaves it.
+    pub released: Option<&'a Released>,
 }
 
 impl Source<'_> {
     /// The answer of a part. The trend has lines of its own, see [`super::Figure`].
     #[must_use]
     pub fn panel(&self, part: Part, asked: &Asked, level: Confidence, lang: Lang) -> Panel {
+        let mut panel = self.answer(part, asked, level, lang);
+        let freely = || Self { released: None, ..self.clone() }.answer(part, asked, level, lang);
+        let is_refused = panel.chart.is_none() && self.released.is_some();
+        if is_refused && freely().chart.is_some() {
+            return Panel::saying(ratio::SMALL_WITHHELD.get(lang));
+        }
+        let is_of_all_orders = match part {
+            Part::Why => true,
+            Part::Classes => matches!(asked.by, By::Order | By::Registered),
+            _ => false,
+        };
+        if is_of_all_orders && self.orders != Orders::All && panel.chart.is_some() {
+            panel.says.push(ratio::NOT_BY_ORDER.get(lang).to_owned());
+        }
+        panel
+    }
+
+    fn answer(&self, part: Part, asked: &Asked, level: Confidence, lang: Lang) -> Panel {
         let (method, reference) = (asked.method, asked.reference.ratio());
-        let no_births = || Panel::saying(ratio::NO_BIRTHS.get(lang));
+        let saying = |words: Bilingual| Panel::saying(words.get(lang));
         match part {
             Part::Trend => Panel { says: self.course(level).says(lang), ..Panel::default() },
             Part::Watch => {
-                let course = self.course_births();
-                Watch::of(&course.0, &course.1, reference).map_or_else(
-                    || Panel::saying(ratio::WATCH_TOO_SHORT.get(lang)),
-                    |watch| watch.panel(lang),
-                )
+                let (periods, births) = self.course_births();
+                Watch::of(&periods, &births, reference)
+                    .map_or_else(|| saying(ratio::WATCH_TOO_SHORT), |watch| watch.panel(lang))
             }
             Part::Classes => self.classes(asked.by, lang).panel(method, level, reference, lang),
-            Part::Places => Places::of(self.known_places(), asked).panel(asked, level, lang),
+            Part::Places => match self.known_places() {
+                none if none.is_empty() && !self.inside.is_empty() => saying(ratio::NO_PLACES_NOW),
+                places => Places::of(places, asked).panel(asked, level, lang),
+            },
             Part::Compare => {
                 self.comparison(asked, level, lang).panel(method, level, reference, lang)
             }
-            Part::Why => self.why(asked, lang).map_or_else(
-                || Panel::saying(ratio::NOTHING_TO_EXPLAIN.get(lang)),
-                |why| why.panel(lang),
-            ),
-            Part::Missing => self.whole().map_or_else(no_births, |births| {
-                Missing::of(births, asked.reference, level).panel(lang)
-            }),
-            Part::Sure => self
-                .whole()
-                .and_then(|births| Sure::of(births, reference, level))
-                .map_or_else(no_births, |sure| sure.panel(method, level, lang)),
+            Part::Why => {
+                let why = self.why(asked, lang);
+                why.map_or_else(|| saying(ratio::NOTHING_TO_EXPLAIN), |why| why.panel(lang))
+            }
+            Part::Missing => {
+                let missing = |births| Missing::of(births, asked.reference, level).panel(lang);
+                self.whole().map_or_else(|| saying(ratio::NO_BIRTHS), missing)
+            }
+            Part::Sure => {
+                let sure = self.whole().and_then(|births| Sure::of(births, reference, level));
+                sure.map_or_else(
+                    || saying(ratio::NO_BIRTHS),
+                    |sure| sure.panel(method, level, lang),
+                )
+            }
         }
     }
 
-    /// All births that are shown; `None` where they are withheld.
+    /// All births that are shown; `None` where there are none or they are withheld.
     #[must_use]
     pub fn whole(&self) -> Option<BySex> {
-        self.may_show(self.sexes(&self.places, self.period))
+        let births = self.sexes(&self.places, self.period);
+        let is_released = self.released.is_none_or(|it| it.whole.contains(&self.orders));
+        (births.births() > 0 && is_released).then_some(births)
     }
 
     /// The course over the periods.
@@ -88,7 +113,9 @@ impl Source<'_> {
         Course::of(&self.known_periods(), level)
     }
 
-    fn course_births(&self) -> (Vec<Period>, Vec<BySex>) {
+    /// Consecutive periods with their births.
+    #[must_use]
+    pub fn course_births(&self) -> (Vec<Period>, Vec<BySex>) {
         let known = self.known_periods();
         let periods = super::trend::consecutive(known.iter().map(|(period, _)| *period));
         let births = |period: &Period| {
@@ -100,13 +127,28 @@ impl Source<'_> {
 
     /// The periods with births; withheld ones are as if they had none.
     fn known_periods(&self) -> Vec<(Period, BySex)> {
-        let births: Vec<BySex> =
-            self.periods.iter().map(|period| self.sexes(&self.places, Some(*period))).collect();
-        let shown = self.shown(&births);
-        let rows = self.periods.iter().zip(shown);
-        rows.filter_map(|(period, births)| Some((*period, births?)))
-            .filter(|(_, births)| births.births() > 0)
-            .collect()
+        let periods = self
+            .periods
+            .iter()
+            .filter(|period| self.may_tell(&Side::Period(**period), self.orders));
+        let births = |period: &Period| (*period, self.sexes(&self.places, Some(*period)));
+        periods.map(births).filter(|(_, births)| births.births() > 0).collect()
+    }
+
+    /// Whether the births of a side and some orders may be told.
+    fn may_tell(&self, side: &Side, orders: Orders) -> bool {
+        let Some(released) = self.released else { return true };
+        match side {
+            Side::Period(period) => {
+                released.periods.get(period).is_some_and(|it| it.contains(&orders))
+            }
+            Side::Place(place) => released.places.get(place).is_some_and(|it| it.contains(&orders)),
+            // A ledger stands by itself; what it is a part of is another table.
+            Side::Ledger(_) => {
+                let births = by_sex(self.side_births(side, None).of(Filter::orders(orders)));
+                !is_small(births, released.threshold)
+            }
+        }
     }
 
     /// The places that are compared with each other.
@@ -118,11 +160,13 @@ impl Source<'_> {
             .map(|place| by_sex(self.rollup.tally(place, self.period, Filter::orders(self.orders))))
             .collect();
         let shared = self.shared_names();
-        let names = self.inside.iter().map(|place| name_of(place, &shared));
-        let rows = names.zip(births.iter().zip(self.shown(&births)));
-        rows.filter(|(_, (births, _))| births.births() > 0)
-            .map(|(name, (_, shown))| (name, shown))
-            .collect()
+        let rows = self.inside.iter().zip(births).filter(|(_, births)| births.births() > 0);
+        let row = |(place, births): (&Place, BySex)| {
+            let is_told =
+                self.released.is_none() || self.may_tell(&Side::Place(place.clone()), self.orders);
+            (name_of(place, &shared), is_told.then_some(births))
+        };
+        rows.map(row).collect()
     }
 
     /// The names that several of the places have.
@@ -141,18 +185,6 @@ impl Source<'_> {
         by_sex(self.births(places, period).of(Filter::orders(self.orders)))
     }
 
-    fn may_show(&self, births: BySex) -> Option<BySex> {
-        let is_withheld = self.threshold.is_some_and(|threshold| is_small(births, threshold));
-        (births.births() > 0 && !is_withheld).then_some(births)
-    }
-
-    fn shown(&self, rows: &[BySex]) -> Vec<Option<BySex>> {
-        match self.threshold {
-            Some(threshold) => withheld(rows, threshold),
-            None => rows.iter().copied().map(Some).collect(),
-        }
-    }
-
     /// That places differ more or less than chance allows, where they do.
     #[must_use]
     pub fn evenness(&self, lang: Lang) -> Option<String> {
@@ -167,34 +199,51 @@ impl Source<'_> {
     #[must_use]
     pub fn classes(&self, by: By, lang: Lang) -> Classes {
         let rows = match by {
-            By::Order => self.by_order(lang),
+            By::Order => return Classes::of(by, self.by_order(lang)),
             By::Policy => self.by_policy(lang),
             By::Age => self.by_age(lang),
             By::Month => self.by_month(Measure::Births, lang),
             By::Registered => self.by_month(Measure::BirthsByRegistration, lang),
-            By::Earlier => self.by_earlier(lang),
+            By::Earlier => {
+                // Each order has a sum of its own.
+                let tables = EARLIER_ORDERS.map(|order| self.told(self.by_earlier(order, lang)));
+                return Classes::of(by, tables.concat());
+            }
         };
-        let births: Vec<BySex> = rows.iter().map(|(_, births, _)| *births).collect();
-        let named = rows.into_iter().zip(self.shown(&births));
-        let row = |((name, births, is_rest), shown): ((String, BySex, bool), Option<BySex>)| {
-            (births.births() > 0).then_some(ClassRow { name, births: shown, is_rest })
-        };
-        Classes::of(by, named.filter_map(row).collect())
+        Classes::of(by, self.told(rows))
     }
 
-    fn by_order(&self, lang: Lang) -> Vec<(String, BySex, bool)> {
+    /// The rows of a table with births, those withheld that may not leave the page.
+    fn told(&self, rows: Vec<Row>) -> Vec<ClassRow> {
+        let births: Vec<BySex> = rows.iter().map(|(_, births, _)| *births).collect();
+        let shown = match self.released {
+            Some(released) => withheld(&births, released.threshold),
+            None => births.iter().copied().map(Some).collect(),
+        };
+        let row = |((name, births, is_rest), shown): (Row, Option<BySex>)| {
+            (births.births() > 0).then_some(ClassRow { name, births: shown, is_rest })
+        };
+        rows.into_iter().zip(shown).filter_map(row).collect()
+    }
+
+    fn by_order(&self, lang: Lang) -> Vec<ClassRow> {
         let births = self.births(&self.places, self.period);
         let classes = order_classes(&[&births]);
-        if classes.iter().all(|(_, _, is_rest)| *is_rest) {
+        if classes.iter().all(OrderClass::is_rest) {
             return Vec::new();
         }
-        let row = |(name, orders, is_rest): (Bilingual, &[Order], bool)| {
-            (name.get(lang).to_owned(), in_orders(&births, orders), is_rest)
+        let row = |class: OrderClass| {
+            let is_told = self.released.is_none_or(|released| class.is_released(&released.whole));
+            ClassRow {
+                name: class.name.get(lang).to_owned(),
+                births: is_told.then(|| class.births(&births)),
+                is_rest: class.is_rest(),
+            }
         };
         classes.into_iter().map(row).collect()
     }
 
-    fn by_policy(&self, lang: Lang) -> Vec<(String, BySex, bool)> {
+    fn by_policy(&self, lang: Lang) -> Vec<Row> {
         let births = self.births(&self.places, self.period);
         let of = |policy| by_sex(births.of(Filter { orders: self.orders, policy: Some(policy) }));
         let rows = [
@@ -210,7 +259,7 @@ impl Source<'_> {
             .collect()
     }
 
-    fn by_age(&self, lang: Lang) -> Vec<(String, BySex, bool)> {
+    fn by_age(&self, lang: Lang) -> Vec<Row> {
         let mut ages: Vec<(Age, BySex)> = Vec::new();
         for (class, count) in self.events_of(Measure::MotherAges, self.period) {
             let at = match ages.binary_search_by_key(&class.age, |(age, _)| *age) {
@@ -238,23 +287,41 @@ impl Source<'_> {
         known.into_iter().chain(unknown).map(row).collect()
     }
 
-    /// By calendar month, over all years that are shown.
-    fn by_month(&self, measure: Measure, lang: Lang) -> Vec<(String, BySex, bool)> {
-        let shown = self.period.map_or_else(|| self.periods.clone(), |period| vec![period]);
-        let range = || Some((shown.first()?.months().0, shown.last()?.months().1));
-        let Some((first, last)) = range() else { return Vec::new() };
+    /// By calendar month of the period in focus, or of all time.
+    fn by_month(&self, measure: Measure, lang: Lang) -> Vec<Row> {
+        let is_meant = |month: &&Period| {
+            self.period.is_none_or(|period| {
+                let (first, last) = period.months();
+                (first..=last).contains(&month.index)
+            })
+        };
         let mut months = [BySex::default(); 12];
-        let known = self.rollup.periods(PeriodKind::Month).iter();
-        for period in known.filter(|period| (first..=last).contains(&period.index)) {
+        for period in self.months(measure).iter().filter(is_meant) {
             let month = &mut months[period.index.rem_euclid(12).unsigned_abs() as usize];
             for (class, count) in self.events_of(measure, Some(*period)) {
                 add(month, class.sex, count);
             }
         }
-        MONTHS
-            .iter()
-            .zip(months)
-            .map(|(name, births)| (name.get(lang).to_owned(), births, false))
+        if pooled(&months).births() == 0 {
+            return Vec::new();
+        }
+        let named = MONTHS.iter().zip(months);
+        let mut rows: Vec<Row> =
+            named.map(|(name, births)| (name.get(lang).to_owned(), births, false)).collect();
+        if measure == Measure::Births {
+            let rest = less(self.sexes(&self.places, self.period), pooled(&months));
+            rows.push((ratio::MONTH_UNKNOWN.get(lang).to_owned(), rest, true));
+        }
+        rows
+    }
+
+    /// The months that may have such events: registrations may come in months that have no births.
+    fn months(&self, measure: Measure) -> Vec<Period> {
+        let known = self.rollup.periods(PeriodKind::Month);
+        let Some((first, last)) = known.first().zip(known.last()) else { return Vec::new() };
+        let late = if measure == Measure::BirthsByRegistration { LATEST_REGISTRATION } else { 0 };
+        (first.index..=last.index + late)
+            .map(|index| Period { kind: PeriodKind::Month, index })
             .collect()
     }
 
@@ -271,33 +338,34 @@ impl Source<'_> {
         events.filter(move |(class, _)| class.measure == measure && is_meant(class))
     }
 
-    /// Second and later births by the sex of the children before them: shares of all such births, of no family.
-    fn by_earlier(&self, lang: Lang) -> Vec<(String, BySex, bool)> {
-        const ORDERS: [(Bilingual, Orders); 2] =
-            [(ratio::ORDER_2, Orders::Second), (ratio::ORDER_3_PLUS, Orders::ThirdAndLater)];
-        const EARLIER: [(Bilingual, Measure); 3] = [
-            (ratio::EARLIER_SONS, Measure::BirthsAfterSons),
-            (ratio::EARLIER_DAUGHTERS, Measure::BirthsAfterDaughters),
-            (ratio::EARLIER_BOTH, Measure::BirthsAfterBoth),
-        ];
-        let row = |(order, orders): (Bilingual, Orders),
-                   (earlier, measure): (Bilingual, Measure)| {
+    /// Births of one order by the sex of the children before them: shares of all such births, of no family.
+    fn by_earlier(&self, (order, orders): (Bilingual, Orders), lang: Lang) -> Vec<Row> {
+        let of = |measure: Measure| {
             let mut births = BySex::default();
             for (class, count) in self.events_of(measure, self.period) {
                 if orders.includes(class.order) {
                     add(&mut births, class.sex, count);
                 }
             }
-            let name = match lang {
-                Lang::Zh => format!("{}，{}", order.zh, earlier.zh),
-                Lang::En => format!("{} {}", order.en, earlier.en),
-            };
-            (name, births, false)
+            births
         };
-        ORDERS
+        let name = |earlier: Bilingual| match lang {
+            Lang::Zh => format!("{}，{}", order.zh, earlier.zh),
+            Lang::En => format!("{} {}", order.en, earlier.en),
+        };
+        let mut rows: Vec<Row> = EARLIER
             .iter()
-            .flat_map(|order| EARLIER.iter().map(|earlier| row(*order, *earlier)))
-            .collect()
+            .map(|(earlier, measure)| (name(*earlier), of(*measure), false))
+            .collect();
+        let known = pooled(&rows.iter().map(|(_, births, _)| *births).collect::<Vec<_>>());
+        if known.births() == 0 {
+            return Vec::new();
+        }
+        let all = by_sex(
+            self.births(&self.places, self.period).only(self.orders).of(Filter::orders(orders)),
+        );
+        rows.push((name(ratio::EARLIER_UNKNOWN), less(all, known), true));
+        rows
     }
 
     /// Two sides beside each other.
@@ -307,9 +375,13 @@ impl Source<'_> {
             return Comparison::of(Default::default(), [None, None], &[], level);
         };
         let sexes = |births: &Births| by_sex(births.of(Filter::orders(self.orders)));
-        let whole = sides.whole.each_ref().map(|births| self.may_show(sexes(births)));
+        let whole = std::array::from_fn(|at| {
+            let is_told = self.may_tell(&sides.both[at], self.orders);
+            Some(sexes(&sides.whole[at])).filter(|births| is_told && births.births() > 0)
+        });
+        let strata = self.safe_strata(&sides.strata);
         let strata: Vec<Stratum> =
-            sides.strata.iter().map(|[first, second]| (sexes(first), sexes(second))).collect();
+            strata.iter().map(|[first, second]| (sexes(first), sexes(second))).collect();
         Comparison::of(sides.names, whole, &strata, level)
     }
 
@@ -318,26 +390,46 @@ impl Source<'_> {
     pub fn why(&self, asked: &Asked, lang: Lang) -> Option<Why> {
         let sides = self.sides(asked, lang)?;
         let classes = order_classes(&sides.whole.each_ref());
-        let cells = |[first, second]: &[Births; 2]| -> Vec<Cell> {
-            let cell = |(_, orders, _): &(Bilingual, &[Order], bool)| {
-                (in_orders(first, orders), in_orders(second, orders))
-            };
-            classes.iter().map(cell).collect()
+        // From the parts the counts of the classes could be worked out: each must be one that may be told.
+        let may_tell = |side: &Side, class: &OrderClass| {
+            class.orders.is_none_or(|orders| self.may_tell(side, orders))
+                && self.may_tell(side, Orders::All)
         };
-        let whole = cells(&sides.whole);
-        // The parts of the whole are of counts as large as the orders': where one is small, it could be worked out.
-        let is_withheld = |births: BySex| self.threshold.is_some_and(|it| is_small(births, it));
-        if whole.iter().any(|cell| is_withheld(cell.0) || is_withheld(cell.1)) {
+        if !sides.both.iter().all(|side| classes.iter().all(|class| may_tell(side, class))) {
             return None;
         }
-        let places: Vec<Vec<Cell>> = match asked.parts {
-            Parts::OrdersAndPlaces if sides.strata.len() > 1 => {
-                sides.strata.iter().map(cells).collect()
-            }
-            _ => vec![without_places(&[whole])],
+        let cells = |[first, second]: &[Births; 2]| -> Vec<Cell> {
+            classes.iter().map(|class| (class.births(first), class.births(second))).collect()
         };
-        let orders: Vec<Bilingual> = classes.iter().map(|(name, _, _)| *name).collect();
+        let strata = self.safe_strata(&sides.strata);
+        let places: Vec<Vec<Cell>> = match asked.parts {
+            Parts::OrdersAndPlaces if strata.len() > 1 => strata.iter().map(cells).collect(),
+            _ => vec![without_places(&[cells(&sides.whole)])],
+        };
+        let orders: Vec<Bilingual> = classes.iter().map(|class| class.name).collect();
         Why::of(sides.names, &orders, &places, asked.weights)
+    }
+
+    /// Strata of which no count is small, those that have one put together; none where even together they are small.
+    fn safe_strata(&self, strata: &[[Births; 2]]) -> Vec<[Births; 2]> {
+        let Some(released) = self.released else { return strata.to_vec() };
+        let classes = order_classes(&strata.iter().flatten().collect::<Vec<_>>());
+        let has_small = |births: &Births| {
+            let is_small = |births| is_small(births, released.threshold);
+            is_small(by_sex(births.all()))
+                || classes.iter().any(|class| is_small(class.births(births)))
+        };
+        let (small, mut safe): (Vec<_>, Vec<_>) =
+            strata.iter().cloned().partition(|both: &[Births; 2]| both.iter().any(has_small));
+        let together = small.into_iter().reduce(|mut sum, both| {
+            sum.iter_mut().zip(&both).for_each(|(sum, births)| sum.merge(births));
+            sum
+        });
+        match together {
+            Some(together) if together.iter().any(has_small) => return Vec::new(),
+            together => safe.extend(together),
+        }
+        safe
     }
 
     /// What is compared, as asked or as is likeliest meant.
@@ -392,7 +484,7 @@ impl Source<'_> {
             strata.push(rest);
         }
         let names = sides.each_ref().map(|side| self.side_name(side, lang));
-        Some(Sides { names, whole, strata })
+        Some(Sides { both: sides, names, whole, strata })
     }
 
     fn side_births(&self, side: &Side, within: Option<&Place>) -> Births {
@@ -411,6 +503,7 @@ impl Source<'_> {
 
 /// Two sides with their births, and the same place by place.
 struct Sides {
+    both: [Side; 2],
     names: [String; 2],
     whole: [Births; 2],
     strata: Vec<[Births; 2]>,
@@ -434,33 +527,76 @@ fn add(births: &mut BySex, sex: Sex, count: u64) {
     }
 }
 
-fn in_orders(births: &Births, orders: &[Order]) -> BySex {
-    orders.iter().fold(BySex::default(), |sum, order| sum.and(by_sex(births.in_order(*order))))
+/// What is left of births without a part of them.
+fn less(all: BySex, part: BySex) -> BySex {
+    BySex {
+        male: all.male.saturating_sub(part.male),
+        female: all.female.saturating_sub(part.female),
+    }
 }
 
-type OrderClass = (Bilingual, &'static [Order], bool);
+/// A class of birth orders.
+#[derive(Clone, Copy)]
+struct OrderClass {
+    name: Bilingual,
+    /// Its orders; `None` where the order is not recorded.
+    orders: Option<Orders>,
+}
+
+impl OrderClass {
+    const fn is_rest(&self) -> bool {
+        self.orders.is_none()
+    }
+
+    fn births(&self, births: &Births) -> BySex {
+        by_sex(match self.orders {
+            Some(orders) => births.of(Filter::orders(orders)),
+            None => births.in_order(Order::Unknown),
+        })
+    }
+
+    /// Births whose order is not recorded say something of the record, not of a child.
+    fn is_released(&self, released: &[Orders]) -> bool {
+        self.orders.is_none_or(|orders| released.contains(&orders))
+    }
+}
 
 /// The birth orders that all of these tell apart; third, fourth and later ones only where none leaves them open.
 fn order_classes(all: &[&Births]) -> Vec<OrderClass> {
+    const fn class(name: Bilingual, orders: Orders) -> OrderClass {
+        OrderClass { name, orders: Some(orders) }
+    }
     const FIRST_TWO: [OrderClass; 2] =
-        [(ratio::ORDER_1, &[Order::First], false), (ratio::ORDER_2, &[Order::Second], false)];
+        [class(ratio::ORDER_1, Orders::First), class(ratio::ORDER_2, Orders::Second)];
     const SINGLE: [OrderClass; 3] = [
-        (ratio::ORDER_3, &[Order::Third], false),
-        (ratio::ORDER_4, &[Order::Fourth], false),
-        (ratio::ORDER_5, &[Order::FifthPlus], false),
+        class(ratio::ORDER_3, Orders::Third),
+        class(ratio::ORDER_4, Orders::Fourth),
+        class(ratio::ORDER_5, Orders::FifthPlus),
     ];
-    const OPEN: OrderClass = (
-        ratio::ORDER_3_PLUS,
-        &[Order::Third, Order::Fourth, Order::FifthPlus, Order::ThirdPlus],
-        false,
-    );
-    const UNKNOWN: OrderClass = (ratio::ORDER_UNKNOWN, &[Order::Unknown], true);
+    const OPEN: OrderClass = class(ratio::ORDER_3_PLUS, Orders::ThirdAndLater);
+    const UNKNOWN: OrderClass = OrderClass { name: ratio::ORDER_UNKNOWN, orders: None };
     let has = |order: Order| all.iter().any(|births| births.in_order(order).sexed() > 0);
     let is_open = has(Order::ThirdPlus) || !has(Order::Fourth) && !has(Order::FifthPlus);
     let later: &[OrderClass] = if is_open { &[OPEN] } else { &SINGLE };
     let classes = FIRST_TWO.iter().chain(later).chain(&[UNKNOWN]).copied();
-    classes.filter(|(_, orders, _)| orders.iter().any(|order| has(*order))).collect()
+    classes.filter(|class| all.iter().any(|births| class.births(births).births() > 0)).collect()
 }
+
+/// A class of births: its name, its births, whether it is of what is not known.
+type Row = (String, BySex, bool);
+
+/// The orders that have earlier children.
+const EARLIER_ORDERS: [(Bilingual, Orders); 2] =
+    [(ratio::ORDER_2, Orders::Second), (ratio::ORDER_3_PLUS, Orders::ThirdAndLater)];
+
+const EARLIER: [(Bilingual, Measure); 3] = [
+    (ratio::EARLIER_SONS, Measure::BirthsAfterSons),
+    (ratio::EARLIER_DAUGHTERS, Measure::BirthsAfterDaughters),
+    (ratio::EARLIER_BOTH, Measure::BirthsAfterBoth),
+];
+
+/// So many months after the last births registrations are looked for.
+const LATEST_REGISTRATION: i32 = 240;
 
 fn age_name(from: u8, to: u8, lang: Lang) -> String {
     match lang {

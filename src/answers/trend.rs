@@ -97,7 +97,7 @@ impl Course {
 
     /// The smooth level as a curve.
     #[must_use]
-    pub fn curve(&self, lang: Lang) -> Option<Curve> {
+    pub fn curve(&self, tone: Tone, lang: Lang) -> Option<Curve> {
         let smooth = self.smooth.as_ref()?;
         let points = smooth.levels.iter().enumerate().map(|(at, (value, interval))| SmoothPoint {
             at: at as f64,
@@ -106,7 +106,7 @@ impl Course {
             upper: interval.upper,
         });
         let name = ratio::SMOOTH.get(lang).to_owned();
-        Some(Curve { name, tone: Tone(2), points: points.collect() })
+        Some(Curve { name, tone, points: points.collect() })
     }
 
     /// The break, where it is more than chance: between the last period before and the first after.

@@ -1,8 +1,30 @@
-//! Which rows of a table of births by sex are left out when it leaves the page, where the sum of all rows is known.
+//! What may leave the page: places, periods and birth orders as [`crate::export`] decided for all parts at once, and rows of other tables
+//! of births by sex where the sum of all rows is known.
 //!
-//! What is not promised is said in [`crate::export`]: each table is safe by itself, two cut in different ways can be subtracted.
+//! What is not promised is said there: each cut is safe by itself, two cut in different ways can be subtracted.
 
+use std::collections::BTreeMap;
+
+use crate::cube::Place;
+use crate::measures::Orders;
+use crate::period::Period;
 use crate::stats::{BySex, pooled};
+
+/// The birth orders whose births by sex may leave the page, of one place or period.
+pub type ReleasedOrders = Vec<Orders>;
+
+/// What may leave the page, decided once for all parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Released {
+    /// Counts below this are small.
+    pub threshold: u64,
+    /// Of all that is shown.
+    pub whole: ReleasedOrders,
+    /// Of each period of the chosen places.
+    pub periods: BTreeMap<Period, ReleasedOrders>,
+    /// Of each place, in the period that is shown.
+    pub places: BTreeMap<Place, ReleasedOrders>,
+}
 
 /// A sex ratio needs as many births to leave the page.
 const FEWEST: u64 = 50;

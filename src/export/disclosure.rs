@@ -9,8 +9,11 @@
 //! total gives it away otherwise. Births with sex, order or policy state not recorded are no protected class: they say something of the
 //! record, not of the child. A sex ratio of fewer than 50 births is left out as unreliable; that alone makes it no secret.
 
+use std::collections::BTreeMap;
+
 use super::table::{Class, Shown, TABLES, Table};
 use super::witness::{Move, Moves};
+use crate::answers::{Released, ReleasedOrders};
 use crate::cube::{Cube, Place};
 use crate::measures::{
     self, Births, Filter, Indicator, Orders, Outcome, Tally, catalogue, evaluate_births,
@@ -79,10 +82,10 @@ impl DisclosedPeriod {
     /// Births of these orders by sex, if their sex ratio may be shown; births of unknown sex are left out.
     #[must_use]
     pub fn sexes(&self, orders: Orders) -> Option<Tally> {
-        let tally = Tally { unknown: 0, ..self.unit.births.of(Filter::orders(orders)) };
-        let may_show = Table::of_sexes(orders).is_some_and(|table| self.unit.shown.has(table));
-        let is_reliable = tally.sexed() >= FEWEST_FOR_A_RATIO;
-        (self.is_exact || may_show && is_reliable).then_some(tally)
+        if self.is_exact {
+            return Some(Tally { unknown: 0, ..self.unit.births.of(Filter::orders(orders)) });
+        }
+        self.unit.sexes(orders)
     }
 }
 
@@ -97,6 +100,44 @@ pub fn disclosed_periods(choice: &Choice) -> Vec<DisclosedPeriod> {
         .collect()
 }
 
+/// What of births by sex may leave the page, for the answers on the sex ratio: the chosen place by period, and its smaller places in the
+/// period in focus, decided on the births of that period alone.
+#[must_use]
+pub fn released(choice: &Choice, focus: Option<Period>, threshold: u64) -> Released {
+    let over_time = disclose(choice);
+    let orders = |unit: &Unit| -> ReleasedOrders {
+        const ALL: [Orders; 7] = [
+            Orders::All,
+            Orders::First,
+            Orders::Second,
+            Orders::Third,
+            Orders::Fourth,
+            Orders::FifthPlus,
+            Orders::ThirdAndLater,
+        ];
+        ALL.into_iter().filter(|orders| unit.sexes(*orders).is_some()).collect()
+    };
+    let periods: BTreeMap<Period, ReleasedOrders> =
+        over_time.periods.iter().map(|(period, unit)| (*period, orders(unit))).collect();
+    let Some(focus) = focus else {
+        let places = over_time.places.iter().map(|(place, unit)| (place.clone(), orders(unit)));
+        return Released {
+            threshold,
+            whole: orders(&over_time.total),
+            places: places.collect(),
+            periods,
+        };
+    };
+    let then = choice.cube.during(focus);
+    let in_focus = disclose(&Choice { cube: &then, ..*choice });
+    // The total of the focus is a period among others.
+    let among = periods.get(&focus).cloned().unwrap_or_default();
+    let mut whole = orders(&in_focus.total);
+    whole.retain(|orders| among.contains(orders));
+    let places = in_focus.places.iter().map(|(place, unit)| (place.clone(), orders(unit)));
+    Released { threshold, whole, places: places.collect(), periods }
+}
+
 /// One place or period: what was counted, and what of it may be shown.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -108,6 +149,13 @@ pub(super) struct Unit {
 impl Unit {
     fn new(births: Births, shown: Shown) -> Self {
         Self { present: Class::present(&births), births, shown }
+    }
+
+    /// Births of these orders by sex, if their sex ratio may be shown.
+    fn sexes(&self, orders: Orders) -> Option<Tally> {
+        let tally = Tally { unknown: 0, ..self.births.of(Filter::orders(orders)) };
+        let may_show = Table::of_sexes(orders).is_some_and(|table| self.shown.has(table));
+        (may_show && tally.sexed() >= FEWEST_FOR_A_RATIO).then_some(tally)
     }
 }
 

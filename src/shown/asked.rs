@@ -221,6 +221,12 @@ impl Default for Asked {
 }
 
 impl Asked {
+    /// Only what all parts share; each adds what is asked of it alone, so that it is not worked out again for what is asked of another.
+    #[must_use]
+    pub fn shared(&self) -> Self {
+        Self { reference: self.reference, method: self.method, ..Self::default() }
+    }
+
     /// Writes what is not as it is at first.
     pub(super) fn put(&self, query: &mut Serializer<'_, String>) {
         let usual = Self::default();

@@ -2,35 +2,63 @@
 
 use super::{Choices, View, time_marks};
 use crate::answers::about::Part;
-use crate::answers::{Course, Figure, Making, Panel};
-use crate::chart::{Caption, Chart, Trend};
+use crate::answers::{Course, Figure, Making, Panel, Released};
+use crate::chart::{Caption, Chart, Tone, Trend};
+use crate::export::{Choice, Disclosure, released};
 use crate::shown::Asked;
 use crate::text::Lang;
 
-/// The answer of a part; counts below the threshold are withheld.
+/// The answer of a part as asked; of what may leave the page, where it is to leave it.
 #[must_use]
 pub fn answer(
     part: Part,
+    asked: &Asked,
     (choices, view): (Choices, View),
-    threshold: Option<u64>,
+    released: Option<&Released>,
     lang: Lang,
 ) -> Panel {
-    let asked = choices.shown(|shown| shown.asked.clone());
     let level = view.basis().level;
-    let mut panel =
-        view.ask(asked.compared, threshold, |source| source.panel(part, &asked, level, lang));
+    let (mut panel, periods) = view.ask(asked.compared, released, |source| {
+        let periods = if part == Part::Watch { source.course_births().0 } else { Vec::new() };
+        (source.panel(part, asked, level, lang), periods)
+    });
     // On a page the picture needs its legend; where it leaves the page it is captioned in full.
     panel = panel.captioned(Caption::default());
-    if let (Part::Watch, Some(Chart::Trend(trend))) = (part, &mut panel.chart) {
-        trend.marks = time_marks(&view.periods(), lang).0;
+    let hides_marks = choices.shown(|shown| shown.hides_marks);
+    if let (Some(Chart::Trend(trend)), false) = (&mut panel.chart, hides_marks) {
+        trend.marks = time_marks(&periods, lang).0;
     }
     panel
+}
+
+/// What may leave the page of what is shown now; `None` where the user has nothing withheld.
+#[must_use]
+pub fn released_now(choices: Choices, view: View, lang: Lang) -> Option<Released> {
+    let disclosure = Disclosure::default();
+    let Disclosure::Hide { threshold } = disclosure else { return None };
+    if !choices.is_disclosure_controlled() {
+        return None;
+    }
+    let cube = match view.places() {
+        places if places.len() > 1 => view.cube().within(&places).into(),
+        _ => view.cube(),
+    };
+    let choice = Choice {
+        cube: &cube,
+        place: &view.place(),
+        kind: view.kind(),
+        with_places: true,
+        level: view.basis().level,
+        disclosure,
+        lang,
+    };
+    Some(released(&choice, view.period(), threshold))
 }
 
 /// How many ledgers with births could be compared.
 #[must_use]
 pub fn ledger_count(session: super::Session) -> usize {
-    session.counted_cubes().len()
+    session.counted_cubes().iter().filter(|(_, cube)| cube.births() > 0).count()
 }
 
 /// The trend with the smooth level and the break of its births, where those are asked for.
@@ -40,10 +68,16 @@ pub fn trend_figure(figure: &Figure, course: &Course, asked: &Asked, lang: Lang)
     let is_shown = !asked.hides_course && figure.periods == course.periods;
     Trend {
         marks: time_marks(&figure.periods, lang).0,
-        smooth: is_shown.then(|| course.curve(lang)).flatten(),
+        smooth: is_shown.then(|| course.curve(free_tone(figure), lang)).flatten(),
         breaks: if is_shown { course.breaks(lang) } else { Vec::new() },
         ..trend
     }
+}
+
+/// A tone that no line has, as long as there is one.
+fn free_tone(figure: &Figure) -> Tone {
+    let is_free = |tone: &Tone| figure.lines.iter().all(|(line, _)| line.tone != *tone);
+    [Tone(2), Tone(1), Tone(3)].into_iter().find(is_free).unwrap_or(Tone(2))
 }
 
 impl Making {

@@ -170,7 +170,7 @@ impl Session {
                 let named = |own: &LoadedLedger| Some((file.name_of(own), Arc::clone(own.cube()?)));
                 file.counted().filter_map(named).collect()
             };
-            files.iter().flat_map(of).filter(|(_, cube)| cube.births() > 0).collect()
+            files.iter().flat_map(of).collect()
         })
     }
 

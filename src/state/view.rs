@@ -8,8 +8,8 @@ use std::sync::Arc;
 use leptos::prelude::*;
 
 use super::{Choices, Session};
-use crate::answers::Source;
-use crate::cube::{Cube, Place};
+use crate::answers::{Released, Source};
+use crate::cube::{Cube, Measure, Place};
 use crate::measures::{
     Basis, Births, Change, Estimate, Facts, Filter, Formula, Indicator, Orders, Outcome, Rollup,
     Tally, evaluate, evaluate_together,
@@ -241,7 +241,17 @@ impl View {
     pub fn by_period(self) -> Vec<(Period, Births)> {
         let periods = self.periods().into_iter();
         let births = |period: Period| (period, self.births_of(Some(period)));
-        periods.map(births).filter(|(_, births)| !births.is_empty()).collect()
+        // Where a ledger speaks of a period, no birth is none.
+        let is_covered =
+            |period| self.rollup.with(|it| it.coverage().months(Measure::Births, period) > 0);
+        let all: Vec<(Period, Births)> = periods
+            .map(births)
+            .filter(|(period, births)| !births.is_empty() || is_covered(*period))
+            .collect();
+        let has_births = |(_, births): &(Period, Births)| !births.is_empty();
+        let first = all.iter().position(has_births).unwrap_or(all.len());
+        let end = all.iter().rposition(has_births).map_or(first, |last| last + 1);
+        all[first..end].to_vec()
     }
 
     /// The births of the places in the period.
@@ -273,7 +283,7 @@ impl View {
         let places = self.places();
         match places.len() {
             0 | 1 => self.rollup.with(|rollup| fanned_out(rollup, &common(&places))),
-            _ => places,
+            _ => outermost(&places),
         }
     }
 
@@ -340,11 +350,11 @@ impl View {
         }
     }
 
-    /// What the answers on the sex ratio are asked of; counts below the threshold are withheld.
+    /// What the answers on the sex ratio are asked of, and what of it may leave the page; `None` where it does not.
     pub fn ask<T>(
         self,
         compared: Compared,
-        threshold: Option<u64>,
+        released: Option<&Released>,
         answer: impl FnOnce(&Source<'_>) -> T,
     ) -> T {
         let ledgers = match compared {
@@ -361,7 +371,7 @@ impl View {
                 periods: self.periods(),
                 orders,
                 ledgers,
-                threshold,
+                released,
             })
         })
     }
@@ -426,10 +436,21 @@ impl View {
     }
 }
 
-/// Each ledger with births by itself.
+/// Each ledger with births by itself, its places where they are in the tree of all; of equal names the later ones are numbered.
 fn rolled_up(session: Session) -> Ledgers {
-    let rolled = |(name, cube): (String, Arc<Cube>)| (name, Arc::new(Rollup::of(&cube)));
-    session.counted_cubes().into_iter().map(rolled).collect()
+    let (names, cubes): (Vec<String>, Vec<Cube>) = session
+        .counted_cubes()
+        .into_iter()
+        .map(|(name, cube)| (name, Arc::unwrap_or_clone(cube)))
+        .unzip();
+    let (cubes, _) = Cube::aligned(cubes);
+    let mut ledgers = Ledgers::new();
+    for (name, cube) in names.into_iter().zip(&cubes).filter(|(_, cube)| cube.births() > 0) {
+        let same = ledgers.iter().filter(|(other, _)| other.starts_with(&name)).count();
+        let name = if same == 0 { name } else { format!("{name} ({})", same + 1) };
+        ledgers.push((name, Arc::new(Rollup::of(cube))));
+    }
+    ledgers
 }
 
 /// Has the sums of the shown kind of period made, once figures are looked at.
@@ -475,6 +496,13 @@ fn fanned_out(rollup: &Rollup, place: &Place) -> Vec<Place> {
         [only] if !rollup.children(only).is_empty() => fanned_out(rollup, only),
         _ => inside,
     }
+}
+
+/// Without those that lie in another one: their births are in it.
+fn outermost(places: &[Place]) -> Vec<Place> {
+    let lies_in = |place: &Place, other: &Place| other != place && other.contains(place);
+    let is_inner = |place: &&Place| places.iter().any(|other| lies_in(place, other));
+    places.iter().filter(|place| !is_inner(place)).cloned().collect()
 }
 
 /// Everywhere, where no place was chosen.

@@ -260,7 +260,6 @@ words! {
     SMALL_NUMBER "空心点与○：出生不足300例，仅供参考。" "Hollow points and ○: under 300 births, read with care.";
     FILE_INDICATORS "指标" "indicators";
     FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
-    FIGURE_NOTE "阴影与竖线为95%置信区间；参考范围103–107，参考值106。" "Shading and bars: 95% confidence intervals. Reference range 103–107, reference value 106.";
     FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期已隐去。" "Periods with small counts, or that would reveal them, are left out.";
     NO_PERIODS "这些文件没有可用的时间，画不出走势。" "These files name no usable time, so there is no trend to draw.";
 }
@@ -543,4 +542,24 @@ pub fn bytes(size: u64) -> String {
 
 fn plural(number: u64, noun: &str) -> String {
     if number == 1 { noun.to_owned() } else { format!("{noun}s") }
+}
+
+/// What shading and bars of the trend are, and what they are held against.
+#[must_use]
+pub fn figure_note(lang: Lang, level: f64, method: &str, reference: f64, window: u8) -> String {
+    let together = match (lang, window) {
+        (_, 0 | 1) => String::new(),
+        (Lang::Zh, window) => format!("每点为以该期为末的{window}期合并。"),
+        (Lang::En, window) => {
+            format!(" Each point is of {window} periods together, ending with its own.")
+        }
+    };
+    match lang {
+        Lang::Zh => format!(
+            "阴影与竖线为{level}%置信区间（{method}）；参考范围103–107，参照水平{reference}。{together}"
+        ),
+        Lang::En => format!(
+            "Shading and bars: {level}% intervals ({method}). Reference range 103–107, reference {reference}.{together}"
+        ),
+    }
 }

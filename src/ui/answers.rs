@@ -57,11 +57,12 @@ pub(super) fn PartSection(
     let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
     let section = NodeRef::<Section>::new();
     let is_near = near(section);
+    let asked = Memo::new(move |_| choices.shown(|shown| part.asked(&shown.asked)));
     // What is far from the screen waits until it comes near: it is not seen, and some answers take a moment.
     let panel = Memo::new(move |before: Option<&Panel>| match (is_near.get(), before) {
         (false, Some(before)) => before.clone(),
         (false, None) => Panel::default(),
-        (true, _) => answer(part, (choices, view), None, prefs.lang()),
+        (true, _) => asked.with(|asked| answer(part, asked, (choices, view), None, prefs.lang())),
     });
     let about = part.about();
     view! {

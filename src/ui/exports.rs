@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::answers::{Figure, Making};
+use crate::answers::{Figure, Making, names};
 use crate::chart::{Caption, Frame, Theme, chart_svg};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
 use crate::measures::Rollup;
 use crate::shown::Compared;
-use crate::state::{Choices, Prefs, View, catalogue, trend_figure};
+use crate::state::{Choices, Prefs, View, catalogue, released_now, trend_figure};
 use crate::text::{Bilingual, Lang, chrome};
 use crate::ui::canvas::png;
 use crate::ui::download::Download;
@@ -161,20 +161,14 @@ impl Asked {
         let making = untrack(|| Making::chosen(self.choices, self.view));
         let figure =
             Figure::with(&periods, shows, |index, orders| disclosed[index].sexes(orders), making);
-        let threshold = self.threshold();
+        let (choices, view, lang) = (self.choices, self.view, self.lang);
+        let released = untrack(|| released_now(choices, view, lang));
         let course = untrack(|| {
-            self.view.ask(Compared::Periods, threshold, |source| source.course(making.level))
+            view.ask(Compared::Periods, released.as_ref(), |source| source.course(making.level))
         });
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
         crate::chart::Trend { caption: Some(self.caption()), marks: Vec::new(), ..trend }
-    }
-
-    const fn threshold(&self) -> Option<u64> {
-        match self.disclosure {
-            Disclosure::Hide { threshold } => Some(threshold),
-            Disclosure::Exact => None,
-        }
     }
 
     fn caption(&self) -> Caption {
@@ -182,12 +176,18 @@ impl Asked {
         let is_hidden = self.disclosure != Disclosure::Exact;
         Caption {
             title: chrome::figure_title(self.lang, &place),
-            notes: [Some(chrome::FIGURE_NOTE), is_hidden.then_some(chrome::FIGURE_HIDDEN_NOTE)]
-                .into_iter()
-                .flatten()
-                .map(|note| note.get(self.lang).to_owned())
+            notes: std::iter::once(self.made())
+                .chain(is_hidden.then(|| chrome::FIGURE_HIDDEN_NOTE.get(self.lang).to_owned()))
                 .collect(),
         }
+    }
+
+    /// What shading and bars are, with their level, method and window, and the reference.
+    fn made(&self) -> String {
+        let level = untrack(|| self.view.basis()).level.percent();
+        let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
+        let method = names::method(asked.method).get(self.lang);
+        chrome::figure_note(self.lang, level, method, asked.reference.ratio(), asked.window)
     }
 
     /// Pictures leave the page light, as paper is.

@@ -4,9 +4,12 @@
 use leptos::prelude::*;
 
 use crate::answers::about::Part;
+use crate::answers::{LINES, names};
 use crate::chart::{Caption, Chart, Frame, Theme, chart_svg};
-use crate::export::{Disclosure, sheet_csv};
-use crate::state::{Choices, Prefs, View, answer};
+use crate::export::sheet_csv;
+use crate::measures::Orders;
+use crate::shown::Asked;
+use crate::state::{Choices, Prefs, View, answer, released_now};
 use crate::text::{Bilingual, Lang, chrome, ratio};
 use crate::ui::canvas::png;
 use crate::ui::download::Download;
@@ -67,28 +70,24 @@ fn SaveButton(
 struct Saved {
     panel: crate::answers::Panel,
     title: String,
+    /// What stands below the table in a file of data: what it is of, what it says, how it was made.
+    below: Vec<String>,
     lang: Lang,
 }
 
 impl Saved {
     fn now(part: Part, choices: Choices, view: View, lang: Lang) -> Self {
-        let disclosure = if choices.is_disclosure_controlled() {
-            Disclosure::default()
-        } else {
-            Disclosure::Exact
-        };
-        let threshold = match disclosure {
-            Disclosure::Hide { threshold } => Some(threshold),
-            Disclosure::Exact => None,
-        };
-        let panel = answer(part, (choices, view), threshold, lang);
-        let place = view.place().0.join(" ");
-        let period = view.period().map(|period| period.label(lang));
-        let subject = chrome::figure_subject(lang, &place, period.as_deref());
-        let title = format!("{subject} {}", part.about().title.get(lang));
-        let hidden = threshold.map(|_| chrome::FIGURE_HIDDEN_NOTE.get(lang).to_owned());
-        let notes = panel.says.iter().cloned().chain(hidden).collect();
-        Self { panel: panel.captioned(Caption { title: title.clone(), notes }), title, lang }
+        let released = released_now(choices, view, lang);
+        let asked = choices.shown(|shown| part.asked(&shown.asked));
+        let panel = answer(part, &asked, (choices, view), released.as_ref(), lang);
+        let about = part.about();
+        let title = format!("{} {}", subject(choices, view, lang), about.title.get(lang));
+        let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
+        let making = made(&asked, view, lang);
+        let notes: Vec<String> = panel.says.iter().cloned().chain(hidden).chain([making]).collect();
+        let below = [title.clone()].into_iter().chain(notes.iter().cloned());
+        let below = below.chain([about.computed.get(lang).to_owned()]).collect();
+        Self { panel: panel.captioned(Caption { title: title.clone(), notes }), title, below, lang }
     }
 
     fn chart(&self) -> Option<(&Chart, Frame)> {
@@ -96,6 +95,28 @@ impl Saved {
         let height_px = chart.height_px(WIDTH_PX);
         let ratio = window().device_pixel_ratio();
         Some((chart, Frame { width_px: WIDTH_PX, height_px, ratio, theme: Theme::Light }))
+    }
+}
+
+/// What the figures are of: place, period, birth orders.
+fn subject(choices: Choices, view: View, lang: Lang) -> String {
+    let place = view.place().0.join(" ");
+    let period = view.period().map(|period| period.label(lang));
+    let subject = chrome::figure_subject(lang, &place, period.as_deref());
+    let orders = choices.shown(|shown| shown.orders);
+    match LINES.iter().find(|line| line.orders == orders && orders != Orders::All) {
+        Some(line) => format!("{subject} {}", line.name.get(lang)),
+        None => subject,
+    }
+}
+
+/// Level and method of the intervals, and the reference.
+fn made(asked: &Asked, view: View, lang: Lang) -> String {
+    let level = view.basis().level.percent();
+    let (method, reference) = (names::method(asked.method).get(lang), asked.reference.ratio());
+    match lang {
+        Lang::Zh => format!("区间水平{level}%，算法：{method}；参照水平{reference}。"),
+        Lang::En => format!("Level of intervals {level}%, method {method}; reference {reference}."),
     }
 }
 
@@ -112,5 +133,5 @@ fn picture_svg(saved: &Saved) -> Option<Vec<u8>> {
 #[expect(clippy::unnecessary_wraps, reason = "as the makers of pictures")]
 fn data(saved: &Saved) -> Option<Vec<u8>> {
     let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(saved.lang));
-    Some(sheet_csv(&saved.panel.sheet, &saved.panel.says, bounds, saved.lang).into_bytes())
+    Some(sheet_csv(&saved.panel.sheet, &saved.below, bounds, saved.lang).into_bytes())
 }
