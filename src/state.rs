@@ -20,7 +20,7 @@ mod trend;
 mod view;
 
 pub use added::{Added, Judged, judged, marks_of, saved_targets, states};
-pub use answers::{answer, ledger_count, released_now, trend_figure};
+pub use answers::{answer, free_tone, ledger_count, released_now, trend_figure};
 pub use choices::{Choices, Layout, PAGES, Page, PageRow, Tab};
 pub use clock::day;
 pub use detail::{

@@ -66,6 +66,8 @@ fn a_course_says_whether_it_rises_falls_or_cannot_be_told() {
     says(|lang| course(&rising).says(lang), "呈上升趋势", "It rises");
     says(|lang| course(&falling).says(lang), "呈下降趋势", "It falls");
     let few = [(12, 10), (9, 12), (15, 9), (7, 9), (20, 13), (11, 14)];
+    says(|lang| course(&few).says(lang), "出生合计不足300例", "Fewer than 300 births");
+    let few = few.map(|(male, female)| (10 * male, 10 * female));
     says(|lang| course(&few).says(lang), "看不出升降趋势", "No rise or fall can be told");
     says(|lang| course(&few[..2]).says(lang), "不足3期", "Fewer than three periods");
     says(|lang| course(&[]).says(lang), "不足3期", "Fewer than three periods");

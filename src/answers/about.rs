@@ -86,7 +86,7 @@ pub const PARTS: &[About] = &[
             "The ratio of each period with its interval. Points of fewer than 300 births are hollow: one or two high or low ones say nothing. Look whether intervals part and whether the smooth level keeps rising or falling. Policy dates are context: births follow conceptions by some nine months, and after is not because of.",
         ),
         computed: both(
-            "区间：男婴占比的Wilson区间换算（可改为精确或对数区间）。合并期数：以该期为末的若干期男、女各自相加再求比，相邻点共用出生，检验一律用单期数据。趋势：Cochran-Armitage检验；按年的logistic回归斜率换算为性别比点数，各期离散超过随机波动时标准误乘√φ（McCullagh与Nelder，1989）。平滑水平：二阶差分惩罚似然，光滑度由Laplace近似的似然选定（Eilers与Marx，1996；Wood，2011）。变点点：似然比最大的一处，p值由同出生数、同一水平的模拟序列得出。",
+            "区间：男婴占比的Wilson区间换算（可改为精确或对数区间）。合并期数：以该期为末的若干期男、女各自相加再求比，相邻点共用出生，检验一律用单期数据。趋势：Cochran-Armitage检验；按年的logistic回归斜率换算为性别比点数，各期离散超过随机波动时标准误乘√φ（McCullagh与Nelder，1989）。平滑水平：二阶差分惩罚似然，光滑度由Laplace近似的似然选定（Eilers与Marx，1996；Wood，2011）。变点：似然比最大的一处，p值由同出生数、同一水平的模拟序列得出。",
             "Interval: Wilson's for the share of boys (or exact, or log). Periods together: boys and girls of the last few periods are added before the ratio is taken; neighbours share births, so tests use single periods. Trend: test of Cochran and Armitage; slope of a logistic regression by year as points of the ratio, its standard error times √φ where periods scatter more than by chance (McCullagh and Nelder 1989). Smooth level: likelihood with penalised second differences, smoothness by Laplace's approximation (Eilers and Marx 1996; Wood 2011). Break: the point of greatest likelihood ratio, its p from simulated series of one level with the same births.",
         ),
     },

@@ -10,7 +10,7 @@ use crate::shown::By;
 use crate::stats::{
     At, BySex, Confidence, Dispersion, RatioMethod, TrendTest, cochran_armitage, dispersion,
 };
-use crate::text::{Lang, chance, number, ratio};
+use crate::text::{Lang, chance, count, number, ratio};
 
 /// One class of births.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,6 +88,9 @@ impl Classes {
         };
         std::iter::once(differ)
             .chain(self.trend.as_ref().map(|trend| self.said_trend(trend, lang)))
+            .chain(
+                self.rows.iter().filter(|row| row.is_rest).filter_map(|row| said_rest(row, lang)),
+            )
             .collect()
     }
 
@@ -155,9 +158,19 @@ impl Classes {
                 estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
                 ..RowNames::default()
             },
-            caption: None,
+            ..Intervals::default()
         }
     }
+}
+
+/// That births which are of no known class are compared with nothing.
+fn said_rest(row: &ClassRow, lang: Lang) -> Option<String> {
+    let births = row.births?;
+    let (all, ratio) = (count(births.births()), number(births.ratio(), DECIMALS));
+    Some(match lang {
+        Lang::Zh => format!("另有{}的出生{all}例（性别比{ratio}），未参加比较。", row.name),
+        Lang::En => format!("{}: {all} births (ratio {ratio}), compared with nothing.", row.name),
+    })
 }
 
 /// Rows of births by sex as a table.

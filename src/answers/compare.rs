@@ -63,6 +63,7 @@ impl Comparison {
             ..Row::default()
         };
         let chart = Intervals {
+            is_whole: true,
             x_title: ratio::AXIS.get(lang).to_owned(),
             rows: rows.iter().map(drawn).collect(),
             band: Some(usual_band()),

@@ -99,6 +99,7 @@ impl Missing {
             ..Row::default()
         };
         Intervals {
+            is_whole: true,
             x_title: ratio::MISSING_AXIS.get(lang).to_owned(),
             rows: self.rows.iter().map(row).collect(),
             line: Some(Mark { at: 0.0, label: "0".to_owned() }),

@@ -63,6 +63,15 @@ impl Panel {
         Self { says: vec![sentence.to_owned()], ..Self::default() }
     }
 
+    /// The same without the numbered moments that are explained on the page alone.
+    #[must_use]
+    pub fn without_marks(mut self) -> Self {
+        if let Some(Chart::Trend(chart)) = &mut self.chart {
+            chart.marks = Vec::new();
+        }
+        self
+    }
+
     /// The same with a picture that stands alone.
     #[must_use]
     pub fn captioned(mut self, caption: Caption) -> Self {
@@ -174,13 +183,23 @@ impl Value {
         match self {
             Self::Text(text) => vec![text.clone()],
             Self::Count(value) => vec![value.map_or_else(String::new, |value| value.to_string())],
-            Self::Number(value, _) | Self::Chance(value) => {
-                vec![value.as_ref().map_or_else(String::new, raw)]
+            Self::Number(value, decimals) => {
+                vec![value.map_or_else(String::new, |it| raw(&cut(it, *decimals)))]
             }
+            Self::Chance(value) => vec![value.as_ref().map_or_else(String::new, raw)],
             Self::Ends(None, _) => vec![String::new(); 2],
-            Self::Ends(Some(Interval { lower, upper }), _) => vec![raw(lower), raw(upper)],
+            Self::Ends(Some(Interval { lower, upper }), decimals) => {
+                [lower, upper].map(|end| raw(&cut(*end, *decimals))).to_vec()
+            }
         }
     }
+}
+
+/// With four places more than are printed: as exact as a file needs, and no more than that.
+fn cut(value: f64, decimals: usize) -> f64 {
+    const MORE: i32 = 4;
+    let scale = 10_f64.powi(i32::try_from(decimals).unwrap_or_default() + MORE);
+    (value * scale).round() / scale
 }
 
 /// The interval of a ratio as asked, the exact one where a sex is absent: there the others say too little.

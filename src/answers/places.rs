@@ -13,13 +13,16 @@ use super::trend::SIGNIFICANT;
 use crate::chart::{
     Chart, Custom, Dot, DotNames, Funnel, Intervals, Limit, Limits, Mark, Row, RowNames, Standing,
 };
-use crate::shown::{Against, Asked, Bounds, OwnLimits, Picture};
+use crate::shown::{Against, Asked, Bounds, OwnLimits, Picture, Tenths};
 use crate::stats::{
     BetaBinomial, BySex, Confidence, Dispersion, Empirical, Interval, Overdispersion, PValue,
     benjamini_hochberg, beta_binomial, dispersion, empirical_bayes, funnel_exact, funnel_normal,
     overdispersion, pooled, ratio_of_share, sex_ratio_test, share_of_ratio,
 };
 use crate::text::{Bilingual, Lang, chance, count, number, ratio};
+
+/// So many places are named whatever they show; of more only those beyond a limit.
+const NAMED: usize = 40;
 
 /// A place with its births; `None` where they are withheld.
 pub type Known = (String, Option<BySex>);
@@ -177,7 +180,10 @@ impl Places {
     fn said_own(&self, asked: &Asked, lang: Lang) -> Option<String> {
         let OwnLimits { lower, upper } = asked.own_limits?;
         let beyond = count(self.rows.iter().filter(|row| row.is_beyond_own).count() as u64);
-        let (lower, upper) = (level_text(lower.ratio()), level_text(upper.ratio()));
+        let end = |end: Tenths| {
+            if Tenths::ENDS.contains(&end) { String::new() } else { level_text(end.ratio()) }
+        };
+        let (lower, upper) = (end(lower), end(upper));
         Some(match lang {
             Lang::Zh => {
                 format!("自定界限{lower}–{upper}之外有{beyond}个地区；小地区多因出生少而越界。")
@@ -189,7 +195,8 @@ impl Places {
     }
 
     fn funnel(&self, order: &[usize], asked: &Asked, lang: Lang) -> Funnel {
-        let dots: Vec<Dot> = order.iter().map(|at| dot(&self.rows[*at])).collect();
+        let names_all = self.rows.len() <= NAMED;
+        let dots: Vec<Dot> = order.iter().map(|at| dot(&self.rows[*at], names_all)).collect();
         let reach = Funnel::births(&dots);
         let sizes = sizes(reach.low, reach.high);
         let own = asked.own_limits.map(|OwnLimits { lower, upper }| Custom {
@@ -262,7 +269,7 @@ impl Places {
                 shrunk: ratio::DRAWN.get(lang).to_owned(),
                 marked: ratio::OUTSTANDING.get(lang).to_owned(),
             },
-            caption: None,
+            ..Intervals::default()
         }
     }
 
@@ -391,9 +398,9 @@ fn is_beyond(births: BySex, OwnLimits { lower, upper }: OwnLimits) -> bool {
     ratio.is_some_and(|ratio| ratio < lower.ratio() || ratio > upper.ratio())
 }
 
-fn dot(row: &PlaceRow) -> Dot {
+fn dot(row: &PlaceRow, is_named: bool) -> Dot {
     let births = row.births.unwrap_or_default();
-    let is_out = row.standing == Standing::FarBeyond || row.adjusted <= SIGNIFICANT;
+    let is_out = is_named || row.standing != Standing::Within || row.adjusted <= SIGNIFICANT;
     Dot {
         births: births.births() as f64,
         value: births.share().map_or(f64::NAN, ratio_of_share),

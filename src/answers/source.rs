@@ -73,6 +73,12 @@ impl Source<'_> {
                 Watch::of(&periods, &births, reference)
                     .map_or_else(|| saying(ratio::WATCH_TOO_SHORT), |watch| watch.panel(lang))
             }
+            Part::Classes if self.sexes(&self.places, self.period).births() == 0 => {
+                saying(ratio::NO_BIRTHS)
+            }
+            Part::Compare | Part::Why if self.chosen_sides(asked).is_none() => {
+                saying(ratio::ONE_SIDE)
+            }
             Part::Classes => self.classes(asked.by, lang).panel(method, level, reference, lang),
             Part::Places => match self.known_places() {
                 none if none.is_empty() && !self.inside.is_empty() => saying(ratio::NO_PLACES_NOW),
@@ -467,7 +473,7 @@ impl Source<'_> {
         let last =
             if asked.compared == Compared::Periods { choices.last() } else { choices.get(1) };
         let second = chosen(&asked.second).or_else(|| last.cloned())?;
-        Some([first, second])
+        (choices.len() > 1).then_some([first, second])
     }
 
     fn sides(&self, asked: &Asked, lang: Lang) -> Option<Sides> {

@@ -32,12 +32,12 @@ impl Sure {
     /// How sure one can be with these births; `None` without any.
     #[must_use]
     pub fn of(births: BySex, reference: f64, level: Confidence) -> Option<Self> {
-        let needed = |to: f64| Some((to, births_needed(reference, to)?));
+        let needed = |to: f64| Some((to, births_needed(reference, to, level)?));
         Some(Self {
             births,
             reference,
             by_chance: sex_ratio_around(reference, births.births(), level)?,
-            visible: smallest_visible(reference, births.births())?,
+            visible: smallest_visible(reference, births.births(), level)?,
             needed: LEVELS.into_iter().filter_map(needed).collect(),
         })
     }
@@ -50,6 +50,7 @@ impl Sure {
             says: vec![self.said_chance(level, lang), self.said_visible(lang)],
             reads: Reads::Said(rows.iter().map(read).collect()),
             chart: Some(Chart::Intervals(Intervals {
+                is_whole: true,
                 x_title: ratio::AXIS.get(lang).to_owned(),
                 rows,
                 band: Some(usual_band()),

@@ -1,11 +1,11 @@
 //! Whether the sex ratio rose or fell, how quickly, and when its level changed if it did so once.
 
-use super::panel::{DECIMALS, bracketed};
+use super::panel::{DECIMALS, SMALL_BIRTHS, bracketed};
 use crate::chart::{Smooth as Curve, SmoothPoint, TimeMark, Tone};
 use crate::period::Period;
 use crate::stats::{
-    At, Break, BySex, Confidence, Slope, Smooth, TrendTest, cochran_armitage, single_break, slope,
-    smooth,
+    At, Break, BySex, Confidence, Slope, Smooth, TrendTest, cochran_armitage, pooled, single_break,
+    slope, smooth,
 };
 use crate::text::{Bilingual, Lang, chance, count, number, range, ratio, signed};
 
@@ -59,6 +59,9 @@ impl Course {
     /// What the course says.
     #[must_use]
     pub fn says(&self, lang: Lang) -> Vec<String> {
+        if (1..SMALL_BIRTHS).contains(&pooled(&self.births).births()) {
+            return vec![ratio::TOO_FEW_FOR_TREND.get(lang).to_owned()];
+        }
         let Some(slope) = &self.slope else { return vec![self.no_slope().get(lang).to_owned()] };
         let slope = said_slope(slope, self.test.as_ref(), lang);
         std::iter::once(slope)
@@ -95,12 +98,12 @@ impl Course {
         }
     }
 
-    /// The smooth level as a curve.
+    /// The smooth level as a curve over ticks of which the one at `begin` is the first period.
     #[must_use]
-    pub fn curve(&self, tone: Tone, lang: Lang) -> Option<Curve> {
+    pub fn curve(&self, begin: usize, tone: Tone, lang: Lang) -> Option<Curve> {
         let smooth = self.smooth.as_ref()?;
         let points = smooth.levels.iter().enumerate().map(|(at, (value, interval))| SmoothPoint {
-            at: at as f64,
+            at: (begin + at) as f64,
             value: *value,
             lower: interval.lower,
             upper: interval.upper,
@@ -111,10 +114,10 @@ impl Course {
 
     /// The break, where it is more than chance: between the last period before and the first after.
     #[must_use]
-    pub fn breaks(&self, lang: Lang) -> Vec<TimeMark> {
+    pub fn breaks(&self, begin: usize, lang: Lang) -> Vec<TimeMark> {
         let found = self.found.iter().filter(|found| found.p < SIGNIFICANT);
         let mark = |found: &Break| TimeMark {
-            at: found.at as f64 - 0.5,
+            at: (begin + found.at) as f64 - 0.5,
             label: ratio::BREAK.get(lang).to_owned(),
         };
         found.map(mark).collect()
@@ -145,19 +148,21 @@ fn said_slope(slope: &Slope, test: Option<&TrendTest>, lang: Lang) -> String {
     }
 }
 
-/// As many places as it takes to tell a slope from 0 and its bounds from each other.
+/// As many places as the width of the interval calls for.
 fn decimals(slope: &Slope) -> usize {
-    const LARGE: f64 = 0.2;
-    const MOST: usize = 6;
-    let ends = [slope.interval.lower, slope.interval.upper, slope.points];
-    let least = ends.map(f64::abs).into_iter().fold(f64::INFINITY, f64::min);
-    let digits = (LARGE / least).log10().ceil().max(0.0);
-    (DECIMALS..MOST).find(|places| (places - DECIMALS) as f64 >= digits).unwrap_or(MOST)
+    const FINE: f64 = 0.2;
+    const FINER: f64 = 0.02;
+    match (slope.interval.upper - slope.interval.lower) / 2.0 {
+        half if half < FINER => DECIMALS + 2,
+        half if half < FINE => DECIMALS + 1,
+        _ => DECIMALS,
+    }
 }
 
 /// That the periods scatter more than births do by chance, where they do.
 fn said_scatter(slope: &Slope, lang: Lang) -> String {
-    if slope.dispersion <= 1.0 {
+    const PRINTED: f64 = 1.05;
+    if slope.dispersion < PRINTED {
         return String::new();
     }
     let [variance, error] =

@@ -10,6 +10,8 @@ use crate::text::{Bilingual, Lang, number, ratio};
 #[derive(Clone, Debug, PartialEq)]
 pub struct Watch {
     periods: Vec<Period>,
+    /// Whether each has births: without any the sums stay as they are, and nothing is drawn.
+    has_births: Vec<bool>,
     reference: f64,
     sums: Cusum,
 }
@@ -19,7 +21,8 @@ impl Watch {
     #[must_use]
     pub fn of(periods: &[Period], births: &[BySex], reference: f64) -> Option<Self> {
         let sums = cusum(births, reference)?;
-        Some(Self { periods: periods.to_vec(), reference, sums })
+        let has_births = births.iter().map(|births| births.births() > 0).collect();
+        Some(Self { periods: periods.to_vec(), has_births, reference, sums })
     }
 
     /// The answer.
@@ -33,9 +36,9 @@ impl Watch {
         }
     }
 
-    /// A sum over the limit: 0 for upwards, 1 for downwards.
-    fn share(&self, way: usize, at: usize) -> f64 {
-        if self.sums.limit > 0.0 { self.sums.paths[way][at] / self.sums.limit } else { 0.0 }
+    /// A sum over the limit: 0 for upwards, 1 for downwards; `None` in a period without births.
+    fn share(&self, way: usize, at: usize) -> Option<f64> {
+        self.has_births[at].then(|| self.sums.paths[way][at] / self.sums.limit)
     }
 
     fn chart(&self, lang: Lang) -> Trend {
@@ -43,7 +46,7 @@ impl Watch {
         let series = |way: usize, name: Bilingual, tone| Series {
             name: name.get(lang).to_owned(),
             tone,
-            points: (0..self.periods.len()).map(|at| Some(level(self.share(way, at)))).collect(),
+            points: (0..self.periods.len()).map(|at| self.share(way, at).map(level)).collect(),
         };
         Trend {
             y_title: ratio::WATCH_AXIS.get(lang).to_owned(),
@@ -102,11 +105,11 @@ impl Watch {
         let run = self.sums.run_length.map(|run| number(Some(run), 0));
         match lang {
             Lang::Zh => format!(
-                "界限由模拟取定：水平始终为{reference}的等长序列有5%会误报{}；水平升到{level}后，平均{delay}期可以报出。",
+                "界限由模拟取定：水平始终为{reference}的等长序列最多5%会误报{}；水平升到{level}后，平均{delay}期可以报出。",
                 run.map_or_else(String::new, |run| format!("，平均约{run}期误报一次")),
             ),
             Lang::En => format!(
-                "The limit is set by simulation: of series that stay at {reference} as long, 5% pass it{}; a rise to {level} is told after {delay} periods on average.",
+                "The limit is set by simulation: of series that stay at {reference} as long, at most 5% pass it{}; a rise to {level} is told after {delay} periods on average.",
                 run.map_or_else(String::new, |run| format!(", once in about {run} periods")),
             ),
         }
@@ -114,7 +117,7 @@ impl Watch {
 
     fn read(&self, at: usize, lang: Lang) -> String {
         let (up, down) = (self.share(0, at), self.share(1, at));
-        let (up, down) = (number(Some(up), 2), number(Some(down), 2));
+        let (up, down) = (number(up, 2), number(down, 2));
         let period = self.periods[at].label(lang);
         match lang {
             Lang::Zh => format!("{period} · 向上{up} · 向下{down}"),
@@ -124,13 +127,10 @@ impl Watch {
 
     fn sheet(&self, lang: Lang) -> Sheet {
         let row = |(at, period): (usize, &Period)| {
-            let sum = |way: usize| Value::Number(Some(self.sums.paths[way][at]), 3);
+            let sum = |way: usize| Value::Number(self.share(way, at), 3);
             vec![Value::Text(period.label(lang)), sum(0), sum(1)]
         };
-        let limit = Value::Number(Some(self.sums.limit), 3);
-        let limits =
-            vec![Value::Text(ratio::WATCH_LIMIT.get(lang).to_owned()), limit.clone(), limit];
-        let rows = self.periods.iter().enumerate().map(row).chain([limits]);
+        let rows = self.periods.iter().enumerate().map(row);
         Sheet {
             columns: vec![
                 Column::text(ratio::PERIOD),

@@ -4,7 +4,7 @@
 //! the order before it, and a place that has none at all with the other such places: the sum stays exact, only the detail is coarser.
 
 use super::names;
-use super::panel::{Column, DECIMALS, Panel, Reads, Sheet, Value, bracketed};
+use super::panel::{Column, DECIMALS, Panel, Reads, SMALL_BIRTHS, Sheet, Value, bracketed};
 use crate::chart::{BarNames, Chart, Step, Total, Waterfall};
 use crate::shown::Weights;
 use crate::stats::{BySex, das_gupta, pooled};
@@ -37,6 +37,8 @@ pub struct Why {
     pub pieces: Vec<Piece>,
     /// How many cells were put together with others.
     pub merged: usize,
+    /// The births of the side with fewer.
+    fewest: u64,
 }
 
 impl Why {
@@ -82,8 +84,9 @@ impl Why {
             (places.len() > 1).then(|| mix(ratio::PLACE_MIX, place_mix)),
         ];
         let pieces: Vec<Piece> = rates.chain(mixes.into_iter().flatten()).collect();
+        let fewest = all.0.births().min(all.1.births());
         let [first, second] = [all.0, all.1].map(|side| figure(side, weights));
-        (pieces.len() > 1).then_some(Self { sides, weights, first, second, pieces, merged })
+        (pieces.len() > 1).then_some(Self { sides, weights, first, second, pieces, merged, fewest })
     }
 
     /// The answer.
@@ -91,11 +94,21 @@ impl Why {
     pub fn panel(&self, lang: Lang) -> Panel {
         let merged = (self.merged > 0).then(|| said_merged(self.merged, lang));
         Panel {
-            says: std::iter::once(self.said(lang)).chain(merged).collect(),
+            says: std::iter::once(self.said(lang)).chain(merged).chain(self.warned(lang)).collect(),
             chart: Some(Chart::Waterfall(self.chart(lang))),
             reads: Reads::Said(self.reads(lang)),
             sheet: self.sheet(lang),
         }
+    }
+
+    /// What a reader must know of the parts before handing them in.
+    fn warned(&self, lang: Lang) -> impl Iterator<Item = String> {
+        let has_unknown = self.pieces.iter().any(|piece| piece.name == ratio::ORDER_UNKNOWN);
+        let notes = [
+            (self.fewest < SMALL_BIRTHS).then_some(ratio::FEW_BIRTHS_APART),
+            has_unknown.then_some(ratio::ORDER_UNKNOWN_NOTE),
+        ];
+        notes.into_iter().flatten().map(move |note| note.get(lang).to_owned())
     }
 
     fn name(piece: &Piece, lang: Lang) -> String {

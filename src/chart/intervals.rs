@@ -23,6 +23,8 @@ pub struct Intervals {
     pub x_title: String,
     /// One for each place, from the top.
     pub rows: Vec<Row>,
+    /// Whether all intervals are shown to their ends: for a few rows that do not flatten each other.
+    pub is_whole: bool,
     /// A range to compare with.
     pub band: Option<Band>,
     /// A value to compare with.

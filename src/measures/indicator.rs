@@ -174,7 +174,7 @@ named! {
 named! {
     /// What an interval describes.
     Spread {
-        Chance "chance" "区间描述偶然波动：全数登记也会随机变动" "The interval describes chance: even a complete count varies";
+        Chance "chance" "区间描述随机波动：全数登记也会随机变动" "The interval describes chance: even a complete count varies";
         Sampling "sampling" "区间描述抽样误差：只调查了一部分" "The interval describes sampling error: only a part was asked";
     }
 }

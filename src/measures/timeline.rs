@@ -157,7 +157,7 @@ impl MarkKind {
 
 /// What is said beside every chart with marks.
 pub const CAUTION: Bilingual = both(
-    "时间线只标注背景，不表示因果：指标在标注前后的变化可能另有原因，也可能只是偶然波动。",
+    "时间线只标注背景，不表示因果：指标在标注前后的变化可能另有原因，也可能只是随机波动。",
     "The timeline is context, not cause: what changes beside a mark may have other reasons, or be chance.",
 );
 

@@ -4,12 +4,27 @@ use super::tally::Tally;
 use crate::stats::{
     Confidence, Interval, sex_ratio_around, sex_ratio_exact, sex_ratio_test, sex_ratio_wilson,
 };
-use crate::text::{Bilingual, Lang, both, chance, count, number, range};
+use crate::text::{Lang, chance, count, number, range};
 
 /// The ratio that nature gives, males per 100 females.
 pub const REFERENCE: f64 = 106.0;
 /// The usual range of the ratio, males per 100 females.
 pub const BAND: Interval = Interval { lower: 103.0, upper: 107.0 };
+
+/// What a ratio is held against.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Yardstick {
+    /// The level that births are tested against, in males per 100 females.
+    pub reference: f64,
+    /// The level of intervals.
+    pub level: Confidence,
+}
+
+impl Default for Yardstick {
+    fn default() -> Self {
+        Self { reference: REFERENCE, level: Confidence::P95 }
+    }
+}
 
 /// What the births can tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,13 +35,13 @@ pub enum Verdict {
     NoSex,
     /// Not one female birth: no finite ratio.
     NoFemales,
-    /// Too few births to tell the ratio from 106.
+    /// Too few births to tell the ratio from the reference.
     CannotTell,
     /// The whole interval lies in the usual range.
     InBand,
-    /// Higher than 106, not certainly above the usual range.
+    /// Higher than the reference, not certainly above the usual range.
     High,
-    /// Lower than 106, not certainly below the usual range.
+    /// Lower than the reference, not certainly below the usual range.
     Low,
     /// The whole interval lies above the usual range.
     AboveBand,
@@ -35,10 +50,10 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    /// The verdict on these births, by their exact 95 % interval: five girls and no boy are not yet a finding.
+    /// The verdict on these births, by their exact interval: five girls and no boy are not yet a finding.
     #[must_use]
-    pub fn of(tally: &Tally) -> Self {
-        let Some(interval) = sex_ratio_exact(tally.male, tally.female, Confidence::P95) else {
+    pub fn of(tally: &Tally, by: Yardstick) -> Self {
+        let Some(interval) = sex_ratio_exact(tally.male, tally.female, by.level) else {
             return if tally.births() == 0 { Self::NoBirths } else { Self::NoSex };
         };
         if tally.female == 0 {
@@ -49,9 +64,9 @@ impl Verdict {
             Self::BelowBand
         } else if BAND.contains(interval.lower) && BAND.contains(interval.upper) {
             Self::InBand
-        } else if interval.contains(REFERENCE) {
+        } else if interval.contains(by.reference) {
             Self::CannotTell
-        } else if interval.lower > REFERENCE {
+        } else if interval.lower > by.reference {
             Self::High
         } else {
             Self::Low
@@ -61,14 +76,14 @@ impl Verdict {
 
 /// The verdict as a sentence with its figures.
 #[must_use]
-pub fn verdict(tally: &Tally, lang: Lang) -> String {
-    let verdict = Verdict::of(tally);
+pub fn verdict(tally: &Tally, by: Yardstick, lang: Lang) -> String {
+    let verdict = Verdict::of(tally, by);
     match verdict {
         Verdict::NoBirths => no_births(lang),
         Verdict::NoSex => no_sex(tally, lang),
-        Verdict::NoFemales => no_females(tally, lang),
-        Verdict::CannotTell => cannot_tell(tally, lang),
-        _ => told(verdict, tally, lang),
+        Verdict::NoFemales => no_females(tally, by, lang),
+        Verdict::CannotTell => cannot_tell(tally, by, lang),
+        _ => told(verdict, tally, by, lang),
     }
 }
 
@@ -86,69 +101,87 @@ fn no_sex(tally: &Tally, lang: Lang) -> String {
     }
 }
 
-fn no_females(tally: &Tally, lang: Lang) -> String {
+fn no_females(tally: &Tally, by: Yardstick, lang: Lang) -> String {
     let births = subject(tally, lang);
-    let lower = sex_ratio_exact(tally.male, tally.female, Confidence::P95).map(|bound| bound.lower);
-    let lower = number(lower, 1);
+    let lower = sex_ratio_exact(tally.male, tally.female, by.level).map(|bound| bound.lower);
+    let (lower, level) = (number(lower, 1), percent(by));
     match lang {
-        Lang::Zh => format!("{births}：没有女婴，性别比没有有限值；95%精确置信下限为{lower}。"),
+        Lang::Zh => format!("{births}：没有女婴，性别比没有有限值；{level}精确置信下限为{lower}。"),
         Lang::En => format!(
-            "{births}: no girl, so the ratio has no finite value; the exact 95% lower bound is {lower}."
+            "{births}: no girl, so the ratio has no finite value; the exact {level} lower bound is {lower}."
         ),
     }
 }
 
-fn cannot_tell(tally: &Tally, lang: Lang) -> String {
+fn cannot_tell(tally: &Tally, by: Yardstick, lang: Lang) -> String {
     let (births, digits) = (subject(tally, lang), decimals(tally));
-    let chance = printed(sex_ratio_around(REFERENCE, tally.sexed(), Confidence::P95), digits);
-    let seen = number(tally.srb(), digits);
+    let chance = printed(sex_ratio_around(by.reference, tally.sexed(), by.level), digits);
+    let (seen, reference) = (number(tally.srb(), digits), level(by.reference));
     match lang {
         Lang::Zh => format!(
-            "{births}：即使真实水平为106，偶然波动也会使性别比落在{chance}之间；实际为{seen}，无法与106区分。"
+            "{births}：即使真实水平为{reference}，随机波动也会使性别比落在{chance}之间；实际为{seen}，无法与{reference}区分。"
         ),
         Lang::En => format!(
-            "{births}: chance alone gives {chance} around 106; the observed {seen} cannot be told from 106."
+            "{births}: chance alone gives {chance} around {reference}; the observed {seen} cannot be told from {reference}."
         ),
     }
 }
 
-fn told(verdict: Verdict, tally: &Tally, lang: Lang) -> String {
+fn told(verdict: Verdict, tally: &Tally, by: Yardstick, lang: Lang) -> String {
     let (births, digits) = (subject(tally, lang), decimals(tally));
     let seen = number(tally.srb(), digits);
-    let interval = printed(sex_ratio_wilson(tally.male, tally.female, Confidence::P95), digits);
-    let finding = finding(verdict).get(lang);
-    let test = tested_against(verdict)
+    let interval = printed(sex_ratio_wilson(tally.male, tally.female, by.level), digits);
+    let (finding, level) = (finding(verdict, by.reference, lang), percent(by));
+    let test = tested_against(verdict, by)
         .map_or_else(String::new, |reference| exact_test(tally, reference, lang));
     match lang {
-        Lang::Zh => format!("{births}：性别比{seen}（95%置信区间{interval}），{finding}{test}。"),
+        Lang::Zh => {
+            format!("{births}：性别比{seen}（{level}置信区间{interval}），{finding}{test}。")
+        }
         Lang::En => {
-            format!("{births}: the sex ratio of {seen} (95% interval {interval}) {finding}{test}.")
+            format!(
+                "{births}: the sex ratio of {seen} ({level} interval {interval}) {finding}{test}."
+            )
         }
     }
 }
 
-fn finding(verdict: Verdict) -> Bilingual {
-    match verdict {
-        Verdict::AboveBand => both("高于103–107的正常范围", "is above the usual range of 103–107"),
-        Verdict::BelowBand => both("低于103–107的正常范围", "is below the usual range of 103–107"),
-        Verdict::High => both(
-            "高于106，但不能断定超出103–107的正常范围",
-            "is above 106, but not for certain above the usual range of 103–107",
-        ),
-        Verdict::Low => both(
-            "低于106，但不能断定低于103–107的正常范围",
-            "is below 106, but not for certain below the usual range of 103–107",
-        ),
-        _ => both("在103–107的正常范围内", "lies in the usual range of 103–107"),
+fn finding(verdict: Verdict, reference: f64, lang: Lang) -> String {
+    let reference = level(reference);
+    match (verdict, lang) {
+        (Verdict::AboveBand, Lang::Zh) => "高于103–107的正常范围".to_owned(),
+        (Verdict::AboveBand, Lang::En) => "is above the usual range of 103–107".to_owned(),
+        (Verdict::BelowBand, Lang::Zh) => "低于103–107的正常范围".to_owned(),
+        (Verdict::BelowBand, Lang::En) => "is below the usual range of 103–107".to_owned(),
+        (Verdict::High, Lang::Zh) => format!("高于{reference}，但不能断定超出103–107的正常范围"),
+        (Verdict::High, Lang::En) => {
+            format!("is above {reference}, but not for certain above the usual range of 103–107")
+        }
+        (Verdict::Low, Lang::Zh) => format!("低于{reference}，但不能断定低于103–107的正常范围"),
+        (Verdict::Low, Lang::En) => {
+            format!("is below {reference}, but not for certain below the usual range of 103–107")
+        }
+        (_, Lang::Zh) => "在103–107的正常范围内".to_owned(),
+        (_, Lang::En) => "lies in the usual range of 103–107".to_owned(),
     }
 }
 
+/// A level as printed: 106, 105.5.
+fn level(ratio: f64) -> String {
+    number(Some(ratio), usize::from(ratio.fract().abs() > 1e-9))
+}
+
+/// The level of intervals as printed.
+fn percent(by: Yardstick) -> String {
+    format!("{}%", by.level.percent())
+}
+
 /// The ratio that a verdict says was left behind.
-fn tested_against(verdict: Verdict) -> Option<f64> {
+fn tested_against(verdict: Verdict, by: Yardstick) -> Option<f64> {
     match verdict {
         Verdict::AboveBand => Some(BAND.upper),
         Verdict::BelowBand => Some(BAND.lower),
-        Verdict::High | Verdict::Low => Some(REFERENCE),
+        Verdict::High | Verdict::Low => Some(by.reference),
         _ => None,
     }
 }
@@ -156,7 +189,7 @@ fn tested_against(verdict: Verdict) -> Option<f64> {
 fn exact_test(tally: &Tally, reference: f64, lang: Lang) -> String {
     let test = sex_ratio_test(tally.male, tally.female, reference);
     let p = test.map_or_else(|| number(None, 3), |p| chance(p.value()));
-    let reference = number(Some(reference), 0);
+    let reference = level(reference);
     match lang {
         Lang::Zh => format!("（与{reference}比较的精确检验：{p}）"),
         Lang::En => format!(" (exact test against {reference}: {p})"),
@@ -219,7 +252,7 @@ mod tests {
             (tally(5_050_000, 5_000_000), Verdict::BelowBand),
         ];
         for (tally, verdict) in rows {
-            assert_eq!(Verdict::of(&tally), verdict, "{tally:?}");
+            assert_eq!(Verdict::of(&tally, Yardstick::default()), verdict, "{tally:?}");
         }
     }
 
@@ -228,7 +261,7 @@ mod tests {
         let rows = [
             (
                 tally(155, 147),
-                "302例出生：即使真实水平为106，偶然波动也会使性别比落在84.6–132.8之间；实际为105.4，无法与106区分。",
+                "302例出生：即使真实水平为106，随机波动也会使性别比落在84.6–132.8之间；实际为105.4，无法与106区分。",
                 "302 births: chance alone gives 84.6–132.8 around 106; the observed 105.4 cannot be told from 106.",
             ),
             (
@@ -244,17 +277,36 @@ mod tests {
             (tally(0, 0), "没有出生，无性别比可言。", "No births, so no sex ratio."),
         ];
         for (tally, zh, en) in rows {
-            assert_eq!(verdict(&tally, Lang::Zh), zh);
-            assert_eq!(verdict(&tally, Lang::En), en);
+            assert_eq!(verdict(&tally, Yardstick::default(), Lang::Zh), zh);
+            assert_eq!(verdict(&tally, Yardstick::default(), Lang::En), en);
         }
     }
 
     #[test]
     fn unknown_sex_is_named_as_left_out() {
         let sample = Tally { male: 31, female: 26, unknown: 1 };
-        assert!(verdict(&sample, Lang::En).starts_with("57 births of known sex: "));
-        assert!(verdict(&sample, Lang::Zh).starts_with("57例性别已登记的出生："));
+        assert!(
+            verdict(&sample, Yardstick::default(), Lang::En)
+                .starts_with("57 births of known sex: ")
+        );
+        assert!(
+            verdict(&sample, Yardstick::default(), Lang::Zh).starts_with("57例性别已登记的出生：")
+        );
         let one = Tally { male: 0, female: 0, unknown: 1 };
-        assert_eq!(verdict(&one, Lang::En), "1 birth: no recorded sex, so no sex ratio.");
+        assert_eq!(
+            verdict(&one, Yardstick::default(), Lang::En),
+            "1 birth: no recorded sex, so no sex ratio."
+        );
+    }
+
+    #[test]
+    fn another_yardstick_is_named() {
+        let by = Yardstick { reference: 105.5, level: Confidence::P998 };
+        let said = verdict(&tally(155, 147), by, Lang::Zh);
+        assert!(said.contains("真实水平为105.5") && said.contains("无法与105.5区分"), "{said}");
+        let census = verdict(&tally(652_073, 537_987), by, Lang::En);
+        assert!(census.contains("(99.8% interval 120.52–121.90)"), "{census}");
+        // London 1629–1710: 106.05–107.41 at 99.8 %.
+        assert_eq!(Verdict::of(&tally(484_382, 453_841), by), Verdict::High);
     }
 }

@@ -15,6 +15,9 @@ impl Tenths {
     /// The usual references.
     pub const USUAL: [Self; 3] = [Self(1_050), Self(1_060), Self(1_070)];
 
+    /// The least and the greatest that can be entered.
+    pub const ENDS: [Self; 2] = [Self(500), Self(5_000)];
+
     /// Males per 100 females.
     #[must_use]
     pub fn ratio(self) -> f64 {

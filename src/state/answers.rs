@@ -65,17 +65,19 @@ pub fn ledger_count(session: super::Session) -> usize {
 #[must_use]
 pub fn trend_figure(figure: &Figure, course: &Course, asked: &Asked, lang: Lang) -> Trend {
     let trend = figure.trend(lang, asked.reference.ratio(), None);
-    let is_shown = !asked.hides_course && figure.periods == course.periods;
+    let begin = figure.periods.iter().position(|period| course.periods.first() == Some(period));
+    let begin = begin.filter(|_| !asked.hides_course);
     Trend {
         marks: time_marks(&figure.periods, lang).0,
-        smooth: is_shown.then(|| course.curve(free_tone(figure), lang)).flatten(),
-        breaks: if is_shown { course.breaks(lang) } else { Vec::new() },
+        smooth: begin.and_then(|begin| course.curve(begin, free_tone(figure), lang)),
+        breaks: begin.map_or_else(Vec::new, |begin| course.breaks(begin, lang)),
         ..trend
     }
 }
 
 /// A tone that no line has, as long as there is one.
-fn free_tone(figure: &Figure) -> Tone {
+#[must_use]
+pub fn free_tone(figure: &Figure) -> Tone {
     let is_free = |tone: &Tone| figure.lines.iter().all(|(line, _)| line.tone != *tone);
     [Tone(2), Tone(1), Tone(3)].into_iter().find(is_free).unwrap_or(Tone(2))
 }

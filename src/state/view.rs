@@ -170,6 +170,12 @@ impl View {
         self.session.cube()
     }
 
+    /// The files that are counted.
+    #[must_use]
+    pub fn sources(self) -> Vec<String> {
+        self.session.sources()
+    }
+
     /// The counts rolled up over places.
     #[must_use]
     pub fn rollup(self) -> Same<Rollup> {

@@ -5,6 +5,8 @@ use super::chance::{Chances, passed_by};
 
 /// How far the level watched for is from the reference: 106 becomes 114.5 upwards and 98.1 downwards.
 const SHIFT: f64 = 1.08;
+/// W is the logarithm of a likelihood ratio: 20 to 1 is the least that is called a signal, however many births a period has.
+const LEAST_LIMIT: f64 = 2.995_732_273_553_991;
 /// So many periods are drawn to see how often false alarms come.
 const LONG_SERIES: usize = 60_000;
 /// How often a series at the reference passes the limit somewhere.
@@ -17,7 +19,7 @@ pub struct Cusum {
     pub levels: [f64; 2],
     /// W upwards and downwards after each period.
     pub paths: [Vec<f64>; 2],
-    /// W beyond this is a signal; chosen by simulation so that 5 % of series of this length at the reference have one, up or down.
+    /// W beyond this is a signal; chosen by simulation so that at most 5 % of series of this length at the reference have one, up or down.
     pub limit: f64,
     /// The first period with a signal upwards, and downwards.
     pub signals: [Option<usize>; 2],
@@ -94,7 +96,7 @@ pub fn cusum(groups: &[BySex], reference: f64) -> Option<Cusum> {
     let levels = [reference * SHIFT, reference / SHIFT];
     let paths = levels.map(|level| log_likelihood_sums(groups, reference, level));
     let both = Both { sums: levels.map(|level| Sum::between(reference, level)), at: [0.0; 2] };
-    let limit = limit(groups, reference, both);
+    let limit = limit(groups, reference, both).max(LEAST_LIMIT);
     Some(Cusum {
         signals: paths.each_ref().map(|path| path.iter().position(|w| *w > limit)),
         run_length: run_length(groups, reference, both, limit),

@@ -9,31 +9,31 @@ const STEPS: usize = 200;
 /// Logits between levels beyond which nothing is looked for.
 const FARTHEST: f64 = 40.0;
 
-/// The births it takes to tell a true level `to` from the level `from` with a chance of 80 %, tested at 5 % on both sides.
+/// The births it takes to tell a true level `to` from the level `from` with a chance of 80 %, tested on both sides at what `level` leaves.
 ///
 /// n = (z√(p₀q₀) + z′√(p₁q₁))² / (p₁ − p₀)², rounded up, for the shares of boys at both levels, in males per 100 females. `None` where
 /// the levels are the same or one is not above 0.
 ///
 /// # Examples
 /// ```
-/// use vital_ledger::stats::births_needed;
-/// assert_eq!(births_needed(106.0, 110.0), Some(22_922));
-/// assert_eq!(births_needed(106.0, 106.0), None);
+/// use vital_ledger::stats::{Confidence, births_needed};
+/// assert_eq!(births_needed(106.0, 110.0, Confidence::P95), Some(22_922));
+/// assert_eq!(births_needed(106.0, 106.0, Confidence::P95), None);
 /// ```
 /// # References
 /// Fleiss JL (1981), *Statistical methods for rates and proportions*, §2.2, for one sample.
 #[must_use]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates")]
-pub fn births_needed(from: f64, to: f64) -> Option<u64> {
+pub fn births_needed(from: f64, to: f64, level: Confidence) -> Option<u64> {
     let is_level = |ratio: f64| ratio > 0.0 && ratio.is_finite();
-    let needed = (is_level(from) && is_level(to)).then(|| needed(from, to))?;
+    let needed = (is_level(from) && is_level(to)).then(|| needed(from, to, level))?;
     needed.is_finite().then(|| needed.ceil() as u64)
 }
 
-fn needed(from: f64, to: f64) -> f64 {
+fn needed(from: f64, to: f64, level: Confidence) -> f64 {
     let (p0, p1) = (share_of_ratio(from), share_of_ratio(to));
     let spread = |p: f64| (p * (1.0 - p)).sqrt();
-    ((Confidence::P95.z() * spread(p0) + Z_POWER * spread(p1)) / (p1 - p0)).powi(2)
+    ((level.z() * spread(p0) + Z_POWER * spread(p1)) / (p1 - p0)).powi(2)
 }
 
 /// The true levels nearest to `from`, below and above it, that so many births would show with a chance of 80 %.
@@ -43,13 +43,13 @@ fn needed(from: f64, to: f64) -> f64 {
 ///
 /// # Examples
 /// ```
-/// use vital_ledger::stats::smallest_visible;
-/// let seen = smallest_visible(106.0, 22_922).unwrap();
+/// use vital_ledger::stats::{Confidence, smallest_visible};
+/// let seen = smallest_visible(106.0, 22_922, Confidence::P95).unwrap();
 /// assert!((seen.upper - 110.0).abs() < 0.001);
 /// ```
 #[must_use]
-pub fn smallest_visible(from: f64, births: u64) -> Option<Interval> {
-    let is_enough = |to: f64| needed(from, to) <= births as f64;
+pub fn smallest_visible(from: f64, births: u64, level: Confidence) -> Option<Interval> {
+    let is_enough = |to: f64| needed(from, to, level) <= births as f64;
     let search = |step: f64| {
         // In logits, where levels have no end: from nothing visible to surely visible.
         let level = |steps: f64| ratio_of_logit((from / 100.0).ln() + step * steps);
@@ -90,30 +90,34 @@ mod tests {
         let rows =
             [(110.0, 22_922), (115.0, 4_743), (120.0, 2_050), (103.0, 38_102), (112.0, 10_380)];
         for (to, births) in rows {
-            assert_eq!(births_needed(106.0, to), Some(births), "{to}");
+            assert_eq!(births_needed(106.0, to, Confidence::P95), Some(births), "{to}");
         }
-        assert_eq!(births_needed(0.0, 106.0), None);
-        assert_eq!(births_needed(106.0, f64::NAN), None);
+        assert_eq!(births_needed(0.0, 106.0, Confidence::P95), None);
+        assert_eq!(births_needed(106.0, f64::NAN, Confidence::P95), None);
     }
 
     #[test]
     fn what_is_visible_is_just_enough() {
         for births in [20_u64, 302, 1_000, 50_000, 1_000_000_000] {
-            let Interval { lower, upper } = smallest_visible(106.0, births).unwrap();
+            let Interval { lower, upper } =
+                smallest_visible(106.0, births, Confidence::P95).unwrap();
             assert!(lower < 106.0 && 106.0 < upper);
             for level in [lower, upper] {
-                assert!(births_needed(106.0, level).unwrap().abs_diff(births) <= 1, "{births}");
+                assert!(
+                    births_needed(106.0, level, Confidence::P95).unwrap().abs_diff(births) <= 1,
+                    "{births}"
+                );
             }
         }
         // The same in R, by inversion.
         let rows =
             [(100, 187.846_997), (302, 146.735_310), (1_000, 126.631_317), (10_000, 112.116_072)];
         for (births, level) in rows {
-            let got = smallest_visible(106.0, births).unwrap().upper;
+            let got = smallest_visible(106.0, births, Confidence::P95).unwrap().upper;
             assert!((got - level).abs() < 1e-6, "{births}: {got}");
         }
-        let one = smallest_visible(106.0, 1).unwrap();
+        let one = smallest_visible(106.0, 1, Confidence::P95).unwrap();
         assert!(one.lower <= 0.0 && one.upper.is_infinite(), "{one:?}");
-        assert_eq!(smallest_visible(106.0, 0), None);
+        assert_eq!(smallest_visible(106.0, 0, Confidence::P95), None);
     }
 }

@@ -247,10 +247,10 @@ words! {
     ORDER_THIRD "三孩及以上" "Third or later";
     VERDICT "判断" "Reading";
     VERDICT_NONE "无法计算" "No ratio";
-    VERDICT_CANNOT_TELL "与106无法区分" "Cannot be told from 106";
+    VERDICT_CANNOT_TELL "与参照无法区分" "Cannot be told from the reference";
     VERDICT_IN_BAND "在103–107之内" "Within 103–107";
-    VERDICT_HIGH "高于106" "Above 106";
-    VERDICT_LOW "低于106" "Below 106";
+    VERDICT_HIGH "高于参照" "Above the reference";
+    VERDICT_LOW "低于参照" "Below the reference";
     VERDICT_ABOVE "高于103–107" "Above 103–107";
     VERDICT_BELOW "低于103–107" "Below 103–107";
     MALE "男" "Boys";
@@ -542,6 +542,15 @@ pub fn bytes(size: u64) -> String {
 
 fn plural(number: u64, noun: &str) -> String {
     if number == 1 { noun.to_owned() } else { format!("{noun}s") }
+}
+
+/// The interval of a level.
+#[must_use]
+pub fn interval_of(lang: Lang, level: f64) -> String {
+    match lang {
+        Lang::Zh => format!("{level}%置信区间"),
+        Lang::En => format!("{level}% interval"),
+    }
 }
 
 /// What shading and bars of the trend are, and what they are held against.

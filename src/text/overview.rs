@@ -55,8 +55,8 @@ words! {
     SPARK "走势" "Trend";
     CANNOT "暂不能计算" "Not computable yet";
     CHANGE_NEEDS_PERIOD "选定一个时期后，可看较上期的变化和目标完成情况。" "Choose one period to see changes on the period before and targets.";
-    CHANGE_CLEAR "区间不含0，超出偶然波动" "The interval excludes 0: more than chance";
-    CHANGE_UNCLEAR "区间含0，可能只是偶然波动" "The interval contains 0: perhaps chance";
+    CHANGE_CLEAR "区间不含0，超出随机波动" "The interval excludes 0: more than chance";
+    CHANGE_UNCLEAR "区间含0，可能只是随机波动" "The interval contains 0: perhaps chance";
     MOVED "按名称并入上级" "Places joined by name";
 
     BACK "返回" "Back";

@@ -30,6 +30,11 @@ words! {
     BIRTHS_AXIS "出生人数（例，对数刻度）" "Births (logarithmic)";
     WITH_INTERVAL "估计值与置信区间" "Estimate with interval";
 
+    OF_PLACES_NOTE "“判断”把各地单独与参照和103–107比较，未作多重比较校正；上图的“突出”已校正，两者所问不同。" "The verdicts hold each place by itself against the reference and 103–107 and are not adjusted for being many; what stands out above is adjusted and is another question.";
+    TOO_FEW_FOR_TREND "出生合计不足300例，不判断升降：随机波动远大于要找的变化。" "Fewer than 300 births in all: no trend is told, for chance is far larger than what is looked for.";
+    FEW_BIRTHS_APART "一方出生不足300例，各块多为随机波动。" "One side has fewer than 300 births: the parts are mostly chance.";
+    ORDER_UNKNOWN_NOTE "孩次不详的出生单列一块：登记变化会混入其中。" "Births of unknown order are a part by themselves: a change in recording shows as one of ratios.";
+    ONE_SIDE "可比的只有一方，请在“比较什么”中另选。" "There is only one to compare: choose something else to compare.";
     ONE_SEX "只有一个性别的出生，无从判断趋势。" "Births are of one sex only: no trend can be told.";
     SMALL_WITHHELD "为防泄露小数目，此处各数不予公布。" "The figures are withheld here, for small counts would be given away.";
     HIDDEN_NOTE "数目过小或会暴露小数目的各行已隐去，不计入所列各数。" "Rows with small counts, or that would reveal them, are left out and are in no figure.";
@@ -43,12 +48,12 @@ words! {
     NO_TREND "看不出升降趋势" "No rise or fall can be told";
     SMOOTH "平滑水平" "Smooth level";
     BREAK "变点" "Break";
-    COURSE "平滑水平与变点点" "Smooth level and break";
+    COURSE "平滑水平与变点" "Smooth level and break";
     COURSE_NOTE "由各期数据估计" "Estimated from single periods";
 
     WATCH_AXIS "累积和（界限=1）" "Cumulative sum (limit = 1)";
-    WATCH_UP "向上" "Upward";
-    WATCH_DOWN "向下" "Downward";
+    WATCH_UP "向上（界限=1）" "Upward (limit = 1)";
+    WATCH_DOWN "向下（界限=1）" "Downward (limit = 1)";
     WATCH_LIMIT "界限" "Limit";
     WATCH_TOO_SHORT "有出生的时期不足2期，无从监测。" "Fewer than two periods with births: nothing to watch.";
 

@@ -18,7 +18,8 @@ use crate::ui::say::say;
 pub(super) use choices::{ClassChoices, CompareChoices, PlaceChoices, RatioChoices, WhyChoices};
 use near::near;
 use picture::Picture;
-pub(super) use save::SavePart;
+use save::SavePart;
+pub(super) use save::{sources, subject};
 use sheet::SheetTable;
 
 /// Links to the parts of the page.
@@ -69,7 +70,7 @@ pub(super) fn PartSection(
         <section class="part" id=about.id node_ref=section data-testid=format!("part-{}", about.id)>
             <div class="part-head">
                 <h2>{say(about.title)}</h2>
-                <SavePart part />
+                <SavePart part has_figures=Signal::derive(move || panel.with(|panel| panel.chart.is_some())) />
             </div>
             <Sentences says=Signal::derive(move || panel.with(|panel| panel.says.clone())) />
             {children.map(|children| view! { <div class="part-choices">{children()}</div> })}

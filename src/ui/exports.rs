@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::answers::{Figure, Making, names};
 use crate::chart::{Caption, Frame, Theme, chart_svg};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
-use crate::measures::Rollup;
+use crate::measures::{Orders, Rollup};
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, catalogue, released_now, trend_figure};
 use crate::text::{Bilingual, Lang, chrome};
+use crate::ui::answers::{sources, subject};
 use crate::ui::canvas::png;
 use crate::ui::download::Download;
 use crate::ui::say::say;
@@ -159,8 +160,15 @@ impl Asked {
         let periods: Vec<_> = disclosed.iter().map(|period| period.period).collect();
         let shows = |orders| untrack(|| self.choices.shows(orders));
         let making = untrack(|| Making::chosen(self.choices, self.view));
-        let figure =
-            Figure::with(&periods, shows, |index, orders| disclosed[index].sexes(orders), making);
+        // As on the page: of the chosen birth orders alone.
+        let chosen = untrack(|| self.choices.shown(|shown| shown.orders));
+        let tally = |index: usize, line: Orders| match (chosen, line) {
+            (Orders::All, line) => disclosed[index].sexes(line),
+            (chosen, Orders::All) => disclosed[index].sexes(chosen),
+            (chosen, line) if chosen == line => disclosed[index].sexes(line),
+            _ => None,
+        };
+        let figure = Figure::with(&periods, shows, tally, making);
         let (choices, view, lang) = (self.choices, self.view, self.lang);
         let released = untrack(|| released_now(choices, view, lang));
         let course = untrack(|| {
@@ -168,16 +176,19 @@ impl Asked {
         });
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
-        crate::chart::Trend { caption: Some(self.caption()), marks: Vec::new(), ..trend }
+        let is_hidden = (0..periods.len()).any(|at| tally(at, Orders::All).is_none());
+        crate::chart::Trend { caption: Some(self.caption(is_hidden)), marks: Vec::new(), ..trend }
     }
 
-    fn caption(&self) -> Caption {
-        let place = self.place.0.join(" ");
-        let is_hidden = self.disclosure != Disclosure::Exact;
+    fn caption(&self, is_hidden: bool) -> Caption {
+        let (choices, view, lang) = (self.choices, self.view, self.lang);
+        let subject = untrack(|| subject(choices, view, lang));
+        let hidden = is_hidden.then(|| chrome::FIGURE_HIDDEN_NOTE.get(lang).to_owned());
         Caption {
-            title: chrome::figure_title(self.lang, &place),
+            title: format!("{} · {subject}", chrome::RATIO_TITLE.get(lang)),
             notes: std::iter::once(self.made())
-                .chain(is_hidden.then(|| chrome::FIGURE_HIDDEN_NOTE.get(self.lang).to_owned()))
+                .chain(hidden)
+                .chain([sources(view, lang)])
                 .collect(),
         }
     }

@@ -199,6 +199,7 @@ fn rows(count: usize, births: (f64, f64), is_chinese: bool) -> Vec<Row> {
 fn intervals_of(rows: Vec<Row>, is_chinese: bool) -> Intervals {
     let text = |zh: &str, en: &str| if is_chinese { zh } else { en }.to_owned();
     Intervals {
+        is_whole: false,
         x_title: text("出生人口性别比（女=100）", "Sex ratio at birth (boys per 100 girls)"),
         rows,
         band: Some(Band { from: 103.0, to: 107.0, label: "103–107".to_owned() }),

@@ -123,7 +123,7 @@ test("a part leaves the page under disclosure control, as picture and as data", 
   assert.match(text, /区间水平95%，算法：Wilson；参照水平106。/);
   const svg = (await saved(page, app, "save-places-svg")).content.toString("utf8");
   assert.match(svg, /^<svg/);
-  assert.match(svg, /全部地区，全部时间 地区之间/);
+  assert.match(svg, /全部地区，全部时间 · 地区之间/);
   const png = (await saved(page, app, "save-places-png")).content;
   assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from("PNG")]);
   await app.selectOption("select:has(option:text-is('2012年'))", { label: "2012年" });

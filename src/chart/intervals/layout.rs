@@ -5,7 +5,7 @@ use crate::chart::axis::{SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::lettering::shortened;
-use crate::chart::scale::{Domain, Ticks, spread, y_domain};
+use crate::chart::scale::{Domain, Ticks, hull, spread, y_domain};
 use crate::chart::trend::Point;
 
 /// A row with its name, and the height at which the names go.
@@ -156,6 +156,10 @@ fn domain(intervals: &Intervals) -> Domain {
     let band = intervals.band.iter().flat_map(|band| [band.from, band.to]);
     let line = intervals.line.iter().map(|line| line.at);
     let domain = y_domain(&points, &band.chain(line).chain(shrunk).collect::<Vec<_>>());
+    let ends =
+        points.iter().flat_map(|point| [point.lower, point.upper]).filter(|end| end.is_finite());
+    let ends = hull(ends.filter(|_| intervals.is_whole));
+    let domain = domain.joined(ends, f64::INFINITY);
     let air = AIR * (domain.high - domain.low);
     let floor = if domain.low >= 0.0 { 0.0 } else { f64::NEG_INFINITY };
     Domain { low: (domain.low - air).max(floor), high: domain.high + air }

@@ -13,7 +13,7 @@ const CENSUS: Bilingual = both(
 const MALES: Bilingual = both("男婴数", "male births");
 const FEMALES: Bilingual = both("女婴数", "female births");
 const SEX_UNKNOWN: Bilingual = both(
-    "性别不明的出生计入出生人数，不计入性别比。出生数少时偶然波动很大，须看区间。",
+    "性别不明的出生计入出生人数，不计入性别比。出生数少时随机波动很大，须看区间。",
     "Births of unknown sex count as births and stay out of the ratio. With few births chance moves it widely: read the interval.",
 );
 const ORDER_NOTE: Bilingual = both(

@@ -148,22 +148,27 @@ pub(in crate::ui) fn PlaceChoices() -> impl IntoView {
             label=ratio::LIMIT_LOWER
             testid="limit-lower"
             is_optional=true
-            value=asked(|asked| asked.own_limits.map(|own| own.lower))
+            value=asked(|asked| entered(asked.own_limits.map(|own| own.lower)))
             choose=move |value| limit(true, value)
         />
         <RatioField
             label=ratio::LIMIT_UPPER
             testid="limit-upper"
             is_optional=true
-            value=asked(|asked| asked.own_limits.map(|own| own.upper))
+            value=asked(|asked| entered(asked.own_limits.map(|own| own.upper)))
             choose=move |value| limit(false, value)
         />
     }
 }
 
+/// A limit that the user entered: an open end is none.
+fn entered(limit: Option<Tenths>) -> Option<Tenths> {
+    limit.filter(|limit| !Tenths::ENDS.contains(limit))
+}
+
 /// The limits with one of them changed: an emptied one reaches to the end of its side, one beyond the other is not taken.
 fn with_limit(own: Option<OwnLimits>, is_lower: bool, value: Option<Tenths>) -> Option<OwnLimits> {
-    const ENDS: OwnLimits = OwnLimits { lower: Tenths(500), upper: Tenths(5_000) };
+    const ENDS: OwnLimits = OwnLimits { lower: Tenths::ENDS[0], upper: Tenths::ENDS[1] };
     let before = own.unwrap_or(ENDS);
     let changed = if is_lower {
         OwnLimits { lower: value.unwrap_or(ENDS.lower), ..before }

@@ -26,12 +26,14 @@ const WIDTH_PX: u32 = 960;
 pub(in crate::ui) fn SavePart(
     /// Which.
     part: Part,
+    /// Whether there is anything to save.
+    has_figures: Signal<bool>,
 ) -> impl IntoView {
     view! {
         <span class="button-group" role="group" aria-label=say(chrome::EXPORT)>
-            <SaveButton part name=chrome::EXPORT_PNG extension="png" media_type=PNG make=picture_png />
-            <SaveButton part name=chrome::EXPORT_SVG extension="svg" media_type=SVG make=picture_svg />
-            <SaveButton part name=chrome::EXPORT_CSV extension="csv" media_type=CSV make=data />
+            <SaveButton part has_figures name=chrome::EXPORT_PNG extension="png" media_type=PNG make=picture_png />
+            <SaveButton part has_figures name=chrome::EXPORT_SVG extension="svg" media_type=SVG make=picture_svg />
+            <SaveButton part has_figures name=chrome::EXPORT_CSV extension="csv" media_type=CSV make=data />
         </span>
     }
 }
@@ -41,6 +43,8 @@ pub(in crate::ui) fn SavePart(
 fn SaveButton(
     /// Which part.
     part: Part,
+    /// Whether there is anything to save.
+    has_figures: Signal<bool>,
     /// What it says.
     name: Bilingual,
     /// The ending of the file.
@@ -60,7 +64,7 @@ fn SaveButton(
         }
     };
     view! {
-        <button type="button" class="button" data-testid=format!("save-{id}-{extension}") on:click=save>
+        <button type="button" class="button" data-testid=format!("save-{id}-{extension}") on:click=save disabled=move || !has_figures.get()>
             {say(name)}
         </button>
     }
@@ -81,12 +85,14 @@ impl Saved {
         let asked = choices.shown(|shown| part.asked(&shown.asked));
         let panel = answer(part, &asked, (choices, view), released.as_ref(), lang);
         let about = part.about();
-        let title = format!("{} {}", subject(choices, view, lang), about.title.get(lang));
+        let title = format!("{} · {}", subject(choices, view, lang), about.title.get(lang));
         let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
         let making = made(&asked, view, lang);
-        let notes: Vec<String> = panel.says.iter().cloned().chain(hidden).chain([making]).collect();
+        let notes: Vec<String> =
+            panel.says.iter().cloned().chain(hidden).chain([making, sources(view, lang)]).collect();
         let below = [title.clone()].into_iter().chain(notes.iter().cloned());
         let below = below.chain([about.computed.get(lang).to_owned()]).collect();
+        let panel = panel.without_marks();
         Self { panel: panel.captioned(Caption { title: title.clone(), notes }), title, below, lang }
     }
 
@@ -99,7 +105,7 @@ impl Saved {
 }
 
 /// What the figures are of: place, period, birth orders.
-fn subject(choices: Choices, view: View, lang: Lang) -> String {
+pub(in crate::ui) fn subject(choices: Choices, view: View, lang: Lang) -> String {
     let place = view.place().0.join(" ");
     let period = view.period().map(|period| period.label(lang));
     let subject = chrome::figure_subject(lang, &place, period.as_deref());
@@ -107,6 +113,15 @@ fn subject(choices: Choices, view: View, lang: Lang) -> String {
     match LINES.iter().find(|line| line.orders == orders && orders != Orders::All) {
         Some(line) => format!("{subject} {}", line.name.get(lang)),
         None => subject,
+    }
+}
+
+/// The files that the figures are of.
+pub(in crate::ui) fn sources(view: View, lang: Lang) -> String {
+    let files = untrack(|| view.sources());
+    match lang {
+        Lang::Zh => format!("{}：{}。", chrome::SOURCES.zh, files.join("、")),
+        Lang::En => format!("{}: {}.", chrome::SOURCES.en, files.join(", ")),
     }
 }
 

@@ -3,19 +3,32 @@
 use leptos::prelude::*;
 
 use crate::answers::Ratio;
-use crate::measures::words;
+use crate::measures::words::{self, Yardstick};
 use crate::shown::Compared;
-use crate::state::{Prefs, View};
+use crate::state::{Choices, Prefs, View};
 use crate::text::chrome;
 use crate::ui::say::say;
+
+/// What the page holds ratios against.
+pub(super) fn yardstick() -> Memo<Yardstick> {
+    let (view, choices) = (View::expect(), Choices::expect());
+    Memo::new(move |_| {
+        let reference = choices.shown(|shown| shown.asked.reference.ratio());
+        Yardstick { reference, level: view.basis().level }
+    })
+}
 
 /// The figure and the sentence.
 #[component]
 pub(in crate::ui) fn Headline() -> impl IntoView {
     let prefs = Prefs::expect();
-    let view = View::expect();
+    let (view, choices) = (View::expect(), Choices::expect());
     let tally = Memo::new(move |_| view.births().all());
-    let ratio = move || Ratio::of(tally.get());
+    let by = yardstick();
+    let ratio = move || {
+        let method = choices.shown(|shown| shown.asked.method);
+        Ratio::with(tally.get(), method, by.get().level)
+    };
     let subject = move || {
         let lang = prefs.lang();
         let place = view.place().0.join(" ");
@@ -32,13 +45,13 @@ pub(in crate::ui) fn Headline() -> impl IntoView {
                 <span class="label">{say(chrome::RATIO_TITLE)}</span>
                 <span class="headline-value">{move || ratio().value()}</span>
                 <span class="headline-interval">
-                    {say(chrome::INTERVAL)} " " {move || ratio().interval()}
+                    {move || chrome::interval_of(prefs.lang(), by.get().level.percent())} " " {move || ratio().interval()}
                 </span>
             </p>
             <div>
                 <p class="headline-subject">{subject}</p>
                 <p class="headline-words" data-testid="verdict-words">
-                    {move || tally.with(|tally| words::verdict(tally, prefs.lang()))}
+                    {move || tally.with(|tally| words::verdict(tally, by.get(), prefs.lang()))}
                 </p>
                 <p class="headline-words" data-testid="evenness">{evenness}</p>
             </div>

@@ -2,12 +2,14 @@
 
 use leptos::prelude::*;
 
+use super::headline::yardstick;
 use super::trend::figure;
 use crate::answers::{Line, Ratio};
 use crate::cube::Place;
 use crate::measures::Tally;
 use crate::measures::words::Verdict;
-use crate::state::{Choices, View};
+use crate::state::{Choices, Prefs, View};
+use crate::text::ratio as ratio_words;
 use crate::text::{Bilingual, chrome, count, overview};
 use crate::ui::names;
 use crate::ui::say::say;
@@ -66,7 +68,7 @@ fn RatioHead(
                 <th scope="col">{say(first)}</th>
                 {has_line.then(|| view! { <th scope="col">{say(chrome::ORDER)}</th> })}
                 <th scope="col" class="num">{say(chrome::RATIO)}</th>
-                <th scope="col" class="num">{say(chrome::INTERVAL)}</th>
+                <th scope="col" class="num">{say(ratio_words::INTERVAL)}</th>
                 <th scope="col" class="num">{say(chrome::MALE)}</th>
                 <th scope="col" class="num">{say(chrome::FEMALE)}</th>
                 <th scope="col" class="num">{say(chrome::BIRTHS)}</th>
@@ -117,9 +119,10 @@ fn RatioCells(
 /// The places inside the chosen one; a name leads into it.
 #[component]
 pub(in crate::ui) fn PlaceTable() -> impl IntoView {
-    let view = View::expect();
+    let (view, choices) = (View::expect(), Choices::expect());
     let places = Memo::new(move |_| {
-        let ratio = |(place, tally): (Place, Tally)| (place, Ratio::of(tally));
+        let (method, level) = (choices.shown(|shown| shown.asked.method), view.basis().level);
+        let ratio = |(place, tally): (Place, Tally)| (place, Ratio::with(tally, method, level));
         view.by_place().into_iter().map(ratio).collect::<Vec<_>>()
     });
     let is_whole = RwSignal::new(false);
@@ -132,7 +135,8 @@ pub(in crate::ui) fn PlaceTable() -> impl IntoView {
     view! {
         <Show when=move || places.with(|places| !places.is_empty())>
             <section class="place-table">
-                <h2>{say(chrome::RATIO_PLACES)}</h2>
+                <h3>{say(chrome::RATIO_PLACES)}</h3>
+                <p class="hint">{say(ratio_words::OF_PLACES_NOTE)}</p>
                 <div class="table-scroll">
                     <table data-testid="places">
                         <RatioHead first=chrome::PLACE has_line=false has_verdict=true />
@@ -157,9 +161,10 @@ fn PlaceRow(
     /// Its ratio.
     ratio: Ratio,
 ) -> impl IntoView {
-    let choices = Choices::expect();
+    let (choices, prefs) = (Choices::expect(), Prefs::expect());
     let name = place.0.last().cloned().unwrap_or_default();
-    let verdict = names::verdict(Verdict::of(&ratio.tally));
+    let by = yardstick();
+    let verdict = move || names::verdict(Verdict::of(&ratio.tally, by.get())).get(prefs.lang());
     view! {
         <tr>
             <th scope="row">
@@ -168,7 +173,7 @@ fn PlaceRow(
                 </button>
             </th>
             <RatioCells ratio />
-            <td class="verdict">{say(verdict)}</td>
+            <td class="verdict">{verdict}</td>
         </tr>
     }
 }

@@ -10,8 +10,8 @@ use super::tables::PeriodTable;
 use crate::answers::about::Part;
 use crate::answers::{Course, Figure, Making};
 use crate::shown::Compared;
-use crate::state::{Choices, Prefs, View, time_marks, trend_figure};
-use crate::text::chrome;
+use crate::state::{Choices, Prefs, View, free_tone, time_marks, trend_figure};
+use crate::text::{chrome, ratio};
 use crate::ui::answers::{Explained, Sentences};
 use crate::ui::exports::ExportFigure;
 use crate::ui::plot::{MarkList, painted};
@@ -69,7 +69,10 @@ fn TrendFigure(
     let has_periods = move || figure.with(|figure| !figure.periods.is_empty());
     view! {
         <figure class="trend">
-            <Legend />
+            <div class="legend-row">
+                <Legend />
+                <SmoothKey figure course />
+            </div>
             <Show
                 when=has_periods
                 fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
@@ -79,6 +82,29 @@ fn TrendFigure(
             <MarkList marks=Signal::derive(move || figure.with(|it| time_marks(&it.periods, lang()).1)) />
             <figcaption class="hint">{say(chrome::SMALL_NUMBER)}</figcaption>
         </figure>
+    }
+}
+
+/// What the curve over the lines is.
+#[component]
+fn SmoothKey(
+    /// The lines.
+    figure: Memo<Figure>,
+    /// The curve.
+    course: Memo<Course>,
+) -> impl IntoView {
+    let choices = Choices::expect();
+    let is_drawn = move || {
+        choices.shown(|shown| !shown.asked.hides_course) && course.with(|it| it.smooth.is_some())
+    };
+    let tone = move || figure.with(|figure| free_tone(figure).0.to_string());
+    view! {
+        <Show when=is_drawn>
+            <span class="smooth-key">
+                <span class="line-swatch" data-tone=tone aria-hidden="true"></span>
+                {say(ratio::SMOOTH)}
+            </span>
+        </Show>
     }
 }
 
