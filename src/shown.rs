@@ -295,10 +295,8 @@ mod tests {
     /// What may be asked, in one way or another.
     fn asked(is_set: [bool; 6], period: Option<Period>, place: Option<&Place>) -> Asked {
         let limits = OwnLimits { lower: Tenths(1_030), upper: Tenths(1_075) };
-        let first = match is_set[0] {
-            true => period.map(Side::Period),
-            false => place.cloned().map(Side::Place),
-        };
+        let period = period.map(Side::Period).filter(|_| is_set[0]);
+        let first = if is_set[0] { period } else { place.cloned().map(Side::Place) };
         let compared = first.as_ref().map_or(Compared::Ledgers, Side::kind);
         Asked {
             reference: if is_set[1] { Tenths(1_052) } else { Tenths::default() },

@@ -243,10 +243,10 @@ mod tests {
             // Times the matrix it is the unit vector again.
             let mut product: Vec<f64> = unit.iter().zip(weights).map(|(x, w)| x * w).collect();
             for three in 0..weights.len() - 2 {
-                let bend = stiffness * (unit[three] - 2.0 * unit[three + 1] + unit[three + 2]);
-                product[three] += bend;
-                product[three + 1] -= 2.0 * bend;
-                product[three + 2] += bend;
+                let force = stiffness * (unit[three] - 2.0 * unit[three + 1] + unit[three + 2]);
+                product[three] += force;
+                product[three + 1] -= 2.0 * force;
+                product[three + 2] += force;
             }
             for (row, value) in product.into_iter().enumerate() {
                 assert!((value - f64::from(u8::from(row == at))).abs() < 1e-9, "{at} {row}");
