@@ -13,7 +13,7 @@ mod sheet;
 mod table;
 mod witness;
 
-pub use csv::{catalogue_csv, indicators_csv, trend_csv};
+pub use csv::{catalogue_csv, indicators_csv};
 pub use disclosure::{Choice, DisclosedPeriod, Disclosure, disclosed_periods, released};
 pub use others::Others;
 pub use sheet::sheet_csv;

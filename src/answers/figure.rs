@@ -1,14 +1,14 @@
 //! The sex ratio by period as lines of birth orders: which lines there are, their ratios, and the chart they make. A ratio may be of
 //! several periods together, ending with the one it stands under: neighbours then share births, so tests are of single periods only.
 
-use super::panel::{DECIMALS, SMALL_BIRTHS, interval, mark, usual_band};
+use super::panel::{Column, DECIMALS, SMALL_BIRTHS, Sheet, Value, interval, mark, usual_band};
 use super::trend::consecutive;
 use crate::chart::{Caption, Point, Series, Tone, Trend};
 use crate::measures::{Births, Filter, Orders, Tally};
 use crate::period::Period;
 use crate::shown::Asked;
 use crate::stats::{BySex, Confidence, Interval, RatioMethod};
-use crate::text::{Bilingual, Lang, bounds, chrome, number};
+use crate::text::{Bilingual, Lang, bounds, chrome, number, ratio};
 
 /// A line that the figure can show.
 #[derive(Debug, PartialEq)]
@@ -175,6 +175,31 @@ impl Figure {
             line: Some(mark(reference)),
             caption,
             ..Trend::default()
+        }
+    }
+
+    /// The ratios as a table, a row for each period and line that has one.
+    #[must_use]
+    pub fn sheet(&self, lang: Lang) -> Sheet {
+        let row = |at: usize, line: &Line, ratio: &Ratio| {
+            let (male, female) = (ratio.tally.male, ratio.tally.female);
+            vec![
+                Value::Text(self.label(at, lang).unwrap_or_default()),
+                Value::Text(line.name.get(lang).to_owned()),
+                Value::Number(ratio.tally.srb(), DECIMALS),
+                Value::Ends(ratio.interval, DECIMALS),
+                Value::Count(Some(male)),
+                Value::Count(Some(female)),
+                Value::Count(Some(ratio.tally.births())),
+            ]
+        };
+        let rows_at =
+            |at: usize| self.at(at).into_iter().map(move |(line, ratio)| row(at, line, &ratio));
+        let texts = [ratio::PERIOD, ratio::ORDER].map(Column::text);
+        let numbers = [ratio::RATIO, ratio::INTERVAL, ratio::MALE, ratio::FEMALE, ratio::BIRTHS];
+        Sheet {
+            columns: texts.into_iter().chain(numbers.map(Column::number)).collect(),
+            rows: (0..self.periods.len()).flat_map(rows_at).collect(),
         }
     }
 

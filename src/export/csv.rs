@@ -60,19 +60,6 @@ pub fn catalogue_csv(choice: &Choice, others: &Others) -> String {
     sheet.finish()
 }
 
-/// The sex ratios of the chosen place by period: the figures of the trend chart.
-#[must_use]
-pub fn trend_csv(choice: &Choice) -> String {
-    let disclosed = disclose(choice);
-    let mut sheet = Sheet::new(choice);
-    let mut rows = given(&disclosed, choice);
-    rows.retain(|indicator| matches!(indicator.formula(), Formula::SexRatio(_)));
-    for (period, unit) in &disclosed.periods {
-        sheet.write(&rows, choice.place, Some(*period), unit);
-    }
-    sheet.finish()
-}
-
 /// The indicators that the total gives. The same rows for each unit, or their presence would tell what the unit hides.
 fn given(disclosed: &Disclosed, choice: &Choice) -> Vec<&'static Indicator> {
     let is_given = |indicator: &&'static Indicator| {

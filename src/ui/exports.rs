@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::answers::{Figure, Making, names};
+use crate::answers::{Course, Figure, Making, Source, names};
 use crate::chart::{Caption, Frame, Theme, chart_svg};
-use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, trend_csv};
+use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, sheet_csv};
 use crate::measures::{Orders, Rollup};
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, catalogue, released_now, trend_figure};
-use crate::text::{Bilingual, Lang, chrome};
+use crate::text::{Bilingual, Lang, chrome, ratio};
 use crate::ui::answers::{sources, subject};
 use crate::ui::canvas::png;
 use crate::ui::download::Download;
@@ -71,7 +71,7 @@ pub(super) fn ExportFigure() -> impl IntoView {
             <ExportButton
                 name=chrome::EXPORT_CSV
                 testid="export-csv"
-                make=|asked| Some(asked.file(chrome::FILE_RATIO, "csv", CSV, trend_csv(&asked.choice())))
+                make=|asked| Some(asked.file(chrome::FILE_RATIO, "csv", CSV, asked.trend_data()))
             />
         </span>
     }
@@ -154,8 +154,8 @@ impl Asked {
         catalogue_csv(&self.choice(), &others)
     }
 
-    /// The chart of what may be shown.
-    fn trend(&self) -> crate::chart::Trend {
+    /// The figure and its course, of what may leave the page; and whether some period is hidden.
+    fn figure(&self) -> (Figure, Course, bool) {
         let disclosed = disclosed_periods(&self.choice());
         let periods: Vec<_> = disclosed.iter().map(|period| period.period).collect();
         let shows = |orders| untrack(|| self.choices.shows(orders));
@@ -169,15 +169,31 @@ impl Asked {
             _ => None,
         };
         let figure = Figure::with(&periods, shows, tally, making);
-        let (choices, view, lang) = (self.choices, self.view, self.lang);
-        let released = untrack(|| released_now(choices, view, lang));
+        let released = untrack(|| released_now(self.choices, self.view, self.lang));
         let course = untrack(|| {
-            view.ask(Compared::Periods, released.as_ref(), |source| source.course(making.level))
+            let course = |source: &Source<'_>| source.course(making.level);
+            self.view.ask(Compared::Periods, released.as_ref(), course)
         });
+        let is_hidden = (0..periods.len()).any(|at| tally(at, Orders::All).is_none());
+        (figure, course, is_hidden)
+    }
+
+    /// The chart of what may be shown.
+    fn trend(&self) -> crate::chart::Trend {
+        let (figure, course, is_hidden) = self.figure();
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
-        let is_hidden = (0..periods.len()).any(|at| tally(at, Orders::All).is_none());
         crate::chart::Trend { caption: Some(self.caption(is_hidden)), marks: Vec::new(), ..trend }
+    }
+
+    /// The same as a table, with what it says and how it was made below.
+    fn trend_data(&self) -> String {
+        let (figure, course, is_hidden) = self.figure();
+        let Caption { title, notes } = self.caption(is_hidden);
+        let below: Vec<String> =
+            std::iter::once(title).chain(course.says(self.lang)).chain(notes).collect();
+        let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(self.lang));
+        sheet_csv(&figure.sheet(self.lang), &below, bounds, self.lang)
     }
 
     fn caption(&self, is_hidden: bool) -> Caption {

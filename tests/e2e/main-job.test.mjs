@@ -311,7 +311,7 @@ test("the figure is saved as SVG and CSV", async (t) => {
   assert.equal(root, "svg");
   assert.match(svg, /性别比/);
   const table = (await saved(page, app, "export-csv")).content.toString("utf8");
-  assert.match(table, /^\ufeffid,/);
+  assert.match(table, /^\ufeff时期,孩次,性别比,区间下限,区间上限,男,女,出生人数\r\n/);
 });
 
 for (const ratio of [1, 1.5, 2, 3]) {
