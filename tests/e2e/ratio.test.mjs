@@ -46,7 +46,7 @@ test("every part says something, draws it, explains itself and gives its figures
     if (part === "trend") continue;
     await until(() => isDrawn(app, part), `a drawn chart of ${part}`);
     await app.click(by(`data-${part}`));
-    assert.ok((await cells(app, `sheet-${part}`)).length > 0, part);
+    await until(async () => (await cells(app, `sheet-${part}`)).length > 0, `the figures of ${part}`);
   }
   assert.deepEqual(log.errors, []);
 });
@@ -63,6 +63,7 @@ test("why it changed adds up, by order and with the other weighting", async (t) 
   const { app } = await opened(t);
   await near(app, "why");
   await app.click(by("data-why"));
+  await until(async () => (await cells(app, "sheet-why")).length > 0, "the parts of the change");
   const number = (text) => Number(text.replace("−", "-"));
   for (const weights of ["以女婴数为权重", "以出生数为权重"]) {
     await app.locator(by("part-why")).locator("select").nth(1).selectOption({ label: weights });
@@ -80,9 +81,10 @@ test("a picture is walked with the arrow keys and read aloud", async (t) => {
   await app.focus(by("chart-places"));
   await page.keyboard.press("ArrowDown");
   const read = () => app.textContent(`${by("part-places")} .read-line`);
-  assert.match(await read(), /^丙村 · 性别比178\.57 · 置信区间162\.80–195\.88 · 男1,250 · 女700/);
+  const first = /^丙村 · 性别比178\.57 · 置信区间162\.80–195\.88 · 男1,250 · 女700/;
+  await until(async () => first.test(await read()), "the first place, read out");
   await page.keyboard.press("ArrowDown");
-  assert.doesNotMatch(await read(), /^丙村/);
+  await until(async () => !first.test(await read()), "the next place");
 });
 
 test("what is asked stays in the address and comes back with it", async (t) => {
@@ -97,7 +99,7 @@ test("what is asked stays in the address and comes back with it", async (t) => {
   assert.deepEqual((await cells(app, "periods")).map((row) => row[0]), ["2013年–2015年", "2012年–2014年", "2011年–2013年"]);
   await app.fill(by("reference"), "9");
   await app.locator(by("reference")).blur();
-  assert.equal(await app.inputValue(by("reference")), "105.5", "what is no ratio is taken back");
+  await until(async () => (await app.inputValue(by("reference"))) === "105.5", "what is no ratio is taken back");
 });
 
 test("two places are compared, and sides can be changed", async (t) => {
