@@ -236,6 +236,8 @@ fn classes_say_whether_they_differ_and_rise_with_the_order() {
     );
     let even = [row("一孩", 515, 485), row("二孩", 310, 290)];
     says(panel(&even), "没有超出随机波动", "no more than by chance");
+    let few = [row("一孩", 23, 11), row("二孩", 6, 12)];
+    says(panel(&few), "合计不足300例", "Fewer than 300 births");
     says(panel(&even[..1]), "只有一类", "one class only");
     says(panel(&[]), "没有孩次列", "do not give birth order");
     let rest = ClassRow { is_rest: true, ..row("孩次不详", 900, 100) };

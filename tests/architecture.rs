@@ -68,6 +68,19 @@ const MUST_NOT_MENTION: &[(&str, &[&str])] = &[
         "shown",
         &["crate::export", "crate::worker", "crate::chart", "crate::state", "leptos", "web_sys"],
     ),
+    (
+        "answers",
+        &[
+            "crate::ledger",
+            "crate::export",
+            "crate::worker",
+            "crate::state",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "plotters",
+        ],
+    ),
     ("export", &["crate::worker", "crate::chart", "crate::state", "leptos", "web_sys", "plotters"]),
     (
         "worker",

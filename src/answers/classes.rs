@@ -2,13 +2,13 @@
 
 use super::names;
 use super::panel::{
-    Column, DECIMALS, Panel, Reads, Sheet, Value, interval, mark, point, usual_band,
+    Column, DECIMALS, Panel, Reads, SMALL_BIRTHS, Sheet, Value, interval, mark, point, usual_band,
 };
 use super::trend::SIGNIFICANT;
 use crate::chart::{Chart, Intervals, Row, RowNames};
 use crate::shown::By;
 use crate::stats::{
-    At, BySex, Confidence, Dispersion, RatioMethod, TrendTest, cochran_armitage, dispersion,
+    At, BySex, Confidence, Dispersion, RatioMethod, TrendTest, cochran_armitage, dispersion, pooled,
 };
 use crate::text::{Lang, chance, count, number, ratio};
 
@@ -67,7 +67,7 @@ impl Classes {
         }
         Panel {
             says: self.says(lang),
-            chart: Some(Chart::Intervals(self.chart(method, level, reference, lang))),
+            chart: Some(Chart::Intervals(chart(&self.rows, method, level, reference, lang))),
             reads: Reads::Rows((0..self.rows.len()).collect()),
             sheet: sheet(&self.rows, names::by(self.by), method, level, reference),
         }
@@ -75,6 +75,10 @@ impl Classes {
 
     fn says(&self, lang: Lang) -> Vec<String> {
         let Some(differ) = &self.differ else { return vec![ratio::ONE_CLASS.get(lang).to_owned()] };
+        let known = self.rows.iter().filter(|row| !row.is_rest).filter_map(|row| row.births);
+        if pooled(&known.collect::<Vec<_>>()).births() < SMALL_BIRTHS {
+            return vec![ratio::TOO_FEW_FOR_CLASSES.get(lang).to_owned()];
+        }
         let p = chance(differ.too_uneven.value());
         let is_more = differ.too_uneven.value() < SIGNIFICANT;
         let [low, high] = self.extremes(lang);
@@ -136,30 +140,29 @@ impl Classes {
             told(known().max_by(|a, b| a.1.total_cmp(&b.1))),
         ]
     }
+}
 
-    fn chart(
-        &self,
-        method: RatioMethod,
-        level: Confidence,
-        reference: f64,
-        lang: Lang,
-    ) -> Intervals {
-        let row = |row: &ClassRow| Row {
-            name: row.name.clone(),
-            point: row.births.and_then(|births| point(births, method, level)),
-            ..Row::default()
-        };
-        Intervals {
-            x_title: ratio::AXIS.get(lang).to_owned(),
-            rows: self.rows.iter().map(row).collect(),
-            band: Some(usual_band()),
-            line: Some(mark(reference)),
-            names: RowNames {
-                estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
-                ..RowNames::default()
-            },
-            ..Intervals::default()
-        }
+/// Rows of births by sex as intervals, in their order.
+pub(super) fn chart(
+    rows: &[ClassRow],
+    method: RatioMethod,
+    level: Confidence,
+    reference: f64,
+    lang: Lang,
+) -> Intervals {
+    let row = |row: &ClassRow| Row {
+        name: row.name.clone(),
+        point: row.births.and_then(|births| point(births, method, level)),
+        ..Row::default()
+    };
+    let estimate = ratio::WITH_INTERVAL.get(lang).to_owned();
+    Intervals {
+        x_title: ratio::AXIS.get(lang).to_owned(),
+        rows: rows.iter().map(row).collect(),
+        band: Some(usual_band()),
+        line: Some(mark(reference)),
+        names: RowNames { estimate, ..RowNames::default() },
+        ..Intervals::default()
     }
 }
 

@@ -1,10 +1,10 @@
 //! How far two sides are apart: two periods, places or ledgers, together and place by place.
 
 use super::ClassRow;
-use super::classes::sheet;
-use super::panel::{Panel, Reads, bracketed, mark, point, usual_band};
+use super::classes::{chart, sheet};
+use super::panel::{Panel, Reads, bracketed};
 use super::trend::SIGNIFICANT;
-use crate::chart::{Chart, Intervals, Row, RowNames};
+use crate::chart::{Chart, Intervals};
 use crate::stats::{
     BySex, Confidence, OddsRatio, RatioMethod, Stratified, mantel_haenszel, odds_ratio,
 };
@@ -57,23 +57,8 @@ impl Comparison {
         let Some(told) = &self.ratio else {
             return Panel::saying(ratio::NOTHING_TO_COMPARE.get(lang));
         };
-        let drawn = |row: &ClassRow| Row {
-            name: row.name.clone(),
-            point: row.births.and_then(|births| point(births, method, level)),
-            ..Row::default()
-        };
-        let chart = Intervals {
-            is_whole: true,
-            x_title: ratio::AXIS.get(lang).to_owned(),
-            rows: rows.iter().map(drawn).collect(),
-            band: Some(usual_band()),
-            line: Some(mark(reference)),
-            names: RowNames {
-                estimate: ratio::WITH_INTERVAL.get(lang).to_owned(),
-                ..RowNames::default()
-            },
-            caption: None,
-        };
+        let drawn = chart(&rows, method, level, reference, lang);
+        let chart = Intervals { is_whole: true, ..drawn };
         let stratified =
             self.stratified.as_ref().map(|stratified| said_stratified(stratified, lang));
         Panel {

@@ -32,6 +32,7 @@ words! {
 
     OF_PLACES_NOTE "“判断”把各地单独与参照和103–107比较，未作多重比较校正；上图的“突出”已校正，两者所问不同。" "The verdicts hold each place by itself against the reference and 103–107 and are not adjusted for being many; what stands out above is adjusted and is another question.";
     TOO_FEW_FOR_TREND "出生合计不足300例，不判断升降：随机波动远大于要找的变化。" "Fewer than 300 births in all: no trend is told, for chance is far larger than what is looked for.";
+    TOO_FEW_FOR_CLASSES "各类出生合计不足300例，不判断差异：随机波动远大于要找的差别。" "Fewer than 300 births in all classes: no difference is told, for chance is far larger than what is looked for.";
     FEW_BIRTHS_APART "一方出生不足300例，各块多为随机波动。" "One side has fewer than 300 births: the parts are mostly chance.";
     ORDER_UNKNOWN_NOTE "孩次不详的出生单列一块：登记变化会混入其中。" "Births of unknown order are a part by themselves: a change in recording shows as one of ratios.";
     ONE_SIDE "可比的只有一方，请在“比较什么”中另选。" "There is only one to compare: choose something else to compare.";
