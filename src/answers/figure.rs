@@ -3,7 +3,7 @@
 
 use super::panel::{Column, DECIMALS, SMALL_BIRTHS, Sheet, Value, interval, mark, usual_band};
 use super::trend::consecutive;
-use crate::chart::{Caption, Point, Series, Tone, Trend};
+use crate::chart::{Caption, Look, Point, Series, Tone, Trend};
 use crate::measures::{Births, Filter, Orders, Tally};
 use crate::period::Period;
 use crate::shown::Asked;
@@ -173,7 +173,7 @@ impl Figure {
             series: series.collect(),
             band: Some(usual_band()),
             line: Some(mark(reference)),
-            caption,
+            look: Look { caption, ..Look::default() },
             ..Trend::default()
         }
     }

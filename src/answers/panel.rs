@@ -75,13 +75,8 @@ impl Panel {
     /// The same with a picture that stands alone.
     #[must_use]
     pub fn captioned(mut self, caption: Caption) -> Self {
-        let caption = Some(caption);
-        match &mut self.chart {
-            Some(Chart::Trend(chart)) => chart.caption = caption,
-            Some(Chart::Funnel(chart)) => chart.caption = caption,
-            Some(Chart::Intervals(chart)) => chart.caption = caption,
-            Some(Chart::Waterfall(chart)) => chart.caption = caption,
-            None => {}
+        if let Some(chart) = &mut self.chart {
+            chart.look_mut().caption = Some(caption);
         }
         self
     }

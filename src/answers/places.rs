@@ -11,7 +11,8 @@ use super::panel::{
 };
 use super::trend::SIGNIFICANT;
 use crate::chart::{
-    Chart, Custom, Dot, DotNames, Funnel, Intervals, Limit, Limits, Mark, Row, RowNames, Standing,
+    Chart, Custom, Dot, DotNames, Funnel, Intervals, Limit, Limits, Look, Mark, Row, RowNames,
+    Standing,
 };
 use crate::shown::{Against, Asked, Bounds, OwnLimits, Picture, Tenths};
 use crate::stats::{
@@ -221,7 +222,7 @@ impl Places {
                 marked: ratio::OUTSTANDING.get(lang).to_owned(),
             },
             dots,
-            caption: None,
+            look: Look::default(),
         }
     }
 

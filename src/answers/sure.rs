@@ -3,7 +3,7 @@
 use super::panel::{
     Column, Panel, Reads, Sheet, Value, interval, level_text, mark, point, usual_band,
 };
-use crate::chart::{Chart, Intervals, Point, Row, RowNames};
+use crate::chart::{Chart, Intervals, Look, Point, Row, RowNames};
 use crate::stats::{
     BySex, Confidence, Interval, RatioMethod, births_needed, sex_ratio_around, smallest_visible,
 };
@@ -56,7 +56,7 @@ impl Sure {
                 band: Some(usual_band()),
                 line: Some(mark(self.reference)),
                 names: RowNames::default(),
-                caption: None,
+                look: Look::default(),
             })),
             sheet: self.sheet(),
         }

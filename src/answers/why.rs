@@ -5,7 +5,7 @@
 
 use super::names;
 use super::panel::{Column, DECIMALS, Panel, Reads, SMALL_BIRTHS, Sheet, Value, bracketed};
-use crate::chart::{BarNames, Chart, Step, Total, Waterfall};
+use crate::chart::{BarNames, Chart, Look, Step, Total, Waterfall};
 use crate::shown::Weights;
 use crate::stats::{BySex, das_gupta, pooled};
 use crate::text::{Bilingual, Lang, number, ratio, signed};
@@ -162,7 +162,7 @@ impl Why {
                 rise: ratio::RISE.get(lang).to_owned(),
                 fall: ratio::FALL.get(lang).to_owned(),
             },
-            caption: None,
+            look: Look::default(),
         }
     }
 

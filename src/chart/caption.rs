@@ -1,6 +1,6 @@
 //! What stands around a plot in a picture that leaves the page: title, legend, notes. Knows no kind of chart.
 
-use super::frame::Frame;
+use super::frame::{Frame, Plot};
 use super::lettering::{FONT_STACK, Face, table_width, wrap};
 use super::pen::Letters;
 use super::theme::Theme;
@@ -61,6 +61,16 @@ pub(crate) struct Item {
     pub(crate) x: f64,
     pub(crate) name_x: f64,
     pub(crate) y: f64,
+    /// Of sample and name.
+    width: f64,
+}
+
+impl Item {
+    /// What sample and name take.
+    pub(crate) fn room(&self) -> Plot {
+        let half = LEGEND_LINE_PX / 2.0;
+        Plot { left: self.x, top: self.y - half, right: self.x + self.width, bottom: self.y + half }
+    }
 }
 
 /// How high a caption is with its legend, in a picture of so many pixels' width; measured by the table of usual widths.
@@ -101,6 +111,11 @@ impl Surround {
         });
         Self { title, legend, notes, left, right, top, bottom }
     }
+
+    /// Where the entries of the legend are.
+    pub(crate) fn rooms(&self) -> Vec<(usize, Plot)> {
+        self.legend.iter().map(|item| (item.index, item.room())).collect()
+    }
 }
 
 fn title(caption: &Caption, top: f64, inner: f64, measure: Measure<'_>) -> (Vec<Line>, f64) {
@@ -130,7 +145,7 @@ fn legend(
             (x, y) = (left, y + LEGEND_LINE_PX);
         }
         let name = (*name).to_owned();
-        items.push(Item { index, name, x, name_x: x + SAMPLE_PX + SAMPLE_GAP_PX, y });
+        items.push(Item { index, name, x, name_x: x + SAMPLE_PX + SAMPLE_GAP_PX, y, width });
         x += width + ITEM_GAP_PX;
     }
     let bottom = if items.is_empty() { top } else { y + LEGEND_LINE_PX / 2.0 + 6.0 };

@@ -82,13 +82,13 @@ impl Plot {
 
 /// Where a drawn trend has its points, in CSS pixels from the picture's top left.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// The area inside the axes.
-    pub plot: Plot,
+    pub(crate) plot: Plot,
     /// Values at the plot's bottom and top edge.
-    pub domain: Domain,
+    pub(crate) domain: Domain,
     /// How many ticks there are along x.
-    pub len: usize,
+    pub(crate) len: usize,
 }
 
 impl Plan {
@@ -99,15 +99,13 @@ impl Plan {
     }
 
     /// Distance between neighbouring points.
-    #[must_use]
-    pub fn step(&self) -> f64 {
+    pub(crate) fn step(&self) -> f64 {
         let gaps = self.len.saturating_sub(1).max(1) as f64;
         (self.plot.right - self.plot.left - 2.0 * self.inset()) / gaps
     }
 
     /// Where the tick `index` is; a single tick sits in the middle.
-    #[must_use]
-    pub fn x_of(&self, index: usize) -> f64 {
+    pub(crate) fn x_of(&self, index: usize) -> f64 {
         if self.len < 2 {
             return f64::midpoint(self.plot.left, self.plot.right);
         }
@@ -116,32 +114,16 @@ impl Plan {
 
     /// Where a moment is that is counted in ticks, at the edge if its period has no room for it; `None` where a single tick tells no
     /// distance, and for moments of periods that are not drawn.
-    #[must_use]
-    pub fn x_at(&self, ticks: f64) -> Option<f64> {
+    pub(crate) fn x_at(&self, ticks: f64) -> Option<f64> {
         let is_drawn = (-0.5..=self.len as f64 - 0.5).contains(&ticks);
         let x = self.x_of(0) + ticks * self.step();
         (self.len > 1 && is_drawn).then(|| x.clamp(self.plot.left, self.plot.right))
     }
 
     /// Where `value` is; values beyond the domain, infinity too, come out at the plot's edge.
-    #[must_use]
-    pub fn y_of(&self, value: f64) -> f64 {
+    pub(crate) fn y_of(&self, value: f64) -> f64 {
         let share =
             ((value - self.domain.low) / (self.domain.high - self.domain.low)).clamp(0.0, 1.0);
         self.plot.bottom - share * (self.plot.bottom - self.plot.top)
-    }
-
-    /// The tick nearest to `x_px`; `None` beside the plot or where there are no ticks.
-    #[must_use]
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to 0..len"
-    )]
-    pub fn index_at(&self, x_px: f64) -> Option<usize> {
-        let is_inside = (self.plot.left..=self.plot.right).contains(&x_px);
-        let last = self.len.checked_sub(1).filter(|_| is_inside)?;
-        let nearest = ((x_px - self.x_of(0)) / self.step()).round().clamp(0.0, last as f64);
-        Some(nearest as usize)
     }
 }

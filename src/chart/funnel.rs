@@ -4,19 +4,26 @@ mod dots;
 mod layout;
 mod marks;
 
+use std::ops::Range;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
-use super::caption::Caption;
 use super::frame::Frame;
-use super::kinds::Draw;
+use super::kinds::{Draw, Kind};
+use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
 use super::stage::Stage;
 use super::trend::Mark;
 use layout::Layout;
 use marks::Marks;
+
+/// How high the picture wants to be without a caption.
+const BODY_PX: f64 = 440.0;
+/// The kinds of dots in the order of the legend, before the ring.
+const DOT_KINDS: [Standing; 3] = [Standing::Within, Standing::Beyond, Standing::FarBeyond];
 
 /// What a funnel shows, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,8 +42,8 @@ pub struct Funnel {
     pub centre: Option<Mark>,
     /// The legend's names for the kinds of dots.
     pub names: DotNames,
-    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
-    pub caption: Option<Caption>,
+    /// How it is looked at.
+    pub look: Look,
 }
 
 /// A place.
@@ -124,8 +131,6 @@ impl Funnel {
 }
 
 impl Draw for Funnel {
-    type Placed = Places;
-
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
@@ -137,6 +142,51 @@ impl Draw for Funnel {
         Marks { stage: &stage, funnel: self, layout: &layout }.draw()?;
         area.present()?;
         let items = layout.spots.iter().map(|spot| spot.as_ref().map(|spot| spot.at)).collect();
-        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered })
+        let legend = layout.surround.rooms();
+        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered, legend })
     }
+}
+
+impl Kind for Funnel {
+    fn look(&self) -> &Look {
+        &self.look
+    }
+
+    fn look_mut(&mut self) -> &mut Look {
+        &mut self.look
+    }
+
+    /// The kinds of dots, then the limits.
+    fn legend(&self) -> Vec<&str> {
+        let DotNames { within, beyond, far_beyond, marked } = &self.names;
+        let limits = self.limits.iter().map(|limits| &limits.name);
+        let custom = self.custom.iter().map(|custom| &custom.name);
+        let dots = [within, beyond, far_beyond, marked].into_iter();
+        dots.chain(limits).chain(custom).map(String::as_str).collect()
+    }
+
+    fn body_px(&self, _width_px: u32) -> f64 {
+        BODY_PX
+    }
+
+    fn span(&self) -> Option<Domain> {
+        Some(dots::values(self))
+    }
+
+    fn leave_out(&mut self, index: usize) {
+        let first_limits = DOT_KINDS.len() + 1;
+        if let Some(standing) = DOT_KINDS.get(index) {
+            let left = self.dots.iter_mut().filter(|dot| dot.standing == *standing);
+            return left.for_each(|dot| dot.value = f64::NAN);
+        }
+        if index == DOT_KINDS.len() {
+            return self.dots.iter_mut().for_each(|dot| dot.is_marked = false);
+        }
+        match self.limits.get_mut(index - first_limits) {
+            Some(limits) => limits.points.clear(),
+            None => self.custom.iter_mut().for_each(|custom| custom.points.clear()),
+        }
+    }
+
+    fn keep(&mut self, _range: Range<usize>) {}
 }

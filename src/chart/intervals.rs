@@ -3,14 +3,17 @@
 mod layout;
 mod marks;
 
+use std::ops::Range;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
-use super::caption::Caption;
 use super::frame::Frame;
-use super::kinds::Draw;
+use super::kinds::{Draw, Kind};
+use super::look::Look;
 use super::places::{Lie, Places};
+use super::scale::Domain;
 use super::stage::Stage;
 use super::trend::{Band, Mark, Point};
 use layout::Layout;
@@ -31,8 +34,8 @@ pub struct Intervals {
     pub line: Option<Mark>,
     /// The legend's names for what a row shows.
     pub names: RowNames,
-    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
-    pub caption: Option<Caption>,
+    /// How it is looked at.
+    pub look: Look,
 }
 
 /// A place.
@@ -68,8 +71,6 @@ impl Intervals {
 }
 
 impl Draw for Intervals {
-    type Placed = Places;
-
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
@@ -80,6 +81,45 @@ impl Draw for Intervals {
         stage.clear()?;
         Marks { stage: &stage, intervals: self, layout: &layout }.draw()?;
         area.present()?;
-        Ok(Places { plot: layout.scale.plot, items: layout.items(self), lie: Lie::Rows })
+        let legend = layout.surround.rooms();
+        Ok(Places { plot: layout.scale.plot, items: layout.items(self), lie: Lie::Rows, legend })
+    }
+}
+
+impl Kind for Intervals {
+    fn look(&self) -> &Look {
+        &self.look
+    }
+
+    fn look_mut(&mut self) -> &mut Look {
+        &mut self.look
+    }
+
+    fn legend(&self) -> Vec<&str> {
+        let RowNames { estimate, shrunk, marked } = &self.names;
+        vec![estimate, shrunk, marked]
+    }
+
+    fn body_px(&self, _width_px: u32) -> f64 {
+        f64::from(Self::height_px(self.rows.len()))
+    }
+
+    fn span(&self) -> Option<Domain> {
+        Some(layout::domain(self))
+    }
+
+    fn leave_out(&mut self, index: usize) {
+        for row in &mut self.rows {
+            match index {
+                0 => row.point = None,
+                1 => row.shrunk = None,
+                _ => row.is_marked = false,
+            }
+        }
+    }
+
+    fn keep(&mut self, range: Range<usize>) {
+        self.rows.truncate(range.end);
+        self.rows.drain(..range.start.min(self.rows.len()));
     }
 }

@@ -1,133 +1,159 @@
-//! Any chart, and what all charts can: be drawn, and say where things ended up. Knows no backend and no letters.
+//! Any chart, and what all charts can: be drawn, be looked at in part, and say where things ended up. Knows no backend and no letters.
+
+use std::ops::Range;
 
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
 use super::caption::caption_px;
-use super::frame::{Frame, Plan, Plot};
+use super::frame::Frame;
 use super::funnel::Funnel;
 use super::intervals::Intervals;
+use super::look::{Look, Window};
 use super::places::Places;
+use super::scale::Domain;
 use super::trend::Trend;
 use super::waterfall::Waterfall;
 
-/// How high a trend and a funnel want to be without a caption.
-const TREND_PX: f64 = 360.0;
-const FUNNEL_PX: f64 = 440.0;
-
 /// What can be drawn as a picture.
 pub trait Draw {
-    /// Where things ended up.
-    type Placed;
-
     /// Draws on `area`, which must be of [`Frame::backend_size`], and says where things ended up.
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
         area: &DrawingArea<B, Shift>,
-    ) -> Result<Self::Placed, DrawingAreaErrorKind<B::ErrorType>>;
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>>;
 }
 
-/// Any chart.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Chart {
+/// What every kind of chart says of itself.
+pub(crate) trait Kind {
+    /// How it is looked at.
+    fn look(&self) -> &Look;
+
+    /// The same, to be changed.
+    fn look_mut(&mut self) -> &mut Look;
+
+    /// The names of the legend; an empty one is left out.
+    fn legend(&self) -> Vec<&str>;
+
+    /// How high the picture wants to be at a width, without its caption.
+    fn body_px(&self, width_px: u32) -> f64;
+
+    /// What the axis of values needs to span; `None` where there is none to be shared with other charts.
+    fn span(&self) -> Option<Domain>;
+
+    /// Leaves out what the entry `index` of the legend stands for.
+    fn leave_out(&mut self, index: usize);
+
+    /// Keeps the items of a range alone; scattered items all stay.
+    fn keep(&mut self, range: Range<usize>);
+}
+
+macro_rules! charts {
+    ($($(#[$about:meta])* $kind:ident,)*) => {
+        /// Any chart.
+        #[derive(Clone, Debug, PartialEq)]
+        pub enum Chart {
+            $($(#[$about])* $kind($kind),)*
+        }
+
+        impl Chart {
+            fn kind(&self) -> &dyn Kind {
+                match self { $(Self::$kind(chart) => chart,)* }
+            }
+
+            fn kind_mut(&mut self) -> &mut dyn Kind {
+                match self { $(Self::$kind(chart) => chart,)* }
+            }
+
+            fn draw_whole<B: DrawingBackend>(
+                &self,
+                frame: &Frame,
+                area: &DrawingArea<B, Shift>,
+            ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
+                match self { $(Self::$kind(chart) => chart.draw(frame, area),)* }
+            }
+        }
+    };
+}
+
+charts! {
     /// A figure by period.
-    Trend(Trend),
+    Trend,
     /// A figure of places by how much it stands on.
-    Funnel(Funnel),
+    Funnel,
     /// A figure of places with its intervals, one below the other.
-    Intervals(Intervals),
+    Intervals,
     /// The steps that lead from one figure to another.
-    Waterfall(Waterfall),
+    Waterfall,
 }
 
-/// Where things ended up in a drawn chart.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Placed {
-    /// Items are periods of a [`Trend`].
-    Periods(Plan),
-    /// Items are dots, rows or bars.
-    Items(Places),
-}
-
-impl Placed {
-    /// The area inside the axes.
-    #[must_use]
-    pub const fn plot(&self) -> Plot {
-        match self {
-            Self::Periods(plan) => plan.plot,
-            Self::Items(places) => places.plot,
-        }
-    }
-
-    /// How many items there are, those included that could not be drawn.
-    #[must_use]
-    pub const fn len(&self) -> usize {
-        match self {
-            Self::Periods(plan) => plan.len,
-            Self::Items(places) => places.items.len(),
-        }
-    }
-
-    /// Whether there are no items.
-    #[must_use]
-    pub const fn is_empty(&self) -> bool {
-        self.len() == 0
-    }
-
-    /// The item that a pointer at `(x_px, y_px)` means.
-    #[must_use]
-    pub fn nearest(&self, x_px: f64, y_px: f64) -> Option<usize> {
-        match self {
-            Self::Periods(plan) => plan.index_at(x_px),
-            Self::Items(places) => places.nearest(x_px, y_px),
-        }
-    }
-
-    /// Where a read-out of the item `index` belongs: its middle, for a period the top of the plot above it.
-    #[must_use]
-    pub fn place_of(&self, index: usize) -> Option<(f64, f64)> {
-        match self {
-            Self::Periods(plan) => (index < plan.len).then(|| (plan.x_of(index), plan.plot.top)),
-            Self::Items(places) => places.place_of(index),
-        }
+impl Default for Chart {
+    fn default() -> Self {
+        Self::Trend(Trend::default())
     }
 }
 
 impl Chart {
+    /// How it is looked at.
+    #[must_use]
+    pub fn look(&self) -> &Look {
+        self.kind().look()
+    }
+
+    /// The same, to be changed.
+    pub fn look_mut(&mut self) -> &mut Look {
+        self.kind_mut().look_mut()
+    }
+
+    /// The names of the legend by index; an empty one has no entry.
+    #[must_use]
+    pub fn legend(&self) -> Vec<&str> {
+        self.kind().legend()
+    }
+
+    /// What the axis of values needs to span; `None` where there is none to be shared with other charts.
+    #[must_use]
+    pub fn span(&self) -> Option<Domain> {
+        self.kind().span()
+    }
+
     /// How high a picture of so many pixels' width wants to be, with its caption.
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture's size")]
     pub fn height_px(&self, width_px: u32) -> u32 {
-        let (caption, names, body) = match self {
-            Self::Trend(trend) => (&trend.caption, trend.legend(), TREND_PX),
-            Self::Funnel(funnel) => (&funnel.caption, funnel.legend(), FUNNEL_PX),
-            Self::Intervals(intervals) => {
-                let body = Intervals::height_px(intervals.rows.len());
-                (&intervals.caption, intervals.legend(), f64::from(body))
-            }
-            Self::Waterfall(waterfall) => {
-                (&waterfall.caption, waterfall.legend(), waterfall.body_px(width_px))
-            }
-        };
-        (caption_px(caption.as_ref(), &names, width_px) + body).ceil() as u32
+        let kind = self.kind();
+        let caption = caption_px(kind.look().caption.as_ref(), &kind.legend(), width_px);
+        (caption + kind.body_px(width_px)).ceil() as u32
+    }
+
+    /// What is drawn where a part of the chart is looked at.
+    fn in_part(&self) -> Self {
+        let mut part = self.clone();
+        for index in &self.look().hidden {
+            part.kind_mut().leave_out(*index);
+        }
+        if let Window::Items(range) = &self.look().window {
+            part.kind_mut().keep(range.clone());
+        }
+        part
     }
 }
 
 impl Draw for Chart {
-    type Placed = Placed;
-
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
         area: &DrawingArea<B, Shift>,
-    ) -> Result<Placed, DrawingAreaErrorKind<B::ErrorType>> {
-        match self {
-            Self::Trend(trend) => trend.draw(frame, area).map(Placed::Periods),
-            Self::Funnel(funnel) => funnel.draw(frame, area).map(Placed::Items),
-            Self::Intervals(intervals) => intervals.draw(frame, area).map(Placed::Items),
-            Self::Waterfall(waterfall) => waterfall.draw(frame, area).map(Placed::Items),
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
+        if self.look().is_plain() {
+            return self.draw_whole(frame, area);
         }
+        let mut places = self.in_part().draw_whole(frame, area)?;
+        if let Window::Items(range) = &self.look().window {
+            places.begin_at(range.start);
+        }
+        Ok(places)
     }
 }

@@ -14,6 +14,8 @@ pub struct Places {
     pub items: Vec<Option<(f64, f64)>>,
     /// How items lie.
     pub lie: Lie,
+    /// The entries of the legend that are drawn: index and room.
+    pub legend: Vec<(usize, Plot)>,
 }
 
 /// How the items of a chart lie, and with it which of them a pointer means.
@@ -25,9 +27,43 @@ pub enum Lie {
     Rows,
     /// Side by side: only how far right the pointer is decides.
     Columns,
+    /// In rows of so many: the pointer means the nearest, however far.
+    Cells(usize),
 }
 
 impl Places {
+    /// The first item that is drawn has the index `first`: those before it are not.
+    pub(crate) fn begin_at(&mut self, first: usize) {
+        self.items.splice(0..0, std::iter::repeat_n(None, first));
+    }
+
+    /// The same where everything is drawn `zoom` times as large.
+    #[must_use]
+    pub fn zoomed(mut self, zoom: f64) -> Self {
+        let zoomed = |Plot { left, top, right, bottom }| Plot {
+            left: left * zoom,
+            top: top * zoom,
+            right: right * zoom,
+            bottom: bottom * zoom,
+        };
+        self.plot = zoomed(self.plot);
+        self.legend.iter_mut().for_each(|(_, room)| *room = zoomed(*room));
+        self.items.iter_mut().flatten().for_each(|(x, y)| (*x, *y) = (*x * zoom, *y * zoom));
+        self
+    }
+
+    /// How many items there are, those included that could not be drawn.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether there are no items.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+
     /// The middle of the item `index`.
     #[must_use]
     pub fn place_of(&self, index: usize) -> Option<(f64, f64)> {
@@ -41,7 +77,7 @@ impl Places {
         let is_level = self.lie == Lie::Rows || (left..=right).contains(&x_px);
         let is_high = self.lie == Lie::Columns || (top..=bottom).contains(&y_px);
         let far = |(x, y): (f64, f64)| match self.lie {
-            Lie::Scattered => (x - x_px).hypot(y - y_px),
+            Lie::Scattered | Lie::Cells(_) => (x - x_px).hypot(y - y_px),
             Lie::Rows => (y - y_px).abs(),
             Lie::Columns => (x - x_px).abs(),
         };
@@ -62,7 +98,10 @@ mod tests {
     fn a_pointer_means_what_is_near_in_the_way_that_items_lie() {
         let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
         let items = vec![Some((10.0, 10.0)), None, Some((90.0, 50.0))];
-        let at = |lie, x, y| Places { plot, items: items.clone(), lie }.nearest(x, y);
+        let at = |lie, x, y| {
+            let legend = Vec::new();
+            Places { plot, items: items.clone(), lie, legend }.nearest(x, y)
+        };
         assert_eq!(at(Lie::Scattered, 12.0, 14.0), Some(0));
         assert_eq!(at(Lie::Scattered, 50.0, 90.0), None);
         assert_eq!(at(Lie::Rows, -20.0, 48.0), Some(2));

@@ -7,8 +7,9 @@ use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
 use super::axis::{Reference, SMALL, Scale, labels};
-use super::caption::{NOTE, SAMPLE_PX, Surround, TITLE};
+use super::caption::{Item, NOTE, SAMPLE_PX, Surround, TITLE};
 use super::frame::{Frame, Plot};
+use super::look::Look;
 use super::pen::{Drawn, Pen, Shape};
 use super::scale::Ticks;
 use super::theme::Palette;
@@ -135,10 +136,20 @@ impl<'a, B: DrawingBackend> Stage<'a, B> {
         self.pen.rect(plot, &self.palette.background.mix(0.75))
     }
 
+    /// An entry of the legend whose marks are left out: a weak sample, a name that is struck through.
+    fn left_out(&self, item: &Item) -> Drawn<B> {
+        let Plot { right, .. } = item.room();
+        self.halo(Plot { right: item.name_x, ..item.room() })?;
+        let ink = &self.palette.muted;
+        self.pen.text(&item.name, (item.name_x, item.y), HPos::Left, NOTE, ink)?;
+        self.pen.level(item.y, (item.name_x, right), 1.0, ink)
+    }
+
     /// Title, legend and notes of a picture that stands alone; `sample` draws the legend's sample of an index that begins at a place.
     pub(crate) fn caption(
         &self,
         surround: &Surround,
+        look: &Look,
         sample: impl Fn(usize, (f64, f64)) -> Drawn<B>,
     ) -> Drawn<B> {
         let left = surround.left;
@@ -148,6 +159,10 @@ impl<'a, B: DrawingBackend> Stage<'a, B> {
         for item in &surround.legend {
             sample(item.index, (item.x, item.y))?;
             let at = (item.name_x, item.y);
+            if look.hidden.contains(&item.index) {
+                self.left_out(item)?;
+                continue;
+            }
             self.pen.text(&item.name, at, HPos::Left, NOTE, &self.palette.text)?;
         }
         for line in &surround.notes {

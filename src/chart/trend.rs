@@ -4,17 +4,24 @@ mod context;
 mod layout;
 mod marks;
 
+use std::ops::Range;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
-use super::caption::Caption;
-use super::frame::{Frame, Plan};
-use super::kinds::Draw;
+use super::frame::Frame;
+use super::kinds::{Draw, Kind};
+use super::look::Look;
+use super::places::{Lie, Places};
+use super::scale::Domain;
 use super::stage::Stage;
 use super::theme::Tone;
 use layout::Layout;
 use marks::Marks;
+
+/// How high the picture wants to be without a caption.
+const BODY_PX: f64 = 360.0;
 
 /// What a trend chart shows, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,8 +42,8 @@ pub struct Trend {
     pub marks: Vec<TimeMark>,
     /// Moments at which the figures themselves were found to break.
     pub breaks: Vec<TimeMark>,
-    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
-    pub caption: Option<Caption>,
+    /// How it is looked at.
+    pub look: Look,
 }
 
 /// One line.
@@ -117,18 +124,76 @@ pub struct SmoothPoint {
 }
 
 impl Draw for Trend {
-    type Placed = Plan;
-
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
         area: &DrawingArea<B, Shift>,
-    ) -> Result<Plan, DrawingAreaErrorKind<B::ErrorType>> {
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
         let stage = Stage::new(area, frame);
         let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
         stage.clear()?;
         Marks { stage: &stage, trend: self, layout: &layout }.draw()?;
         area.present()?;
-        Ok(layout.plan)
+        Ok(self.places(&layout))
+    }
+}
+
+impl Trend {
+    /// Each period at its first value, else at the top of the plot.
+    fn places(&self, layout: &Layout) -> Places {
+        let plan = &layout.plan;
+        let value = |index: usize| {
+            let mut points = self.series.iter().filter_map(|series| *series.points.get(index)?);
+            points.find(|point| !point.value.is_nan()).map(|point| plan.y_of(point.value))
+        };
+        let at = |index| Some((plan.x_of(index), value(index).unwrap_or(plan.plot.top)));
+        Places {
+            plot: plan.plot,
+            items: (0..plan.len).map(at).collect(),
+            lie: Lie::Columns,
+            legend: layout.surround.rooms(),
+        }
+    }
+}
+
+impl Kind for Trend {
+    fn look(&self) -> &Look {
+        &self.look
+    }
+
+    fn look_mut(&mut self) -> &mut Look {
+        &mut self.look
+    }
+
+    fn legend(&self) -> Vec<&str> {
+        let series = self.series.iter().map(|series| series.name.as_str());
+        series.chain(self.smooth.iter().map(|smooth| smooth.name.as_str())).collect()
+    }
+
+    fn body_px(&self, _width_px: u32) -> f64 {
+        BODY_PX
+    }
+
+    fn span(&self) -> Option<Domain> {
+        Some(layout::domain(self))
+    }
+
+    fn leave_out(&mut self, index: usize) {
+        match self.series.get_mut(index) {
+            Some(series) => series.points.fill(None),
+            None => self.smooth.iter_mut().for_each(|smooth| smooth.points.clear()),
+        }
+    }
+
+    fn keep(&mut self, range: Range<usize>) {
+        let range = range.start.min(self.ticks.len())..range.end.min(self.ticks.len());
+        let first = range.start as f64;
+        self.ticks = self.ticks[range.clone()].to_vec();
+        for series in &mut self.series {
+            series.points = series.points.get(range.clone()).map_or_else(Vec::new, <[_]>::to_vec);
+        }
+        let moments = self.marks.iter_mut().chain(&mut self.breaks).map(|mark| &mut mark.at);
+        let course = self.smooth.iter_mut().flat_map(|smooth| &mut smooth.points);
+        moments.chain(course.map(|point| &mut point.at)).for_each(|at| *at -= first);
     }
 }

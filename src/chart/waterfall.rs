@@ -4,14 +4,17 @@ mod bars;
 mod layout;
 mod marks;
 
+use std::ops::Range;
+
 use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
-use super::caption::Caption;
 use super::frame::Frame;
-use super::kinds::Draw;
+use super::kinds::{Draw, Kind};
+use super::look::Look;
 use super::places::Places;
+use super::scale::Domain;
 use super::stage::Stage;
 use layout::Layout;
 use marks::Marks;
@@ -29,8 +32,8 @@ pub struct Waterfall {
     pub last: Option<Total>,
     /// The legend's names for the kinds of bars.
     pub names: BarNames,
-    /// Only for pictures that leave the page: the title, the legend and the source are then drawn too.
-    pub caption: Option<Caption>,
+    /// How it is looked at.
+    pub look: Look,
 }
 
 /// A figure that the steps begin or end with.
@@ -67,8 +70,6 @@ pub struct BarNames {
 }
 
 impl Draw for Waterfall {
-    type Placed = Places;
-
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
@@ -81,4 +82,33 @@ impl Draw for Waterfall {
         area.present()?;
         Ok(layout.places())
     }
+}
+
+impl Kind for Waterfall {
+    fn look(&self) -> &Look {
+        &self.look
+    }
+
+    fn look_mut(&mut self) -> &mut Look {
+        &mut self.look
+    }
+
+    /// The kinds of bars.
+    fn legend(&self) -> Vec<&str> {
+        let BarNames { total, rise, fall } = &self.names;
+        vec![total, rise, fall]
+    }
+
+    fn body_px(&self, width_px: u32) -> f64 {
+        layout::body_px(self, width_px)
+    }
+
+    fn span(&self) -> Option<Domain> {
+        None
+    }
+
+    /// Each step stands on the one before it: none can be left out.
+    fn leave_out(&mut self, _index: usize) {}
+
+    fn keep(&mut self, _range: Range<usize>) {}
 }

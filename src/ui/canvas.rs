@@ -6,13 +6,13 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{Draw, Face, Frame, Measured, Theme};
+use crate::chart::{Draw, Face, Frame, Measured, Places, Theme};
 
 /// Draws `chart` over the whole of `canvas` as CSS lays it out, and says where things are. `None` while it has no size.
 ///
 /// Sets the canvas' inline width and height to a whole number of device pixels, so watch its parent's size, not its own.
 #[must_use]
-pub fn paint<C: Draw>(canvas: &HtmlCanvasElement, chart: &C, theme: Theme) -> Option<C::Placed> {
+pub fn paint(canvas: &HtmlCanvasElement, chart: &impl Draw, theme: Theme) -> Option<Places> {
     let style = canvas.style();
     style.remove_property("width").ok()?;
     style.remove_property("height").ok()?;
@@ -38,7 +38,7 @@ pub fn png(chart: &impl Draw, frame: &Frame) -> Option<Vec<u8>> {
     letters.chars().map(|letter| u8::try_from(letter).ok()).collect()
 }
 
-fn fill<C: Draw>(canvas: &HtmlCanvasElement, chart: &C, frame: &Frame) -> Option<C::Placed> {
+fn fill(canvas: &HtmlCanvasElement, chart: &impl Draw, frame: &Frame) -> Option<Places> {
     let (width, height) = frame.device_size();
     canvas.set_width(width);
     canvas.set_height(height);

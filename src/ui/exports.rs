@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::answers::{Course, Figure, Making, Source, names};
-use crate::chart::{Caption, Frame, Theme, chart_svg};
+use crate::chart::{Caption, Frame, Look, Theme, chart_svg};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, sheet_csv};
 use crate::measures::{Orders, Rollup};
 use crate::shown::Compared;
@@ -183,7 +183,9 @@ impl Asked {
         let (figure, course, is_hidden) = self.figure();
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
-        crate::chart::Trend { caption: Some(self.caption(is_hidden)), marks: Vec::new(), ..trend }
+        let caption = Some(self.caption(is_hidden));
+        let look = Look { caption, ..trend.look };
+        crate::chart::Trend { look, marks: Vec::new(), ..trend }
     }
 
     /// The same as a table, with what it says and how it was made below.

@@ -6,7 +6,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use crate::chart::{Draw, Theme};
+use crate::chart::{Draw, Places, Theme};
 use crate::state::{Display, Prefs};
 use crate::text::overview;
 use crate::ui::canvas::paint;
@@ -17,10 +17,7 @@ pub(super) fn painted<C: Draw + Send + Sync + 'static>(
     chart: Signal<C>,
     frame: NodeRef<Div>,
     canvas: NodeRef<Canvas>,
-) -> RwSignal<Option<C::Placed>>
-where
-    C::Placed: Send + Sync + 'static,
-{
+) -> RwSignal<Option<Places>> {
     let (prefs, display) = (Prefs::expect(), Display::expect());
     let plan = RwSignal::new(None);
     let resized = resizes(frame);

@@ -2,6 +2,8 @@
 
 use vital_ledger::chart::{Band, Caption, Mark, Point, Series, Tone, Trend};
 
+use super::captioned;
+
 /// London christenings 1629–1710, boys and girls: J. Arbuthnot, *Philosophical Transactions* 27 (1710), 186–190.
 const ARBUTHNOT: [(u64, u64); 82] = [
     (5218, 4683),
@@ -176,7 +178,7 @@ pub(crate) fn arbuthnot_to_keep() -> Trend {
             "Source: J. Arbuthnot (1710), Philosophical Transactions 27, 186–190.".to_owned(),
         ],
     };
-    Trend { caption: Some(caption), ..arbuthnot() }
+    Trend { look: captioned(caption), ..arbuthnot() }
 }
 
 /// Two censuses ten years apart: two single points in each series.
@@ -198,7 +200,7 @@ pub(crate) fn census_to_keep() -> Trend {
             "资料来源：国家统计局，第六次、第七次全国人口普查长表数据，表6-1；普查年度为上年11月1日至当年10月31日。".to_owned(),
         ],
     };
-    Trend { caption: Some(caption), ..census() }
+    Trend { look: captioned(caption), ..census() }
 }
 
 /// A town of some 600 births a year, by order, with a lost year and a year of three births.

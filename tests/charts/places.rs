@@ -1,9 +1,11 @@
 //! Places to draw: funnels and intervals of invented places, from none to ten thousand.
 
 use vital_ledger::chart::{
-    Band, Caption, Custom, Dot, DotNames, Funnel, Intervals, Limit, Limits, Mark, Point, Row,
+    Band, Caption, Custom, Dot, DotNames, Funnel, Intervals, Limit, Limits, Look, Mark, Point, Row,
     RowNames, Standing,
 };
+
+use super::captioned;
 
 /// Numbers that look like chance, the same ones each time.
 pub(crate) struct Chance(pub(crate) u64);
@@ -149,7 +151,7 @@ pub(crate) fn funnel_to_keep() -> Funnel {
     let level = |births| Limit { births, lower: 100.0, upper: 118.0 };
     let points = vec![level(births.low), level(births.high)];
     funnel.custom = Some(Custom { name: "自定控制限 100—118".to_owned(), points });
-    funnel.caption = Some(Caption {
+    funnel.look.caption = Some(Caption {
         title: "某县各乡镇出生人口性别比漏斗图，2019—2023年".to_owned(),
         notes: vec![
             "横轴为五年出生人数。控制限由全县性别比和出生人数求得；虚线按离散程度放宽。箭头表示超出图幅。".to_owned(),
@@ -209,7 +211,7 @@ fn intervals_of(rows: Vec<Row>, is_chinese: bool) -> Intervals {
             shrunk: text("收缩估计", "Shrunk estimate"),
             marked: text("多重比较后仍显著", "Stands out among all (FDR)"),
         },
-        caption: None,
+        look: Look::default(),
     }
 }
 
@@ -240,7 +242,7 @@ pub(crate) fn intervals_to_keep() -> Intervals {
         ],
     };
     let rows = rows(12, (80.0, 3000.0), false);
-    Intervals { caption: Some(caption), ..intervals_of(rows, false) }
+    Intervals { look: captioned(caption), ..intervals_of(rows, false) }
 }
 
 pub(crate) fn intervals_of_one() -> Intervals {

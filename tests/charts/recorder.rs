@@ -9,7 +9,7 @@ use plotters_backend::text_anchor::HPos;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
-use vital_ledger::chart::{Draw, Face, Frame, Measured, table_width};
+use vital_ledger::chart::{Draw, Face, Frame, Measured, Places, table_width};
 
 type Outcome = Result<(), DrawingErrorKind<Infallible>>;
 
@@ -35,7 +35,7 @@ impl Call {
 }
 
 /// What `chart` draws, and where.
-pub(crate) fn record<C: Draw>(chart: &C, frame: &Frame) -> (Vec<Call>, C::Placed) {
+pub(crate) fn record<C: Draw>(chart: &C, frame: &Frame) -> (Vec<Call>, Places) {
     let calls = Rc::new(RefCell::new(Vec::new()));
     let ruler = |face: &Face<'_>, text: &str| table_width(face, text);
     let recorder = Recorder { calls: Rc::clone(&calls), size: frame.backend_size() };

@@ -1,13 +1,14 @@
 //! Steps to draw, and trends with a smoothed course, found breaks and sums without intervals.
 
 use vital_ledger::chart::{
-    BarNames, Caption, Mark, Point, Series, Smooth, SmoothPoint, Step, TimeMark, Tone, Total,
+    BarNames, Caption, Look, Mark, Point, Series, Smooth, SmoothPoint, Step, TimeMark, Tone, Total,
     Trend, Waterfall,
 };
 use vital_ledger::text::number;
 
-use super::figures;
+use super::captioned;
 use super::places::Chance;
+use super::trends as figures;
 
 fn total(name: &str, value: f64) -> Total {
     Total { name: name.to_owned(), value, label: number(Some(value), 1) }
@@ -41,7 +42,7 @@ pub(crate) fn waterfall_by_order() -> Waterfall {
         steps: steps.iter().map(step).collect(),
         last: Some(total("2020年", 121.2 + change)),
         names: names(true),
-        caption: None,
+        look: Look::default(),
     }
 }
 
@@ -50,7 +51,7 @@ pub(crate) fn waterfall_to_keep() -> Waterfall {
         title: "全国出生人口性别比变化的孩次分解，2010—2020年".to_owned(),
         notes: vec!["柱脚有缺口处表示坐标不从0开始。示例数据。".to_owned()],
     };
-    Waterfall { caption: Some(caption), ..waterfall_by_order() }
+    Waterfall { look: captioned(caption), ..waterfall_by_order() }
 }
 
 /// Many steps with long names, one of them unknown, one nothing.
@@ -74,7 +75,7 @@ pub(crate) fn waterfall_by_town() -> Waterfall {
         steps: steps.iter().map(step).collect(),
         last: Some(total("2023", 116.4 + change)),
         names: names(false),
-        caption: None,
+        look: Look::default(),
     }
 }
 
@@ -114,7 +115,7 @@ pub(crate) fn smoothed_to_keep() -> Trend {
             "竖虚线为检出的转折点；数字为政策时点：1 单独两孩，2 全面两孩，3 三孩。".to_owned(),
         ],
     };
-    Trend { caption: Some(caption), ..smoothed() }
+    Trend { look: captioned(caption), ..smoothed() }
 }
 
 /// Cumulative sums against a threshold: no intervals at all, and one sum that stands alone.

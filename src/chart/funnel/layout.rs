@@ -1,13 +1,15 @@
 //! Where everything of a funnel goes, before anything is drawn. Knows sizes of letters and of the picture, no colour and no backend.
 
 use super::dots::{Label, Side, Spot, births_of, labels, radius, values};
-use super::{Dot, DotNames, Funnel};
+use super::{Dot, Funnel};
 use crate::chart::axis::{
     LogTick, Reference, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, beside,
     labels as tick_labels, log_ticks, references, upright_ticks, widest,
 };
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
+use crate::chart::kinds::Kind;
+use crate::chart::look::Window;
 use crate::chart::scale::{Domain, Ticks};
 use crate::chart::stage::{HEAD_PX, RIM_PX, RING_REACH_PX};
 
@@ -32,16 +34,16 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(funnel: &Funnel, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
-        let surround = Surround::of(funnel.caption.as_ref(), &funnel.legend(), frame, measure);
+        let surround = Surround::of(funnel.look.caption.as_ref(), &funnel.legend(), frame, measure);
         let top = surround.top + TITLE_ROOM_PX;
         let bottom = (surround.bottom - X_LABELS_PX - X_TITLE_PX).max(top + 1.0);
-        let y_ticks = upright_ticks(values(funnel), bottom - top);
+        let y_ticks = upright_ticks(span(funnel), bottom - top);
         let left = surround.left + widest(tick_labels(&y_ticks), measure) + 8.0;
         let centre = funnel.centre.as_ref();
         let (beside, is_inside) = beside(centre, None, width, measure);
         let right = (surround.right - beside).max(left + 1.0);
         let plot = Plot { left, top, right, bottom };
-        let births = births_of(funnel);
+        let births = births_shown(funnel);
         let x = Scale::level(Domain { low: births.low.ln(), high: births.high.ln() }, plot);
         let y = Scale::upright(y_ticks.domain, plot);
         let references = references(centre, None, &y, is_inside, measure);
@@ -55,19 +57,26 @@ impl Layout {
     }
 }
 
-impl Funnel {
-    /// The legend: the kinds of dots, then the limits.
-    pub(crate) fn legend(&self) -> Vec<&str> {
-        let DotNames { within, beyond, far_beyond, marked } = &self.names;
-        let limits = self.limits.iter().map(|limits| &limits.name);
-        let custom = self.custom.iter().map(|custom| &custom.name);
-        let dots = [within, beyond, far_beyond, marked].into_iter();
-        dots.chain(limits).chain(custom).map(String::as_str).collect()
+/// What the axis of values spans: the region that is looked at, else what is asked for, else what the values need.
+fn span(funnel: &Funnel) -> Domain {
+    match funnel.look.window {
+        Window::Region { y, .. } => y,
+        _ => funnel.look.span.unwrap_or_else(|| values(funnel)),
+    }
+}
+
+fn births_shown(funnel: &Funnel) -> Domain {
+    match funnel.look.window {
+        Window::Region { x, .. } => x,
+        _ => births_of(funnel),
     }
 }
 
 fn spot(dot: &Dot, dots: usize, x: &Scale, y: &Scale) -> Option<Spot> {
     if dot.births.is_nan() || dot.births < 1.0 || dot.value.is_nan() {
+        return None;
+    }
+    if !x.domain.holds(dot.births.ln()) {
         return None;
     }
     let side = match dot.value {

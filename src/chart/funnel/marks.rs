@@ -52,7 +52,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.labels()?;
         let references = &self.layout.references;
         references.iter().try_for_each(|label| self.stage.reference_label(*plot, label))?;
-        self.stage.caption(&self.layout.surround, |index, at| self.sample(index, at))
+        self.stage
+            .caption(&self.layout.surround, &self.funnel.look, |index, at| self.sample(index, at))
     }
 
     fn axes(&self) -> Drawn<B> {

@@ -1,9 +1,10 @@
 //! Where everything of a list of intervals goes, before anything is drawn. Knows sizes of letters and of the picture, no colour.
 
-use super::{Intervals, Row, RowNames};
+use super::{Intervals, Row};
 use crate::chart::axis::{SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, level_ticks};
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
+use crate::chart::kinds::Kind;
 use crate::chart::lettering::shortened;
 use crate::chart::scale::{Domain, Ticks, hull, spread, y_domain};
 use crate::chart::trend::Point;
@@ -66,19 +67,11 @@ pub(super) fn height_px(rows: usize) -> u32 {
     (TITLE_ROOM_PX + 2.0 * PADDING_PX + rows + X_LABELS_PX).ceil() as u32 + 2
 }
 
-impl Intervals {
-    /// The legend: what a row shows.
-    pub(crate) fn legend(&self) -> Vec<&str> {
-        let RowNames { estimate, shrunk, marked } = &self.names;
-        vec![estimate, shrunk, marked]
-    }
-}
-
 impl Layout {
     pub(super) fn of(intervals: &Intervals, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
         let surround =
-            Surround::of(intervals.caption.as_ref(), &intervals.legend(), frame, measure);
+            Surround::of(intervals.look.caption.as_ref(), &intervals.legend(), frame, measure);
         let top = surround.top + TITLE_ROOM_PX;
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
         let rows = intervals.rows.len().max(1) as f64;
@@ -93,7 +86,7 @@ impl Layout {
         };
         let names: Vec<Name> = shown.into_iter().map(name).collect();
         let gutter = names.iter().map(|name| measure(&name.text, SMALL)).fold(0.0, f64::max);
-        let domain = domain(intervals);
+        let domain = intervals.look.span.unwrap_or_else(|| domain(intervals));
         let (plot, ticks) = plot(&surround, (top, bottom), gutter, domain, measure);
         let scale = PlotScale { plot, values: Scale::level(ticks.domain, plot) };
         let tags = tags(intervals, &scale.values, (surround.left, surround.right), measure);
@@ -150,7 +143,8 @@ fn shown(rows: &[Row], row_px: f64) -> Vec<usize> {
     shown
 }
 
-fn domain(intervals: &Intervals) -> Domain {
+/// What the values need, with air on each side.
+pub(super) fn domain(intervals: &Intervals) -> Domain {
     let points: Vec<Point> = intervals.rows.iter().filter_map(|row| row.point).collect();
     let shrunk = intervals.rows.iter().filter_map(|row| row.shrunk);
     let band = intervals.band.iter().flat_map(|band| [band.from, band.to]);

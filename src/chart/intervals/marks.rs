@@ -48,7 +48,9 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.rows(Self::bar)?;
         self.rows(Self::markers)?;
         self.words()?;
-        self.stage.caption(&self.layout.surround, |index, at| self.sample(index, at))
+        self.stage.caption(&self.layout.surround, &self.intervals.look, |index, at| {
+            self.sample(index, at)
+        })
     }
 
     fn rows(&self, draw: impl Fn(&Self, &Row, f64) -> Drawn<B>) -> Drawn<B> {

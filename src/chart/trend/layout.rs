@@ -7,6 +7,7 @@ use crate::chart::axis::{
 };
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plan, Plot};
+use crate::chart::kinds::Kind;
 use crate::chart::scale::{Domain, Ticks, XLabel, x_labels, y_domain};
 
 /// Where everything goes.
@@ -22,10 +23,10 @@ pub(super) struct Layout {
 impl Layout {
     pub(super) fn of(trend: &Trend, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
-        let surround = Surround::of(trend.caption.as_ref(), &trend.legend(), frame, measure);
+        let surround = Surround::of(trend.look.caption.as_ref(), &trend.legend(), frame, measure);
         let top = surround.top + TITLE_ROOM_PX;
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
-        let y_ticks = upright_ticks(domain(trend), bottom - top);
+        let y_ticks = upright_ticks(trend.look.span.unwrap_or_else(|| domain(trend)), bottom - top);
         let left = surround.left + widest(labels(&y_ticks), measure) + 8.0;
         let (line, band) = (trend.line.as_ref(), trend.band.as_ref());
         let (beside, is_inside) = beside(line, band, width, measure);
@@ -45,15 +46,8 @@ impl Layout {
     }
 }
 
-impl Trend {
-    /// The legend: the series, then the smoothed course.
-    pub(crate) fn legend(&self) -> Vec<&str> {
-        let series = self.series.iter().map(|series| series.name.as_str());
-        series.chain(self.smooth.iter().map(|smooth| smooth.name.as_str())).collect()
-    }
-}
-
-fn domain(trend: &Trend) -> Domain {
+/// What the values need, the references always among them.
+pub(super) fn domain(trend: &Trend) -> Domain {
     let series = trend.series.iter().flat_map(|series| series.points.iter().copied().flatten());
     let smooth = trend.smooth.iter().flat_map(|smooth| &smooth.points).map(|point| Point {
         value: point.value,

@@ -48,7 +48,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let references = &self.layout.references;
         references.iter().try_for_each(|label| self.stage.reference_label(plot, label))?;
         self.break_labels()?;
-        self.stage.caption(&self.layout.surround, |index, at| self.sample(index, at))
+        self.stage
+            .caption(&self.layout.surround, &self.trend.look, |index, at| self.sample(index, at))
     }
 
     fn series_from_the_last(&self, draw: impl Fn(&Self, usize, &Series) -> Drawn<B>) -> Drawn<B> {

@@ -1,14 +1,15 @@
 //! Where everything of a waterfall goes, before anything is drawn. Bars stand where their names have room below them, else they
 //! lie in rows. Knows sizes of letters and of the picture, no colour and no backend.
 
+use super::Waterfall;
 use super::bars::{Bar, Kind, bars, domain};
-use super::{BarNames, Waterfall};
 use crate::chart::axis::{
     SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, labels, level_ticks, upright_ticks,
     widest,
 };
 use crate::chart::caption::{Measure, Surround, usual_width};
 use crate::chart::frame::{Frame, Plot};
+use crate::chart::kinds;
 use crate::chart::lettering::{shortened, wrap};
 use crate::chart::pen::Letters;
 use crate::chart::places::{Lie, Places};
@@ -51,22 +52,14 @@ pub(super) struct Layout<'a> {
     pub(super) surround: Surround,
 }
 
-impl Waterfall {
-    /// The legend: the kinds of bars.
-    pub(crate) fn legend(&self) -> Vec<&str> {
-        let BarNames { total, rise, fall } = &self.names;
-        vec![total, rise, fall]
+/// How high the picture wants to be without its caption: lying bars want a row each.
+pub(super) fn body_px(waterfall: &Waterfall, width_px: u32) -> f64 {
+    let frame = Frame { width_px, height_px: 2000, ratio: 1.0, theme: Theme::Light };
+    let layout = Layout::of(waterfall, &frame, &usual_width);
+    if layout.is_upright {
+        return UPRIGHT_PX;
     }
-
-    /// How high the picture wants to be without its caption: lying bars want a row each.
-    pub(crate) fn body_px(&self, width_px: u32) -> f64 {
-        let frame = Frame { width_px, height_px: 2000, ratio: 1.0, theme: Theme::Light };
-        let layout = Layout::of(self, &frame, &usual_width);
-        if layout.is_upright {
-            return UPRIGHT_PX;
-        }
-        TITLE_ROOM_PX + layout.bars.len() as f64 * TWO_LINES_FROM_PX + X_LABELS_PX
-    }
+    TITLE_ROOM_PX + layout.bars.len() as f64 * TWO_LINES_FROM_PX + X_LABELS_PX
 }
 
 /// The letters of a label: totals are what is read first.
@@ -82,8 +75,12 @@ pub(super) fn label_width(bar: &Bar<'_>, measure: Measure<'_>) -> f64 {
 
 impl<'a> Layout<'a> {
     pub(super) fn of(waterfall: &'a Waterfall, frame: &Frame, measure: Measure<'_>) -> Self {
-        let surround =
-            Surround::of(waterfall.caption.as_ref(), &waterfall.legend(), frame, measure);
+        let surround = Surround::of(
+            waterfall.look.caption.as_ref(),
+            &kinds::Kind::legend(waterfall),
+            frame,
+            measure,
+        );
         let bars = bars(waterfall);
         let (domain, is_broken) = domain(&bars);
         let title_y = surround.top + TITLE_DOWN_PX;
@@ -148,7 +145,8 @@ impl<'a> Layout<'a> {
             Some((f64::midpoint(left, right), f64::midpoint(top, bottom)))
         };
         let lie = if self.is_upright { Lie::Columns } else { Lie::Rows };
-        Places { plot: self.plot, items: (0..self.bars.len()).map(middle).collect(), lie }
+        let legend = self.surround.rooms();
+        Places { plot: self.plot, items: (0..self.bars.len()).map(middle).collect(), lie, legend }
     }
 }
 

@@ -53,7 +53,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
             self.label(index, bar)?;
         }
         self.stage.small(&self.waterfall.y_title, (surround.left, *title_y), HPos::Left)?;
-        self.stage.caption(surround, |index, at| self.sample(index, at))
+        self.stage.caption(surround, &self.waterfall.look, |index, at| self.sample(index, at))
     }
 
     /// The line that totals stand on.

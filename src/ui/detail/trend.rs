@@ -44,8 +44,8 @@ fn TrendChart(
     let plan = painted(Signal::derive(move || trend.with(|it| it.chart.clone())), frame, canvas);
     let pointed = RwSignal::new(None::<usize>);
     let point = move |event: PointerEvent| {
-        let x_px = f64::from(event.offset_x());
-        pointed.set(plan.with(|plan| plan.and_then(|plan| plan.index_at(x_px))));
+        let (x_px, y_px) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        pointed.set(plan.with(|plan| plan.as_ref().and_then(|plan| plan.nearest(x_px, y_px))));
     };
     let step = move |event: KeyboardEvent| {
         let next = trend.with(|trend| trend.step(pointed.get_untracked(), &event.key()));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::legend::Swatch;
 use crate::answers::{Figure, Line, Ratio};
-use crate::chart::Plan;
+use crate::chart::Places;
 use crate::state::{Prefs, stepped};
 use crate::text::{chrome, count};
 use crate::ui::say::say;
@@ -49,13 +49,13 @@ pub(super) fn ReadOut(
     /// What the chart shows.
     figure: Memo<Figure>,
     /// Where it shows it.
-    plan: RwSignal<Option<Plan>>,
+    plan: RwSignal<Option<Places>>,
     /// What is pointed at.
     pointed: Pointed,
 ) -> impl IntoView {
     let place = move || {
         let (index, plan) = (pointed.index()?, plan.get()?);
-        Some((plan.x_of(index), index > plan.len / 2, plan))
+        Some((plan.place_of(index)?.0, index > plan.len() / 2, plan))
     };
     let left = move || place().map(|(x_px, _, _)| format!("{x_px}px"));
     let is_right = move || place().is_some_and(|(_, is_right, _)| is_right);

@@ -130,8 +130,8 @@ fn Chart(
     let plan = painted(trend, frame, canvas);
     let pointed = Pointed::new(figure);
     let point = move |event: PointerEvent| {
-        let x_px = f64::from(event.offset_x());
-        pointed.point_at(plan.with(|plan| plan.and_then(|plan| plan.index_at(x_px))));
+        let (x_px, y_px) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+        pointed.point_at(plan.with(|plan| plan.as_ref().and_then(|plan| plan.nearest(x_px, y_px))));
     };
     let step = move |event: KeyboardEvent| {
         if pointed.step(&event.key()) {
