@@ -24,7 +24,7 @@ pub use classes::{ClassRow, Classes};
 pub use compare::{Comparison, Stratum};
 pub use figure::{Figure, LINES, Line, Making, Ratio};
 pub use missing::Missing;
-pub use panel::{Column, Panel, Reads, Sheet, Value};
+pub use panel::{Column, Key, Keys, Panel, Reading, Reads, Sheet, Value};
 pub use places::{Known, PlaceRow, Places};
 pub use source::Source;
 pub use sure::Sure;

@@ -26,7 +26,7 @@ pub use funnel::{Custom, Dot, DotNames, Funnel, Limit, Limits, Standing};
 pub use intervals::{Intervals, Row, RowNames};
 pub use kinds::{Chart, Draw};
 pub use lettering::{FONT_STACK, Face, table_width};
-pub use look::{Look, Window};
+pub use look::{Look, Region, Window};
 pub use measured::Measured;
 pub use places::{Lie, Places};
 pub use scale::{Domain, runs, y_domain, y_ticks};

@@ -16,4 +16,4 @@ mod witness;
 pub use csv::{catalogue_csv, indicators_csv};
 pub use disclosure::{Choice, DisclosedPeriod, Disclosure, disclosed_periods, released};
 pub use others::Others;
-pub use sheet::sheet_csv;
+pub use sheet::{sheet_csv, sheet_tsv};

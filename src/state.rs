@@ -12,6 +12,7 @@ pub mod concordance;
 mod detail;
 mod display;
 mod entry;
+mod looking;
 mod place;
 mod prefs;
 
@@ -29,6 +30,7 @@ pub use detail::{
 };
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
+pub use looking::{Linked, Looking};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 
@@ -36,7 +38,7 @@ pub use session::{
     Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
     Stage, Standing, Tally,
 };
-pub use trend::{IndicatorTrend, TrendRow, indicator_trend, stepped, time_marks};
+pub use trend::{IndicatorTrend, TrendRow, indicator_trend, time_marks};
 pub use view::{Same, View};
 
 /// Makes the state and offers it to every component.
@@ -47,4 +49,5 @@ pub fn provide_all() {
     let choices = Choices::provide();
     View::provide(session, choices);
     Added::provide();
+    Linked::provide();
 }

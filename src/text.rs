@@ -3,6 +3,7 @@
 pub mod added;
 pub mod chrome;
 pub mod errors;
+pub mod figure;
 mod number;
 pub mod overview;
 pub mod ratio;

@@ -13,6 +13,7 @@ mod error;
 mod example;
 mod exports;
 mod field;
+mod figure;
 mod files;
 mod filters;
 mod footer;

@@ -28,14 +28,17 @@ fn block(selector: &str) -> BTreeMap<String, String> {
 fn dark_is_the_same_by_choice_and_by_the_system() {
     let by_choice = block(":root[data-theme=\"dark\"]");
     assert!(by_choice.len() > 5);
-    assert_eq!(by_choice, block(":root:not([data-theme=\"light\"])"));
+    assert_eq!(by_choice, block(":root:not([data-theme=\"light\"], [data-theme=\"projector\"])"));
 }
 
 #[test]
 fn page_and_chart_share_their_colours() {
-    for (theme, tokens) in
-        [(Theme::Light, block(":root")), (Theme::Dark, block(":root[data-theme=\"dark\"]"))]
-    {
+    let themes = [
+        (Theme::Light, block(":root")),
+        (Theme::Dark, block(":root[data-theme=\"dark\"]")),
+        (Theme::Projector, block(":root[data-theme=\"projector\"]")),
+    ];
+    for (theme, tokens) in themes {
         let palette = theme.palette();
         let tones =
             (0..Tone::COUNT).map(|tone| (format!("--tone-{tone}"), palette.tone(Tone(tone))));

@@ -70,6 +70,7 @@ impl Classes {
             chart: Some(Chart::Intervals(chart(&self.rows, method, level, reference, lang))),
             reads: Reads::Rows((0..self.rows.len()).collect()),
             sheet: sheet(&self.rows, names::by(self.by), method, level, reference),
+            ..Panel::default()
         }
     }
 

@@ -66,6 +66,7 @@ impl Comparison {
             chart: Some(Chart::Intervals(chart)),
             reads: Reads::Rows((0..rows.len()).collect()),
             sheet: sheet(&rows, ratio::SIDE, method, level, reference),
+            ..Panel::default()
         }
     }
 

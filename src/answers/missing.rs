@@ -42,6 +42,7 @@ impl Missing {
                 self.rows.iter().map(|(level, missing)| read(*level, missing, lang)).collect(),
             ),
             sheet: self.sheet(),
+            ..Panel::default()
         }
     }
 

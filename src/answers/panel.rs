@@ -1,7 +1,9 @@
 //! What every answer comes to on a page or in a file: sentences, a chart with what is said of its items, and a table. Knows no question.
 
-use crate::chart::{Band, Caption, Chart, Mark, Point};
+use crate::chart::{Band, Caption, Chart, Mark, Point, Tone};
+use crate::cube::Place;
 use crate::measures::words;
+use crate::period::Period;
 use crate::stats::{BySex, Confidence, Interval, RatioMethod};
 use crate::text::{Bilingual, Lang, bounds, chance, count, number, range};
 
@@ -19,8 +21,98 @@ pub struct Panel {
     pub chart: Option<Chart>,
     /// What is said of each item of the chart.
     pub reads: Reads,
+    /// What each item of the chart is of.
+    pub keys: Keys,
     /// The same as a table.
     pub sheet: Sheet,
+}
+
+/// What the items of a chart are of: by it charts point at the same thing, and a part of one narrows the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum Keys {
+    /// Classes, steps and the like, which nothing else shows.
+    #[default]
+    None,
+    /// A period each.
+    Periods(Vec<Period>),
+    /// A place each.
+    Places(Vec<Place>),
+}
+
+/// What one item is of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A period.
+    Period(Period),
+    /// A place.
+    Place(Place),
+}
+
+impl Key {
+    /// The period that it is.
+    #[must_use]
+    pub const fn period(&self) -> Option<Period> {
+        if let Self::Period(period) = self { Some(*period) } else { None }
+    }
+
+    /// The place that it is.
+    #[must_use]
+    pub const fn place(&self) -> Option<&Place> {
+        if let Self::Place(place) = self { Some(place) } else { None }
+    }
+}
+
+impl Keys {
+    /// What an item is of.
+    #[must_use]
+    pub fn at(&self, item: usize) -> Option<Key> {
+        match self {
+            Self::None => None,
+            Self::Periods(periods) => periods.get(item).copied().map(Key::Period),
+            Self::Places(places) => places.get(item).cloned().map(Key::Place),
+        }
+    }
+
+    /// The item that is of `key`.
+    #[must_use]
+    pub fn find(&self, key: &Key) -> Option<usize> {
+        match (self, key) {
+            (Self::Periods(periods), Key::Period(wanted)) => {
+                periods.iter().position(|it| it == wanted)
+            }
+            (Self::Places(places), Key::Place(wanted)) => places.iter().position(|it| it == wanted),
+            _ => None,
+        }
+    }
+}
+
+/// What is read of one item of a chart: what it is, then a line for each figure.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Reading {
+    /// Such as a period or a place.
+    pub title: String,
+    /// The figures, each with the colour and marker of its series if it has one.
+    pub lines: Vec<(Option<Tone>, String)>,
+}
+
+/// What parts the figures of an item that is read out in one line.
+const BETWEEN: &str = " · ";
+
+impl Reading {
+    /// Of one line: what stands before the first mark is what it is of.
+    #[must_use]
+    pub fn of(line: &str) -> Self {
+        let mut parts = line.split(BETWEEN).map(str::to_owned);
+        let title = parts.next().unwrap_or_default();
+        Self { title, lines: parts.map(|part| (None, part)).collect() }
+    }
+
+    /// In one line.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let lines = self.lines.iter().map(|(_, line)| line.as_str());
+        std::iter::once(self.title.as_str()).chain(lines).collect::<Vec<_>>().join(BETWEEN)
+    }
 }
 
 /// What is said of the items of a chart, one by one.
@@ -110,7 +202,7 @@ impl Sheet {
             };
             format!("{head}{}", value.printed())
         };
-        Some(cells.map(cell).collect::<Vec<_>>().join(" · "))
+        Some(cells.map(cell).collect::<Vec<_>>().join(BETWEEN))
     }
 }
 

@@ -120,6 +120,7 @@ impl Places {
             chart: Some(chart),
             reads: Reads::Rows(order),
             sheet: self.sheet(asked, level),
+            ..Panel::default()
         }
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::about::Part;
 use super::compare::Stratum;
+use super::panel::{Keys, Reads};
 use super::why::Cell;
 use super::withhold::{Released, is_small, withheld};
 use super::{
@@ -80,10 +81,7 @@ impl Source<'_> {
                 saying(ratio::ONE_SIDE)
             }
             Part::Classes => self.classes(asked.by, lang).panel(method, level, reference, lang),
-            Part::Places => match self.known_places() {
-                none if none.is_empty() && !self.inside.is_empty() => saying(ratio::NO_PLACES_NOW),
-                places => Places::of(places, asked).panel(asked, level, lang),
-            },
+            Part::Places => self.among_places(asked, level, lang),
             Part::Compare => {
                 self.comparison(asked, level, lang).panel(method, level, reference, lang)
             }
@@ -103,6 +101,21 @@ impl Source<'_> {
                 )
             }
         }
+    }
+
+    /// The places among each other, each item of the picture with its place.
+    fn among_places(&self, asked: &Asked, level: Confidence, lang: Lang) -> Panel {
+        let (places, known): (Vec<Place>, Vec<Known>) =
+            self.places_with_births().into_iter().unzip();
+        if known.is_empty() && !self.inside.is_empty() {
+            return Panel::saying(ratio::NO_PLACES_NOW.get(lang));
+        }
+        let panel = Places::of(known, asked).panel(asked, level, lang);
+        let keys = match &panel.reads {
+            Reads::Rows(rows) => rows.iter().filter_map(|row| places.get(*row).cloned()).collect(),
+            Reads::Said(_) => Vec::new(),
+        };
+        Panel { keys: Keys::Places(keys), ..panel }
     }
 
     /// All births that are shown; `None` where there are none or they are withheld.
@@ -157,9 +170,13 @@ impl Source<'_> {
         }
     }
 
-    /// The places that are compared with each other.
+    /// The places that are compared with each other, by name.
     #[must_use]
     pub fn known_places(&self) -> Vec<Known> {
+        self.places_with_births().into_iter().map(|(_, known)| known).collect()
+    }
+
+    fn places_with_births(&self) -> Vec<(Place, Known)> {
         let births: Vec<BySex> = self
             .inside
             .iter()
@@ -170,7 +187,7 @@ impl Source<'_> {
         let row = |(place, births): (&Place, BySex)| {
             let is_told =
                 self.released.is_none() || self.may_tell(&Side::Place(place.clone()), self.orders);
-            (name_of(place, &shared), is_told.then_some(births))
+            (place.clone(), (name_of(place, &shared), is_told.then_some(births)))
         };
         rows.map(row).collect()
     }

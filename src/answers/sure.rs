@@ -59,6 +59,7 @@ impl Sure {
                 look: Look::default(),
             })),
             sheet: self.sheet(),
+            ..Panel::default()
         }
     }
 

@@ -1,6 +1,6 @@
 //! Since when the level has left the reference: cumulative sums up and down.
 
-use super::panel::{Column, Panel, Reads, Sheet, Value, level_text};
+use super::panel::{Column, Keys, Panel, Reads, Sheet, Value, level_text};
 use crate::chart::{Chart, Mark, Point, Series, Tone, Trend};
 use crate::period::Period;
 use crate::stats::{BySex, Cusum, cusum};
@@ -32,6 +32,7 @@ impl Watch {
             says: vec![self.said_signal(lang), self.said_limits(lang)],
             chart: Some(Chart::Trend(self.chart(lang))),
             reads: Reads::Said((0..self.periods.len()).map(|at| self.read(at, lang)).collect()),
+            keys: Keys::Periods(self.periods.clone()),
             sheet: self.sheet(lang),
         }
     }

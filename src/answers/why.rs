@@ -98,6 +98,7 @@ impl Why {
             chart: Some(Chart::Waterfall(self.chart(lang))),
             reads: Reads::Said(self.reads(lang)),
             sheet: self.sheet(lang),
+            ..Panel::default()
         }
     }
 

@@ -39,6 +39,11 @@ const keepAddress = () => {
   return { readAddress: () => address, writeAddress, onAddress: (callback) => (hear = callback) };
 };
 
+// To the clipboard; a browser that does not allow it rejects.
+const copyPicture = async (png) =>
+  navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([png], { type: "image/png" }) })]);
+const copyText = async (text) => navigator.clipboard.writeText(text);
+
 // In the page: the wasm asks for its workers here. Some are always ready, so that a file need not wait for them; the first start
 // while the wasm is still on its way. All share the module that the page compiled.
 const offerReaders = (scriptText) => {
@@ -66,7 +71,7 @@ const offerReaders = (scriptText) => {
     clearTimeout(refill);
     refill = setTimeout(fill, 500);
   };
-  const offered = { mostReaders, spawnReader, keepReaders, ...keepAddress() };
+  const offered = { mostReaders, spawnReader, keepReaders, copyPicture, copyText, ...keepAddress() };
   Object.defineProperty(globalThis, "vitalLedger", { value: Object.freeze(offered) });
   fill();
   return (compiledModule) => {

@@ -21,6 +21,19 @@ impl Frame {
     /// would step, and no stroke could be 1.5 pixels wide.
     pub const FINE: u32 = 4;
 
+    /// The picture of a theme that is drawn larger: as if it had fewer, larger pixels.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "sizes are small and not negative"
+    )]
+    pub fn zoomed((width_px, height_px): (u32, u32), ratio: f64, theme: Theme) -> Self {
+        let zoom = theme.zoom();
+        let part = |px: u32| (f64::from(px) / zoom) as u32;
+        Self { width_px: part(width_px), height_px: part(height_px), ratio: ratio * zoom, theme }
+    }
+
     /// Width and height in whole device pixels: the bitmap's size.
     #[must_use]
     pub fn device_size(&self) -> (u32, u32) {

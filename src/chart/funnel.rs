@@ -12,7 +12,7 @@ use plotters_backend::DrawingBackend;
 
 use super::frame::Frame;
 use super::kinds::{Draw, Kind};
-use super::look::Look;
+use super::look::{Look, Region};
 use super::places::{Lie, Places};
 use super::scale::Domain;
 use super::stage::Stage;
@@ -143,7 +143,8 @@ impl Draw for Funnel {
         area.present()?;
         let items = layout.spots.iter().map(|spot| spot.as_ref().map(|spot| spot.at)).collect();
         let legend = layout.surround.rooms();
-        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered, legend })
+        let region = Some(Region { x: layout.x.domain, y: layout.y.domain });
+        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered, legend, region })
     }
 }
 

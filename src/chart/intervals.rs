@@ -82,7 +82,13 @@ impl Draw for Intervals {
         Marks { stage: &stage, intervals: self, layout: &layout }.draw()?;
         area.present()?;
         let legend = layout.surround.rooms();
-        Ok(Places { plot: layout.scale.plot, items: layout.items(self), lie: Lie::Rows, legend })
+        Ok(Places {
+            plot: layout.scale.plot,
+            items: layout.items(self),
+            lie: Lie::Rows,
+            legend,
+            region: None,
+        })
     }
 }
 

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::caption::Caption;
+use super::places::Places;
 use super::scale::Domain;
 
 /// How a chart is looked at.
@@ -27,19 +28,192 @@ pub enum Window {
     All,
     /// Some items that follow each other: periods, rows, bars.
     Items(Range<usize>),
-    /// Of scattered items those within a rectangle, in the units of the axes.
-    Region {
-        /// Along x.
-        x: Domain,
-        /// Along y.
-        y: Domain,
-    },
+    /// Of scattered items those within a rectangle.
+    Region(Region),
+}
+
+/// A rectangle of a plot with two axes, in the units in which they are even: births of a funnel as natural logarithms.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Region {
+    /// Along x.
+    pub x: Domain,
+    /// Along y.
+    pub y: Domain,
+}
+
+impl Region {
+    /// `factor` times as long on both sides, around a place, else around the middle.
+    fn scaled(self, at: Option<(f64, f64)>, factor: f64) -> Self {
+        let middle = |axis: Domain| f64::midpoint(axis.low, axis.high);
+        let (x, y) = at.unwrap_or((middle(self.x), middle(self.y)));
+        let scaled = |axis: Domain, at: f64| Domain {
+            low: at - (at - axis.low) * factor,
+            high: at + (axis.high - at) * factor,
+        };
+        Self { x: scaled(self.x, x), y: scaled(self.y, y) }
+    }
+
+    /// Around the same middle, with sides of that share of the whole.
+    fn held_to(self, share: f64, whole: Self) -> Self {
+        let side = |part: Domain, all: Domain| {
+            let (middle, half) =
+                (f64::midpoint(part.low, part.high), share * (all.high - all.low) / 2.0);
+            Domain { low: middle - half, high: middle + half }
+        };
+        Self { x: side(self.x, whole.x), y: side(self.y, whole.y) }
+    }
 }
 
 impl Look {
     /// Whether the whole chart is shown as it is.
     #[must_use]
-    pub const fn is_plain(&self) -> bool {
+    pub(crate) const fn is_plain(&self) -> bool {
         self.hidden.is_empty() && !matches!(self.window, Window::Items(_))
+    }
+}
+
+/// The narrowest part, in items, and as a share of a region's sides.
+const LEAST_ITEMS: usize = 2;
+const LEAST_SHARE: f64 = 1e-3;
+
+impl Window {
+    /// The part that is `factor` times as long and keeps the item `at` (else the middle) where it is; all when it would be longer
+    /// than that. `places` are as they are drawn now, `whole` is what the axes span where everything is shown. Charts whose items are neither in a row nor on axes have no parts.
+    #[must_use]
+    pub fn scaled(
+        &self,
+        places: &Places,
+        whole: Option<Region>,
+        at: Option<usize>,
+        factor: f64,
+    ) -> Self {
+        match places.region.zip(whole) {
+            Some((shown, whole)) => {
+                let at = at.and_then(|at| places.value_of(at));
+                Self::of_region(shown.scaled(at, factor), whole)
+            }
+            None if places.is_in_line() => self.scaled_items(places.len(), at, factor),
+            None => Self::All,
+        }
+    }
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a share of a length"
+    )]
+    fn scaled_items(&self, len: usize, at: Option<usize>, factor: f64) -> Self {
+        let range = self.items(len);
+        let wanted = (range.len() as f64 * factor).round().max(LEAST_ITEMS as f64) as usize;
+        if wanted >= len {
+            return Self::All;
+        }
+        let at =
+            at.filter(|at| range.contains(at)).unwrap_or(usize::midpoint(range.start, range.end));
+        let before = (at - range.start) as f64 / range.len().max(1) as f64 * wanted as f64;
+        let start = at.saturating_sub(before.round() as usize).min(len - wanted);
+        Self::Items(start..start + wanted)
+    }
+
+    /// A region, as long as it is narrower than the whole and not too narrow to be seen.
+    fn of_region(region: Region, whole: Region) -> Self {
+        let share = |part: Domain, all: Domain| (part.high - part.low) / (all.high - all.low);
+        let (across, up) = (share(region.x, whole.x), share(region.y, whole.y));
+        match across.max(up) {
+            share if share >= 1.0 || share.is_nan() => Self::All,
+            share if share < LEAST_SHARE => Self::Region(region.held_to(LEAST_SHARE, whole)),
+            _ => Self::Region(region),
+        }
+    }
+
+    /// The part of the same length so many items further on, within `0..len`; a region stays.
+    #[must_use]
+    pub fn moved(&self, by: isize, len: usize) -> Self {
+        let Self::Items(range) = self else { return self.clone() };
+        let start = range.start.saturating_add_signed(by).min(len.saturating_sub(range.len()));
+        Self::Items(start..start + range.len())
+    }
+
+    /// The part of the same length that holds the item `at`.
+    #[must_use]
+    pub fn holding(&self, at: usize, len: usize) -> Self {
+        let Self::Items(range) = self else { return self.clone() };
+        let before = range.start.cast_signed() - at.cast_signed();
+        let behind = at.cast_signed() - (range.end.cast_signed() - 1);
+        match (before, behind) {
+            (before, _) if before > 0 => self.moved(-before, len),
+            (_, behind) if behind > 0 => self.moved(behind, len),
+            _ => self.clone(),
+        }
+    }
+
+    /// The items of a chart of `len` that are shown.
+    #[must_use]
+    pub fn items(&self, len: usize) -> Range<usize> {
+        match self {
+            Self::Items(range) => range.start.min(len)..range.end.min(len),
+            Self::All | Self::Region(_) => 0..len,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::chart::frame::Plot;
+    use crate::chart::places::Lie;
+
+    fn places(lie: Lie, region: Option<Region>) -> Places {
+        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let items = (0..10).map(|at| Some((10.0 * f64::from(at), 50.0))).collect();
+        Places { plot, items, lie, legend: Vec::new(), region }
+    }
+
+    #[test]
+    fn a_part_of_a_row_of_items_keeps_the_item_that_is_looked_at() {
+        let row = places(Lie::Columns, None);
+        let rows = [
+            (Window::All, Some(8), 0.5, Window::Items(4..9)),
+            (Window::All, None, 0.5, Window::Items(2..7)),
+            (Window::Items(4..9), Some(0), 0.4, Window::Items(5..7)),
+            (Window::Items(4..9), None, 4.0, Window::All),
+            (Window::Items(8..10), Some(9), 0.1, Window::Items(8..10)),
+        ];
+        for (before, at, factor, after) in rows {
+            assert_eq!(before.scaled(&row, None, at, factor), after, "{before:?} {at:?} {factor}");
+        }
+        assert_eq!(
+            Window::All.scaled(&places(Lie::Cells(5), None), None, Some(2), 0.5),
+            Window::All
+        );
+    }
+
+    #[test]
+    fn a_part_moves_within_the_chart() {
+        let part = Window::Items(4..7);
+        assert_eq!(part.moved(2, 10), Window::Items(6..9));
+        assert_eq!(part.moved(9, 10), Window::Items(7..10));
+        assert_eq!(part.moved(-9, 10), Window::Items(0..3));
+        assert_eq!(part.holding(8, 10), Window::Items(6..9));
+        assert_eq!(part.holding(3, 10), Window::Items(3..6));
+        assert_eq!(part.holding(5, 10), part);
+        assert_eq!(Window::All.moved(3, 10), Window::All);
+    }
+
+    #[test]
+    fn a_part_of_a_plane_keeps_the_dot_that_is_looked_at() {
+        let axis = Domain { low: 0.0, high: 10.0 };
+        let whole = Some(Region { x: axis, y: axis });
+        let plane = places(Lie::Scattered, whole);
+        // The dot 2 lies at a fifth of the width and half the height.
+        let Window::Region(part) = Window::All.scaled(&plane, whole, Some(2), 0.5) else {
+            panic!()
+        };
+        assert_eq!(
+            part,
+            Region { x: Domain { low: 1.0, high: 6.0 }, y: Domain { low: 2.5, high: 7.5 } }
+        );
+        let zoomed = places(Lie::Scattered, Some(part));
+        assert_eq!(Window::Region(part).scaled(&zoomed, whole, Some(2), 3.0), Window::All);
     }
 }

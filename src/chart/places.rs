@@ -1,6 +1,8 @@
 //! Where a drawn chart has its items (dots, rows, bars): what hovering and the arrow keys need. Knows no kind of chart.
 
 use super::frame::Plot;
+use super::look::{Region, Window};
+use super::scale::Domain;
 
 /// The pointer finds a dot that is no farther than this.
 const REACH_PX: f64 = 28.0;
@@ -16,6 +18,8 @@ pub struct Places {
     pub lie: Lie,
     /// The entries of the legend that are drawn: index and room.
     pub legend: Vec<(usize, Plot)>,
+    /// Of scattered items what the axes span, as they are drawn now.
+    pub region: Option<Region>,
 }
 
 /// How the items of a chart lie, and with it which of them a pointer means.
@@ -50,6 +54,99 @@ impl Places {
         self.legend.iter_mut().for_each(|(_, room)| *room = zoomed(*room));
         self.items.iter_mut().flatten().for_each(|(x, y)| (*x, *y) = (*x * zoom, *y * zoom));
         self
+    }
+
+    /// Whether items follow each other, so that some of them can be looked at alone.
+    #[must_use]
+    pub const fn is_in_line(&self) -> bool {
+        matches!(self.lie, Lie::Columns | Lie::Rows)
+    }
+
+    /// What an item stands for on both axes, where there are any.
+    #[must_use]
+    pub fn value_of(&self, index: usize) -> Option<(f64, f64)> {
+        self.place_of(index).and_then(|at| self.value_at(at))
+    }
+
+    /// The same of any place in the plot.
+    fn value_at(&self, (x_px, y_px): (f64, f64)) -> Option<(f64, f64)> {
+        let (Region { x, y }, plot) = (self.region?, self.plot);
+        let across = (x_px - plot.left) / (plot.right - plot.left);
+        let up = (plot.bottom - y_px) / (plot.bottom - plot.top);
+        Some((x.low + across * (x.high - x.low), y.low + up * (y.high - y.low)))
+    }
+
+    /// A line of no width through an item: upright through columns, level through rows, none through dots and cells.
+    #[must_use]
+    pub fn guide(&self, index: usize) -> Option<Plot> {
+        let ((x, y), plot) = (self.place_of(index)?, self.plot);
+        match self.lie {
+            Lie::Columns => Some(Plot { left: x, right: x, ..plot }),
+            Lie::Rows => Some(Plot { top: y, bottom: y, ..plot }),
+            Lie::Scattered | Lie::Cells(_) => None,
+        }
+    }
+
+    /// What a rectangle drawn from one place to another selects: what is between its sides, as far as items of this kind have them.
+    #[must_use]
+    pub fn selection(&self, from: (f64, f64), to: (f64, f64)) -> Plot {
+        let Plot { left, top, right, bottom } = self.plot;
+        let wanted = Plot {
+            left: from.0.min(to.0).clamp(left, right),
+            top: from.1.min(to.1).clamp(top, bottom),
+            right: from.0.max(to.0).clamp(left, right),
+            bottom: from.1.max(to.1).clamp(top, bottom),
+        };
+        match self.lie {
+            Lie::Columns => Plot { top, bottom, ..wanted },
+            Lie::Rows => Plot { left, right, ..wanted },
+            Lie::Scattered | Lie::Cells(_) => wanted,
+        }
+    }
+
+    /// The items whose middle lies in a part of the plot.
+    #[must_use]
+    pub fn within(&self, part: Plot) -> Vec<usize> {
+        let is_in = |(x, y): (f64, f64)| match self.lie {
+            Lie::Columns => (part.left..=part.right).contains(&x),
+            Lie::Rows => (part.top..=part.bottom).contains(&y),
+            Lie::Scattered | Lie::Cells(_) => part.holds_point(x, y),
+        };
+        let items = self.items.iter().enumerate();
+        items.filter(|(_, place)| place.is_some_and(is_in)).map(|(index, _)| index).collect()
+    }
+
+    /// The window that shows what a part of the plot holds; `None` where it holds too little, or nothing can be looked at in part.
+    #[must_use]
+    pub fn window_of(&self, part: Plot) -> Option<Window> {
+        if self.region.is_some() {
+            let (x_low, y_low) = self.value_at((part.left, part.bottom))?;
+            let (x_high, y_high) = self.value_at((part.right, part.top))?;
+            let (x, y) = (Domain { low: x_low, high: x_high }, Domain { low: y_low, high: y_high });
+            return (x_high > x_low && y_high > y_low).then_some(Window::Region(Region { x, y }));
+        }
+        let items = self.within(part);
+        let (first, last) = (*items.first()?, *items.last()?);
+        (self.is_in_line() && last > first).then_some(Window::Items(first..last + 1))
+    }
+
+    /// Where an arrow key leads from the item `at`, or into the chart: `Some(None)` leaves it, `None` leads nowhere.
+    #[must_use]
+    pub fn step(&self, at: Option<usize>, key: &str) -> Option<Option<usize>> {
+        let last = self.items.len().checked_sub(1)?;
+        let row = if let Lie::Cells(columns) = self.lie { columns.max(1) } else { 1 };
+        let on = |by: usize| at.map_or(0, |at| if at + by <= last { at + by } else { at });
+        let back = |by: usize| at.map_or(last, |at| at.checked_sub(by).unwrap_or(at));
+        Some(match key {
+            "ArrowRight" => Some(on(1)),
+            "ArrowLeft" => Some(back(1)),
+            "ArrowDown" => Some(on(row)),
+            "ArrowUp" => Some(back(row)),
+            "Home" => Some(0),
+            "End" => Some(last),
+            "Escape" if at.is_some() => None,
+            _ => return None,
+        })
     }
 
     /// How many items there are, those included that could not be drawn.
@@ -100,7 +197,7 @@ mod tests {
         let items = vec![Some((10.0, 10.0)), None, Some((90.0, 50.0))];
         let at = |lie, x, y| {
             let legend = Vec::new();
-            Places { plot, items: items.clone(), lie, legend }.nearest(x, y)
+            Places { plot, items: items.clone(), lie, legend, region: None }.nearest(x, y)
         };
         assert_eq!(at(Lie::Scattered, 12.0, 14.0), Some(0));
         assert_eq!(at(Lie::Scattered, 50.0, 90.0), None);
@@ -108,5 +205,53 @@ mod tests {
         assert_eq!(at(Lie::Rows, 10.0, 101.0), None);
         assert_eq!(at(Lie::Columns, 20.0, 120.0), Some(0));
         assert_eq!(at(Lie::Columns, 101.0, 50.0), None);
+    }
+
+    #[test]
+    fn arrow_keys_walk_the_items_in_the_way_that_they_lie() {
+        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let places = |lie, len| {
+            let items = vec![Some((50.0, 50.0)); len];
+            Places { plot, items, lie, legend: Vec::new(), region: None }
+        };
+        let (row, cells) = (places(Lie::Columns, 5), places(Lie::Cells(3), 7));
+        let steps = [
+            (&row, None, "ArrowRight", Some(Some(0))),
+            (&row, None, "ArrowLeft", Some(Some(4))),
+            (&row, Some(4), "ArrowRight", Some(Some(4))),
+            (&row, Some(2), "ArrowUp", Some(Some(1))),
+            (&row, Some(2), "Escape", Some(None)),
+            (&row, None, "Escape", None),
+            (&row, Some(2), "a", None),
+            (&cells, Some(1), "ArrowDown", Some(Some(4))),
+            (&cells, Some(4), "ArrowDown", Some(Some(4))),
+            (&cells, Some(2), "ArrowUp", Some(Some(2))),
+            (&cells, Some(2), "End", Some(Some(6))),
+        ];
+        for (places, at, key, expected) in steps {
+            assert_eq!(places.step(at, key), expected, "{at:?} {key}");
+        }
+        assert_eq!(places(Lie::Rows, 0).step(None, "Home"), None);
+    }
+
+    #[test]
+    fn a_rectangle_selects_what_is_between_its_sides() {
+        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let items = vec![Some((10.0, 10.0)), Some((50.0, 90.0)), None, Some((90.0, 50.0))];
+        let axis = Domain { low: 0.0, high: 1.0 };
+        let places =
+            |lie, region| Places { plot, items: items.clone(), lie, legend: Vec::new(), region };
+        let drawn = |places: &Places| places.selection((120.0, 40.0), (40.0, 95.0));
+        let columns = places(Lie::Columns, None);
+        assert_eq!(drawn(&columns), Plot { left: 40.0, top: 0.0, right: 100.0, bottom: 100.0 });
+        assert_eq!(columns.within(drawn(&columns)), [1, 3]);
+        assert_eq!(columns.window_of(drawn(&columns)), Some(Window::Items(1..4)));
+        let rows = places(Lie::Rows, None);
+        assert_eq!(rows.within(rows.selection((3.0, 60.0), (3.0, 5.0))), [0, 3]);
+        let dots = places(Lie::Scattered, Some(Region { x: axis, y: axis }));
+        assert_eq!(dots.within(drawn(&dots)), [1, 3]);
+        let Some(Window::Region(part)) = dots.window_of(drawn(&dots)) else { panic!() };
+        assert!((part.x.low - 0.4).abs() < 1e-12 && (part.y.high - 0.6).abs() < 1e-12);
+        assert_eq!(places(Lie::Cells(2), None).window_of(plot), None);
     }
 }

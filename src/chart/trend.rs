@@ -152,6 +152,7 @@ impl Trend {
             items: (0..plan.len).map(at).collect(),
             lie: Lie::Columns,
             legend: layout.surround.rooms(),
+            region: None,
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The table of an answer as CSV: raw numbers under the heads of the page, the sentences below it as notes.
 
-use csv::{Terminator, WriterBuilder};
+use csv::{Terminator, Writer, WriterBuilder};
 
 use crate::answers::{Column, Sheet, Value};
 use crate::text::Lang;
@@ -9,10 +9,27 @@ use crate::text::Lang;
 #[must_use]
 pub fn sheet_csv(sheet: &Sheet, notes: &[String], bounds: [&str; 2], lang: Lang) -> String {
     const BYTE_ORDER_MARK: &str = "\u{feff}";
-    let mut writer = WriterBuilder::new()
+    let writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .flexible(true)
         .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
+    written(writer, sheet, notes, bounds, lang)
+}
+
+/// A table of an answer, as spreadsheets take it from the clipboard.
+#[must_use]
+pub fn sheet_tsv(sheet: &Sheet, bounds: [&str; 2], lang: Lang) -> String {
+    let writer = WriterBuilder::new().delimiter(b'\t').from_writer(Vec::new());
+    written(writer, sheet, &[], bounds, lang)
+}
+
+fn written(
+    mut writer: Writer<Vec<u8>>,
+    sheet: &Sheet,
+    notes: &[String],
+    bounds: [&str; 2],
+    lang: Lang,
+) -> String {
     let is_ends =
         |at: usize| sheet.rows.iter().any(|row| matches!(row.get(at), Some(Value::Ends(..))));
     let head = |(at, column): (usize, &Column)| {
@@ -61,5 +78,7 @@ mod tests {
         };
         let csv = sheet_csv(&sheet, &["一句话。".to_owned()], ["下限", "上限"], Lang::Zh);
         assert_eq!(csv, "\u{feff}地区,性别比,下限,上限\r\n'=甲,-1.25,1.5,\r\n一句话。\r\n");
+        let tsv = sheet_tsv(&sheet, ["下限", "上限"], Lang::Zh);
+        assert_eq!(tsv, "地区\t性别比\t下限\t上限\n'=甲\t-1.25\t1.5\t\n");
     }
 }

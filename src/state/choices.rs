@@ -5,6 +5,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 use super::Session;
+use crate::answers::Key;
 use crate::cube::Place;
 use crate::measures::Orders;
 use crate::period::{Period, PeriodKind};
@@ -153,6 +154,21 @@ impl Choices {
             shown.places.retain(|other| other != place);
             if shown.places.len() == before {
                 shown.places.push(place.clone());
+            }
+        });
+    }
+
+    /// Shows the selected periods or places alone: the range of periods from the first to the last, the places together.
+    pub fn narrow_to(self, selected: &[Key]) {
+        let periods: Vec<Period> = selected.iter().filter_map(Key::period).collect();
+        let places: Vec<Place> = selected.iter().filter_map(Key::place).cloned().collect();
+        let (first, last) = (periods.first().copied(), periods.last().copied());
+        self.show(|shown| {
+            if first.is_some() {
+                (shown.from, shown.to, shown.period) = (first, last, None);
+            }
+            if !places.is_empty() {
+                shown.places = places;
             }
         });
     }

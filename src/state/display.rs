@@ -1,4 +1,4 @@
-//! What the screen is like: dark or light by the system's wish, and how many device pixels a CSS pixel has.
+//! What the page is seen on: a screen that is dark or light by the system's wish, with so many device pixels a CSS pixel, or paper.
 
 use gloo::events::EventListener;
 use leptos::prelude::*;
@@ -7,6 +7,7 @@ use leptos::prelude::*;
 #[derive(Clone, Copy)]
 pub struct Display {
     is_dark: RwSignal<bool>,
+    is_printed: RwSignal<bool>,
     pixel_ratio: RwSignal<f64>,
 }
 
@@ -14,10 +15,12 @@ impl Display {
     pub(super) fn provide() -> Self {
         let display = Self {
             is_dark: RwSignal::new(false),
+            is_printed: RwSignal::new(false),
             pixel_ratio: RwSignal::new(window().device_pixel_ratio()),
         };
         provide_context(display);
-        display.follow_darkness();
+        follow("(prefers-color-scheme: dark)", display.is_dark);
+        follow("print", display.is_printed);
         display.follow_pixel_ratio();
         display
     }
@@ -34,17 +37,16 @@ impl Display {
         self.is_dark.get()
     }
 
+    /// Whether the page is laid out for paper now.
+    #[must_use]
+    pub fn is_printed(self) -> bool {
+        self.is_printed.get()
+    }
+
     /// Device pixels in a CSS pixel.
     #[must_use]
     pub fn pixel_ratio(self) -> f64 {
         self.pixel_ratio.get()
-    }
-
-    fn follow_darkness(self) {
-        let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") else { return };
-        self.is_dark.set(query.matches());
-        let watched = query.clone();
-        EventListener::new(&watched, "change", move |_| self.is_dark.set(query.matches())).forget();
     }
 
     /// A query for one ratio tells only that it is left, so each change asks anew.
@@ -59,4 +61,12 @@ impl Display {
         })
         .forget();
     }
+}
+
+/// Keeps `answer` as a media query answers.
+fn follow(query: &str, answer: RwSignal<bool>) {
+    let Ok(Some(query)) = window().match_media(query) else { return };
+    answer.set(query.matches());
+    let watched = query.clone();
+    EventListener::new(&watched, "change", move |_| answer.set(query.matches())).forget();
 }

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Display;
+use crate::chart::Theme;
 use crate::text::Lang;
 
 const LANG_KEY: &str = "vital-ledger.lang";
@@ -18,11 +19,13 @@ pub enum ThemeChoice {
     Light,
     /// Always dark.
     Dark,
+    /// For a projector: everything larger, ink strong.
+    Projector,
 }
 
 impl ThemeChoice {
     /// Every choice, in the order the screen offers them.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Light, Self::Dark];
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Light, Self::Dark, Self::Projector];
 
     /// The name in storage, in the page's attribute and in the selector.
     #[must_use]
@@ -31,6 +34,7 @@ impl ThemeChoice {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Projector => "projector",
         }
     }
 
@@ -98,13 +102,15 @@ impl Prefs {
         self.theme.set(theme);
     }
 
-    /// Whether the page is dark now.
+    /// What charts are drawn for now: paper while the page is printed.
     #[must_use]
-    pub fn is_dark(self) -> bool {
+    pub fn drawn_for(self) -> Theme {
         match self.theme.get() {
-            ThemeChoice::Auto => self.display.is_dark(),
-            ThemeChoice::Light => false,
-            ThemeChoice::Dark => true,
+            _ if self.display.is_printed() => Theme::Print,
+            ThemeChoice::Auto if self.display.is_dark() => Theme::Dark,
+            ThemeChoice::Auto | ThemeChoice::Light => Theme::Light,
+            ThemeChoice::Dark => Theme::Dark,
+            ThemeChoice::Projector => Theme::Projector,
         }
     }
 }

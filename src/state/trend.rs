@@ -16,6 +16,8 @@ pub struct IndicatorTrend {
     pub rows: Vec<TrendRow>,
     /// The numbers on the time axis and what they stand for.
     pub marks: Vec<(String, String)>,
+    /// The period of each tick.
+    pub periods: Vec<Period>,
     /// What is said of each tick of the chart.
     said: Vec<Option<String>>,
 }
@@ -37,25 +39,6 @@ impl IndicatorTrend {
     pub fn said(&self, at: usize) -> Option<String> {
         self.said.get(at).cloned().flatten()
     }
-
-    /// Where a key leads; `None` for keys that lead nowhere.
-    #[must_use]
-    pub fn step(&self, at: Option<usize>, key: &str) -> Option<Option<usize>> {
-        stepped(at, self.said.len().saturating_sub(1), key)
-    }
-}
-
-/// Where a key leads on a chart whose last tick is `last`; `None` for keys that lead nowhere.
-#[must_use]
-pub fn stepped(at: Option<usize>, last: usize, key: &str) -> Option<Option<usize>> {
-    Some(match key {
-        "ArrowRight" => Some(at.map_or(0, |at| at.saturating_add(1).min(last))),
-        "ArrowLeft" => Some(at.map_or(last, |at| at.saturating_sub(1))),
-        "Home" => Some(0),
-        "End" => Some(last),
-        "Escape" => None,
-        _ => return None,
-    })
 }
 
 /// The trend of an indicator for the chosen places and periods.
@@ -89,6 +72,7 @@ pub fn indicator_trend(view: View, indicator: &Indicator, lang: Lang) -> Indicat
         said: periods.iter().map(said).collect(),
         chart: Trend { marks: moments, ..chart(indicator, &periods, &at, lang) },
         marks,
+        periods,
     }
 }
 

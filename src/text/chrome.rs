@@ -23,6 +23,7 @@ words! {
     THEME_AUTO "自动" "Auto";
     THEME_LIGHT "浅色" "Light";
     THEME_DARK "深色" "Dark";
+    THEME_PROJECTOR "投影" "Projector";
 
     EMPTY_TITLE "打开人口台账，看出生、死亡等各项指标与出生人口性别比"
         "Open population ledgers, read births, deaths and the sex ratio at birth";

@@ -3,24 +3,23 @@
 mod choices;
 mod fields;
 mod near;
-mod picture;
-mod save;
 mod sheet;
 
 use leptos::html::Section;
 use leptos::prelude::*;
 
-use crate::answers::Panel;
 use crate::answers::about::{About, PARTS, Part};
+use crate::answers::{Panel, Reading};
 use crate::state::{Choices, Prefs, View, answer};
 use crate::text::ratio;
+use crate::ui::figure::{Figure, FigureTools, Kept, Shown};
 use crate::ui::say::say;
 pub(super) use choices::{ClassChoices, CompareChoices, PlaceChoices, RatioChoices, WhyChoices};
 use near::near;
-use picture::Picture;
-use save::SavePart;
-pub(super) use save::{sources, subject};
 use sheet::SheetTable;
+
+/// The indicator that the page is about.
+const RATIO: &str = "11";
 
 /// Links to the parts of the page.
 #[component]
@@ -66,19 +65,39 @@ pub(super) fn PartSection(
         (true, _) => asked.with(|asked| answer(part, asked, (choices, view), None, prefs.lang())),
     });
     let about = part.about();
+    let shown = drawn(panel, about);
+    let has_picture = move || panel.with(|panel| panel.chart.is_some());
+    let keep = Callback::new(move |()| Kept::part(part, choices, view, prefs.lang()));
     view! {
-        <section class="part" id=about.id node_ref=section data-testid=format!("part-{}", about.id)>
+        <section
+            class="part"
+            class:is-full=move || shown.looking.is_full()
+            id=about.id
+            node_ref=section
+            data-testid=format!("part-{}", about.id)
+        >
             <div class="part-head">
                 <h2>{say(about.title)}</h2>
-                <SavePart part has_figures=Signal::derive(move || panel.with(|panel| panel.chart.is_some())) />
+                <Show when=has_picture><FigureTools shown keep definition=RATIO /></Show>
             </div>
             <Sentences says=Signal::derive(move || panel.with(|panel| panel.says.clone())) />
             {children.map(|children| view! { <div class="part-choices">{children()}</div> })}
-            <Picture panel about />
+            <Show when=has_picture><Figure shown /></Show>
             <Explained about />
             <SheetTable panel about />
         </section>
     }
+}
+
+/// The figure of a part.
+fn drawn(panel: Memo<Panel>, about: &'static About) -> Shown {
+    let prefs = Prefs::expect();
+    let chart = Memo::new(move |_| panel.with(|panel| panel.chart.clone()).unwrap_or_default());
+    let keys = Memo::new(move |_| panel.with(|panel| panel.keys.clone()));
+    let read = move |item| panel.with(|panel| panel.read(item, prefs.lang()));
+    Shown::new(about.id, about.title, (chart, keys), move |item| {
+        read(item).as_deref().map(Reading::of)
+    })
 }
 
 /// What the figures say, the weightiest first.

@@ -19,11 +19,12 @@ pub fn paint(canvas: &HtmlCanvasElement, chart: &impl Draw, theme: Theme) -> Opt
     let ratio = web_sys::window()?.device_pixel_ratio().max(0.5);
     let width_px = u32::try_from(canvas.client_width()).ok().filter(|width| *width > 0)?;
     let height_px = u32::try_from(canvas.client_height()).ok().filter(|height| *height > 0)?;
-    let frame = Frame { width_px, height_px, ratio, theme };
+    let zoom = theme.zoom();
+    let frame = Frame::zoomed((width_px, height_px), ratio, theme);
     let (width, height) = frame.device_size();
     style.set_property("width", &format!("{}px", f64::from(width) / ratio)).ok()?;
     style.set_property("height", &format!("{}px", f64::from(height) / ratio)).ok()?;
-    fill(canvas, chart, &frame)
+    fill(canvas, chart, &frame).map(|places| places.zoomed(zoom))
 }
 
 /// The picture of `chart` as a PNG file: draws on a canvas that is never shown.

@@ -3,22 +3,17 @@
 use leptos::prelude::*;
 
 use crate::answers::{Course, Figure, Making, Source, names};
-use crate::chart::{Caption, Frame, Look, Theme, chart_svg};
-use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, sheet_csv};
+use crate::chart::{Caption, Chart, Look};
+use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods};
 use crate::measures::{Orders, Rollup};
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, catalogue, released_now, trend_figure};
-use crate::text::{Bilingual, Lang, chrome, ratio};
-use crate::ui::answers::{sources, subject};
-use crate::ui::canvas::png;
+use crate::text::{Bilingual, Lang, chrome};
 use crate::ui::download::Download;
+use crate::ui::figure::{Kept, sources, subject};
 use crate::ui::say::say;
 
 const CSV: &str = "text/csv;charset=utf-8";
-const SVG: &str = "image/svg+xml;charset=utf-8";
-const PNG: &str = "image/png";
-/// The size of a saved picture, wide enough for a page of a report.
-const PICTURE_PX: (u32, u32) = (960, 540);
 
 /// Whether exports hide small counts.
 #[component]
@@ -45,58 +40,15 @@ pub(super) fn DisclosureSwitch() -> impl IntoView {
 /// The button that saves the indicators.
 #[component]
 pub(super) fn ExportIndicators() -> impl IntoView {
-    view! {
-        <ExportButton
-            name=chrome::EXPORT_INDICATORS
-            testid="export-indicators"
-            make=|asked| Some(asked.file(chrome::FILE_INDICATORS, "csv", CSV, asked.catalogue()))
-        />
-    }
-}
-
-/// The buttons that save the figure of the sex ratio.
-#[component]
-pub(super) fn ExportFigure() -> impl IntoView {
-    view! {
-        <span class="button-group" role="group" aria-label=say(chrome::EXPORT)>
-            <ExportButton name=chrome::EXPORT_PNG testid="export-png" make=Asked::png />
-            <ExportButton
-                name=chrome::EXPORT_SVG
-                testid="export-svg"
-                make=|asked| {
-                    let svg = chart_svg(&asked.trend(), &Asked::frame());
-                    Some(asked.file(chrome::FILE_RATIO, "svg", SVG, svg))
-                }
-            />
-            <ExportButton
-                name=chrome::EXPORT_CSV
-                testid="export-csv"
-                make=|asked| Some(asked.file(chrome::FILE_RATIO, "csv", CSV, asked.trend_data()))
-            />
-        </span>
-    }
-}
-
-/// A button that makes a file and saves it.
-#[component]
-fn ExportButton(
-    /// What it says.
-    name: Bilingual,
-    /// Its handle for tests.
-    testid: &'static str,
-    /// Makes the file.
-    make: fn(&Asked) -> Option<Download>,
-) -> impl IntoView {
     let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
     let save = move |_| {
-        let asked = untrack(|| Asked::now(prefs, choices, view));
-        if let Some(download) = make(&asked) {
-            download.save();
-        }
+        let asked = untrack(|| Asked::now(prefs.lang(), choices, view));
+        let name = format!("{}.csv", asked.name(chrome::FILE_INDICATORS));
+        Download { name, media_type: CSV, content: asked.catalogue().into() }.save();
     };
     view! {
-        <button type="button" class="button" data-testid=testid on:click=save>
-            {say(name)}
+        <button type="button" class="button" data-testid="export-indicators" on:click=save>
+            {say(chrome::EXPORT_INDICATORS)}
         </button>
     }
 }
@@ -112,10 +64,10 @@ struct Asked {
 }
 
 impl Asked {
-    fn now(prefs: Prefs, choices: Choices, view: View) -> Self {
+    fn now(lang: Lang, choices: Choices, view: View) -> Self {
         let is_controlled = choices.is_disclosure_controlled();
         Self {
-            lang: prefs.lang(),
+            lang,
             choices,
             view,
             cube: match view.places() {
@@ -178,24 +130,19 @@ impl Asked {
         (figure, course, is_hidden)
     }
 
-    /// The chart of what may be shown.
-    fn trend(&self) -> crate::chart::Trend {
+    /// The trend with its picture and table.
+    fn kept(&self) -> Kept {
         let (figure, course, is_hidden) = self.figure();
+        let caption = self.caption(is_hidden);
+        let notes = caption.notes.iter().cloned();
+        let below = std::iter::once(caption.title.clone()).chain(course.says(self.lang));
+        let below = below.chain(notes).collect();
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
-        let caption = Some(self.caption(is_hidden));
-        let look = Look { caption, ..trend.look };
-        crate::chart::Trend { look, marks: Vec::new(), ..trend }
-    }
-
-    /// The same as a table, with what it says and how it was made below.
-    fn trend_data(&self) -> String {
-        let (figure, course, is_hidden) = self.figure();
-        let Caption { title, notes } = self.caption(is_hidden);
-        let below: Vec<String> =
-            std::iter::once(title).chain(course.says(self.lang)).chain(notes).collect();
-        let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(self.lang));
-        sheet_csv(&figure.sheet(self.lang), &below, bounds, self.lang)
+        let look = Look { caption: Some(caption), ..Look::default() };
+        let chart = Chart::Trend(crate::chart::Trend { look, marks: Vec::new(), ..trend });
+        let name = self.name(chrome::FILE_RATIO);
+        Kept { name, chart: Some(chart), sheet: figure.sheet(self.lang), below, lang: self.lang }
     }
 
     fn caption(&self, is_hidden: bool) -> Caption {
@@ -219,26 +166,14 @@ impl Asked {
         chrome::figure_note(self.lang, level, method, asked.reference.ratio(), asked.window)
     }
 
-    /// Pictures leave the page light, as paper is.
-    fn frame() -> Frame {
-        let (width_px, height_px) = PICTURE_PX;
-        Frame { width_px, height_px, ratio: window().device_pixel_ratio(), theme: Theme::Light }
-    }
-
-    fn png(&self) -> Option<Download> {
-        let content = png(&self.trend(), &Self::frame())?;
-        Some(self.file(chrome::FILE_RATIO, "png", PNG, content))
-    }
-
-    fn file(
-        &self,
-        name: Bilingual,
-        extension: &str,
-        media_type: &'static str,
-        content: impl Into<Vec<u8>>,
-    ) -> Download {
+    /// What a file is called.
+    fn name(&self, name: Bilingual) -> String {
         let place = self.place.0.iter().map(|name| format!("{name}-"));
-        let name = format!("{}{}.{extension}", place.collect::<String>(), name.get(self.lang));
-        Download { name, media_type, content: content.into() }
+        format!("{}{}", place.collect::<String>(), name.get(self.lang))
     }
+}
+
+/// The trend of the sex ratio as it may leave the page.
+pub(super) fn kept_trend(lang: Lang, choices: Choices, view: View) -> Kept {
+    Asked::now(lang, choices, view).kept()
 }

@@ -134,13 +134,13 @@ fn fixed<T: Copy + Send + Sync + 'static>(
 }
 
 /// Closes a list when Escape is pressed in it, or when what is chosen next lies outside.
-fn close_on_escape(event: &leptos::ev::KeyboardEvent) {
+pub(super) fn close_on_escape(event: &leptos::ev::KeyboardEvent) {
     if event.key() == "Escape" {
         close(event);
     }
 }
 
-fn close_on_leaving(event: &leptos::ev::FocusEvent) {
+pub(super) fn close_on_leaving(event: &leptos::ev::FocusEvent) {
     use wasm_bindgen::JsCast;
     let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
     let list = event.current_target().and_then(|list| list.dyn_into::<web_sys::Node>().ok());

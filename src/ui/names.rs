@@ -220,6 +220,7 @@ pub(super) const fn theme(theme: ThemeChoice) -> Bilingual {
         ThemeChoice::Auto => chrome::THEME_AUTO,
         ThemeChoice::Light => chrome::THEME_LIGHT,
         ThemeChoice::Dark => chrome::THEME_DARK,
+        ThemeChoice::Projector => chrome::THEME_PROJECTOR,
     }
 }
 

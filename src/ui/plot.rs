@@ -1,36 +1,13 @@
-//! A chart on its canvas, drawn again when its size, the screen, the colours or the data change.
+//! Beside a chart: what the numbers on its time axis stand for, and when it changes its size.
 
-use leptos::html::{Canvas, Div};
+use leptos::html::Div;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::ResizeObserver;
 
-use crate::chart::{Draw, Places, Theme};
-use crate::state::{Display, Prefs};
 use crate::text::overview;
-use crate::ui::canvas::paint;
 use crate::ui::say::say;
-
-/// Paints whenever something changes that is seen; where things ended up is the answer.
-pub(super) fn painted<C: Draw + Send + Sync + 'static>(
-    chart: Signal<C>,
-    frame: NodeRef<Div>,
-    canvas: NodeRef<Canvas>,
-) -> RwSignal<Option<Places>> {
-    let (prefs, display) = (Prefs::expect(), Display::expect());
-    let plan = RwSignal::new(None);
-    let resized = resizes(frame);
-    Effect::new(move || {
-        resized.track();
-        let _ratio = display.pixel_ratio();
-        let theme = if prefs.is_dark() { Theme::Dark } else { Theme::Light };
-        if let Some(canvas) = canvas.get() {
-            plan.set(chart.with(|chart| paint(&canvas, chart, theme)));
-        }
-    });
-    plan
-}
 
 /// What the numbers on the time axis stand for.
 #[component]

@@ -2,7 +2,6 @@
 
 mod headline;
 mod legend;
-mod readout;
 mod tables;
 mod trend;
 

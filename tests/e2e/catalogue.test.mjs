@@ -69,8 +69,8 @@ test("the detail shows the computation, the places and what fed it", async (t) =
   await app.click(`${by("place-bars")} [data-place="甲镇"] button`);
   assert.equal(await app.textContent('[data-part="equation"]'), "出生率 = 120 ÷ 9,200 × 1000 = 13.04‰");
   assert.match((await texts(app, `${by("compare")} tbody tr`))[0], /上级（全部地区）13\.01/);
-  await app.focus(by("detail-chart"));
-  await app.press(by("detail-chart"), "End");
+  await app.focus(by("chart-detail"));
+  await app.press(by("chart-detail"), "End");
   assert.match(await app.textContent(by("read-line")), /2012年 · 13\.04‰/);
   await app.click(by("back"));
   assert.equal(await figure(app, "03", "value"), "13.04");

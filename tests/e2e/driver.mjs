@@ -41,3 +41,10 @@ export async function saved(page, app, testid) {
   const [download] = await Promise.all([page.waitForEvent("download"), app.click(by(testid))]);
   return { name: download.suggestedFilename(), content: await readFile(await download.path()) };
 }
+
+/** What a figure is saved as, in one of its forms: `png1`, `png2`, `png3`, `svg`, `csv`. */
+export async function savedFigure(page, app, figure, form) {
+  const menu = app.locator(by(`save-${figure}`));
+  if ((await menu.getAttribute("open")) === null) await menu.locator("summary").click();
+  return saved(page, app, `save-${figure}-${form}`);
+}

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { existsSync, readdirSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { account, by, cells, csv, figure, goTo, open, openExample, saved, settled, state, TERMS } from "./driver.mjs";
+import { account, by, cells, csv, figure, goTo, open, openExample, saved, savedFigure, settled, state, TERMS } from "./driver.mjs";
 import { launch, openInTest, openServed, openSingleFile, outgoing, ROOT, temporaryFile, until } from "./harness.mjs";
 
 const SHARED = join(ROOT, "..", "shared");
@@ -31,7 +31,7 @@ const single = PACKAGINGS["from a disk"];
 
 /** How many different colours the chart has: an empty canvas has one. */
 const colours = (app) =>
-  app.locator(`${by("chart")} canvas`).evaluate((canvas) => {
+  app.locator(`${by("chart-trend")} canvas`).evaluate((canvas) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
     return new Set(new Uint32Array(data.buffer)).size;
   });
@@ -244,7 +244,7 @@ test("the keyboard alone does the main job", async (t) => {
   await until(() => app.evaluate(() => document.activeElement.className === "files"), "the keyboard going on where the files are");
   await tabTo("ratio");
   await page.keyboard.press("Space");
-  await tabTo("chart");
+  await tabTo("chart-trend");
   assert.equal(await app.locator(by("read-out")).count(), 0);
   await page.keyboard.press("Home");
   const first = await app.textContent(by("read-out"));
@@ -252,7 +252,8 @@ test("the keyboard alone does the main job", async (t) => {
   const second = await app.textContent(by("read-out"));
   assert.notEqual(first, second);
   assert.match(second, /男 [\d,]+ · 女 [\d,]+ · 出生数 [\d,]+/);
-  assert.equal((await app.textContent("[aria-live]:has(.read-out-title)")).trim(), second.trim());
+  const heard = await app.textContent(`${by("part-trend")} .read-line`);
+  assert.equal(heard.replaceAll(" · ", ""), second.replaceAll(" · ", ""), "what is seen is read aloud");
   await page.keyboard.press("Escape");
   assert.equal(await app.locator(by("read-out")).count(), 0);
 });
@@ -262,9 +263,9 @@ test("the pointer reads the chart, the legend toggles orders", async (t) => {
   await openExample(app);
   await goTo(app, "ratio");
   await until(async () => (await colours(app)) > 10, "a drawn chart");
-  const box = await app.locator(`${by("chart")} canvas`).boundingBox();
-  await app.locator(`${by("chart")} canvas`).hover({ position: { x: box.width / 2, y: box.height / 2 } });
-  assert.equal(await app.locator(`${by("read-out")} .read-out-row`).count(), 1);
+  const box = await app.locator(`${by("chart-trend")} canvas`).boundingBox();
+  await app.locator(`${by("chart-trend")} canvas`).hover({ position: { x: box.width / 2, y: box.height / 2 } });
+  assert.equal(await app.locator(`${by("read-out")} .read-out-row`).count(), 2, "the ratio, and its births");
   const rows = (await cells(app, "periods")).length;
   await app.click('.legend-item[data-tone="1"]');
   assert.equal((await cells(app, "periods")).length, 2 * rows);
@@ -306,11 +307,11 @@ test("the figure is saved as SVG and CSV", async (t) => {
   const { page, app } = await single(t);
   await openExample(app);
   await goTo(app, "ratio");
-  const svg = (await saved(page, app, "export-svg")).content.toString("utf8");
+  const svg = (await savedFigure(page, app, "trend", "svg")).content.toString("utf8");
   const root = await app.evaluate((svg) => new DOMParser().parseFromString(svg, "image/svg+xml").documentElement.nodeName, svg);
   assert.equal(root, "svg");
   assert.match(svg, /性别比/);
-  const table = (await saved(page, app, "export-csv")).content.toString("utf8");
+  const table = (await savedFigure(page, app, "trend", "csv")).content.toString("utf8");
   assert.match(table, /^\ufeff时期,孩次,性别比,区间下限,区间上限,男,女,出生人数\r\n/);
 });
 
@@ -323,7 +324,7 @@ for (const ratio of [1, 1.5, 2, 3]) {
     assert.equal(await app.evaluate(() => devicePixelRatio), ratio);
     await openExample(app);
     await goTo(app, "ratio");
-    const canvas = app.locator(`${by("chart")} canvas`);
+    const canvas = app.locator(`${by("chart-trend")} canvas`);
     const measure = () => canvas.evaluate((canvas) => ({ width: canvas.width, css: canvas.getBoundingClientRect().width }));
     const isSharp = async () => {
       const { width, css } = await measure();
@@ -333,9 +334,11 @@ for (const ratio of [1, 1.5, 2, 3]) {
     const { width } = await measure();
     await app.evaluate(() => document.querySelector(".content").style.setProperty("padding-right", "6rem"));
     await until(async () => (await measure()).width !== width && (await isSharp()), "a new drawing after the resize");
-    const png = (await saved(page, app, "export-png")).content;
+    const png = (await savedFigure(page, app, "trend", "png2")).content;
     assert.deepEqual(png.subarray(0, 8), Buffer.from("\x89PNG\r\n\x1a\n", "latin1"));
-    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [960 * ratio, 540 * ratio]);
+    const svg = (await savedFigure(page, app, "trend", "svg")).content.toString("utf8");
+    const [, height] = svg.match(/^<svg [^>]*height="(\d+)"/);
+    assert.deepEqual([png.readUInt32BE(16), png.readUInt32BE(20)], [2 * 960, 2 * height], "twice as fine on any screen");
   });
 }
 
@@ -344,7 +347,7 @@ test("a change of colours draws the chart again", async (t) => {
   await openExample(app);
   await goTo(app, "ratio");
   await until(async () => (await colours(app)) > 10, "a drawn chart");
-  const corner = () => app.locator(`${by("chart")} canvas`).evaluate((canvas) => [...canvas.getContext("2d").getImageData(0, 0, 1, 1).data.slice(0, 3)]);
+  const corner = () => app.locator(`${by("chart-trend")} canvas`).evaluate((canvas) => [...canvas.getContext("2d").getImageData(0, 0, 1, 1).data.slice(0, 3)]);
   assert.deepEqual(await corner(), [255, 255, 255]);
   await page.emulateMedia({ colorScheme: "dark" });
   await until(async () => Math.max(...(await corner())) < 60, "a dark chart");

@@ -1,7 +1,7 @@
 // The sex ratio answered part by part in the real page: sentences, pictures that are read by keys, choices kept in the address, files.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
-import { by, cells, csv, goTo, open, saved } from "./driver.mjs";
+import { by, cells, csv, goTo, open, savedFigure } from "./driver.mjs";
 import { launch, openInTest, until } from "./harness.mjs";
 
 let browser;
@@ -116,21 +116,21 @@ test("two places are compared, and sides can be changed", async (t) => {
 test("a part leaves the page under disclosure control, as picture and as data", async (t) => {
   const { app, page } = await opened(t);
   await near(app, "places");
-  const data = await saved(page, app, "save-places-csv");
+  const data = await savedFigure(page, app, "places", "csv");
   const text = data.content.toString("utf8");
   assert.match(data.name, /地区之间\.csv$/);
   assert.match(text, /^\ufeff地区,性别比,区间下限,区间上限,男,女,出生人数,p值/);
   // 1,250 boys and 700 girls: R gives 162.80 and 195.88.
   assert.match(text, /\r\n丙村,178\.57\d*,162\.79\d*,195\.87\d*,1250,700,1950,/);
   assert.match(text, /区间水平95%，算法：Wilson；参照水平106。/);
-  const svg = (await saved(page, app, "save-places-svg")).content.toString("utf8");
+  const svg = (await savedFigure(page, app, "places", "svg")).content.toString("utf8");
   assert.match(svg, /^<svg/);
   assert.match(svg, /全部地区，全部时间 · 地区之间/);
-  const png = (await saved(page, app, "save-places-png")).content;
+  const png = (await savedFigure(page, app, "places", "png1")).content;
   assert.deepEqual([...png.subarray(1, 4)], [...Buffer.from("PNG")]);
   await app.selectOption("select:has(option:text-is('2012年'))", { label: "2012年" });
   // In one year 己村 has 3 boys and 2 girls: it goes, and another with it.
-  const year = (await saved(page, app, "save-places-csv")).content.toString("utf8");
+  const year = (await savedFigure(page, app, "places", "csv")).content.toString("utf8");
   assert.match(year, /\r\n己村,,,,,,/);
   assert.equal(year.match(/\r\n.村,,,,,,/g).length, 2);
   assert.match(year, /已隐去/);

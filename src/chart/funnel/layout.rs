@@ -9,7 +9,7 @@ use crate::chart::axis::{
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::kinds::Kind;
-use crate::chart::look::Window;
+use crate::chart::look::{Region, Window};
 use crate::chart::scale::{Domain, Ticks};
 use crate::chart::stage::{HEAD_PX, RIM_PX, RING_REACH_PX};
 
@@ -43,8 +43,7 @@ impl Layout {
         let (beside, is_inside) = beside(centre, None, width, measure);
         let right = (surround.right - beside).max(left + 1.0);
         let plot = Plot { left, top, right, bottom };
-        let births = births_shown(funnel);
-        let x = Scale::level(Domain { low: births.low.ln(), high: births.high.ln() }, plot);
+        let x = Scale::level(births_shown(funnel), plot);
         let y = Scale::upright(y_ticks.domain, plot);
         let references = references(centre, None, &y, is_inside, measure);
         let spots: Vec<_> =
@@ -60,15 +59,17 @@ impl Layout {
 /// What the axis of values spans: the region that is looked at, else what is asked for, else what the values need.
 fn span(funnel: &Funnel) -> Domain {
     match funnel.look.window {
-        Window::Region { y, .. } => y,
+        Window::Region(Region { y, .. }) => y,
         _ => funnel.look.span.unwrap_or_else(|| values(funnel)),
     }
 }
 
+/// What the x axis spans, as natural logarithms of births.
 fn births_shown(funnel: &Funnel) -> Domain {
+    let Domain { low, high } = births_of(funnel);
     match funnel.look.window {
-        Window::Region { x, .. } => x,
-        _ => births_of(funnel),
+        Window::Region(Region { x, .. }) => x,
+        _ => Domain { low: low.ln(), high: high.ln() },
     }
 }
 

@@ -146,7 +146,13 @@ impl<'a> Layout<'a> {
         };
         let lie = if self.is_upright { Lie::Columns } else { Lie::Rows };
         let legend = self.surround.rooms();
-        Places { plot: self.plot, items: (0..self.bars.len()).map(middle).collect(), lie, legend }
+        Places {
+            plot: self.plot,
+            items: (0..self.bars.len()).map(middle).collect(),
+            lie,
+            legend,
+            region: None,
+        }
     }
 }
 

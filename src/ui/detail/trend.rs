@@ -1,13 +1,14 @@
 //! The trend of an indicator: a chart that is read by pointer and arrow keys, and the same as a table.
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
+use crate::answers::{Keys, Reading};
+use crate::chart::Chart;
 use crate::measures::Indicator;
 use crate::state::{IndicatorTrend, Prefs, View, indicator_trend};
 use crate::text::{chrome, overview};
-use crate::ui::plot::{MarkList, painted};
+use crate::ui::figure::{Figure, FigureTools, Shown};
+use crate::ui::plot::MarkList;
 use crate::ui::say::say;
 use crate::ui::unfold::is_unfolded;
 
@@ -34,47 +35,21 @@ pub(super) fn TrendPanel(
     }
 }
 
-/// The canvas with the line that says what is pointed at.
+/// The chart, and what can be done with it.
 #[component]
 fn TrendChart(
     /// What is drawn.
     trend: Memo<IndicatorTrend>,
 ) -> impl IntoView {
-    let (frame, canvas) = (NodeRef::<Div>::new(), NodeRef::<Canvas>::new());
-    let plan = painted(Signal::derive(move || trend.with(|it| it.chart.clone())), frame, canvas);
-    let pointed = RwSignal::new(None::<usize>);
-    let point = move |event: PointerEvent| {
-        let (x_px, y_px) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        pointed.set(plan.with(|plan| plan.as_ref().and_then(|plan| plan.nearest(x_px, y_px))));
-    };
-    let step = move |event: KeyboardEvent| {
-        let next = trend.with(|trend| trend.step(pointed.get_untracked(), &event.key()));
-        if let Some(next) = next {
-            pointed.set(next);
-            event.prevent_default();
-        }
-    };
-    let said = move || trend.with(|trend| pointed.get().and_then(|at| trend.said(at)));
+    let chart = Memo::new(move |_| Chart::Trend(trend.with(|trend| trend.chart.clone())));
+    let keys = Memo::new(move |_| Keys::Periods(trend.with(|trend| trend.periods.clone())));
+    let read = move |item| trend.with(|trend| trend.said(item)).as_deref().map(Reading::of);
+    let shown = Shown::new("detail", overview::TREND, (chart, keys), read);
     view! {
-        <div
-            class="chart is-short"
-            node_ref=frame
-            tabindex="0"
-            role="group"
-            aria-label=say(overview::TREND)
-            data-testid="detail-chart"
-            on:keydown=step
-            on:blur=move |_| pointed.set(None)
-        >
-            <canvas
-                node_ref=canvas
-                aria-hidden="true"
-                on:pointermove=point
-                on:pointerdown=point
-                on:pointerleave=move |_| pointed.set(None)
-            ></canvas>
+        <div class="part is-inner" class:is-full=move || shown.looking.is_full()>
+            <FigureTools shown />
+            <Figure shown />
         </div>
-        <p class="read-line" aria-live="polite" data-testid="read-line">{said}</p>
     }
 }
 

@@ -1,29 +1,31 @@
-//! The trend of the sex ratio with its legend and its read-out.
+//! The trend of the sex ratio with its legend.
 
-use leptos::ev::{KeyboardEvent, PointerEvent};
-use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
 
 use super::legend::Legend;
-use super::readout::{Pointed, ReadOut};
 use super::tables::PeriodTable;
 use crate::answers::about::Part;
-use crate::answers::{Course, Figure, Making};
+use crate::answers::{Course, Figure as Lines, Keys, Making, Reading};
+use crate::chart::Chart;
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, free_tone, time_marks, trend_figure};
-use crate::text::{chrome, ratio};
+use crate::text::{Lang, chrome, count, ratio};
 use crate::ui::answers::{Explained, Sentences};
-use crate::ui::exports::ExportFigure;
-use crate::ui::plot::{MarkList, painted};
+use crate::ui::exports::kept_trend;
+use crate::ui::figure::{Figure, FigureTools, Shown};
+use crate::ui::plot::MarkList;
 use crate::ui::say::say;
 
+/// The indicator that the trend is of.
+const RATIO: &str = "11";
+
 /// The figure that the present choices show.
-pub(super) fn figure() -> Memo<Figure> {
+pub(super) fn figure() -> Memo<Lines> {
     let (choices, view) = (Choices::expect(), View::expect());
     Memo::new(move |_| {
         let shown = choices.orders();
         let making = Making::chosen(choices, view);
-        Figure::of(&view.by_period(), |orders| shown.contains(&orders), making)
+        Lines::of(&view.by_period(), |orders| shown.contains(&orders), making)
     })
 }
 
@@ -39,18 +41,26 @@ fn course() -> Memo<Course> {
 /// The trend in words, as a chart, as a table.
 #[component]
 pub(in crate::ui) fn TrendPart() -> impl IntoView {
-    let (prefs, course) = (Prefs::expect(), course());
+    let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
+    let (lines, course) = (figure(), course());
     let about = Part::Trend.about();
+    let shown = drawn(lines, course);
     let says = Signal::derive(move || course.with(|course| course.says(prefs.lang())));
+    let keep = Callback::new(move |()| kept_trend(prefs.lang(), choices, view));
     view! {
-        <section class="part" id=about.id data-testid="part-trend">
+        <section
+            class="part"
+            class:is-full=move || shown.looking.is_full()
+            id=about.id
+            data-testid="part-trend"
+        >
             <div class="part-head">
                 <h2>{say(about.title)}</h2>
-                <ExportFigure />
+                <FigureTools shown keep definition=RATIO />
             </div>
             <Sentences says />
             <div class="ratio">
-                <TrendFigure course />
+                <TrendFigure lines course shown />
                 <PeriodTable />
             </div>
             <Explained about />
@@ -58,28 +68,64 @@ pub(in crate::ui) fn TrendPart() -> impl IntoView {
     }
 }
 
-/// Legend, chart and read-out.
+/// The lines with the course over them as a figure.
+fn drawn(lines: Memo<Lines>, course: Memo<Course>) -> Shown {
+    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    let chart = Memo::new(move |_| {
+        let asked = choices.shown(|shown| shown.asked.clone());
+        lines.with(|lines| {
+            course.with(|course| Chart::Trend(trend_figure(lines, course, &asked, prefs.lang())))
+        })
+    });
+    let keys = Memo::new(move |_| Keys::Periods(lines.with(|lines| lines.periods.clone())));
+    let read = move |item| lines.with(|lines| reading(lines, item, prefs.lang()));
+    Shown::new("trend", chrome::RATIO_CHART, (chart, keys), read)
+}
+
+/// What is read of a period: each line with its births.
+fn reading(lines: &Lines, item: usize, lang: Lang) -> Option<Reading> {
+    let lines_of = |(line, ratio): (&crate::answers::Line, crate::answers::Ratio)| {
+        let (open, close) = (chrome::OPEN_BRACKET.get(lang), chrome::CLOSE_BRACKET.get(lang));
+        let births = [
+            (chrome::MALE, ratio.tally.male),
+            (chrome::FEMALE, ratio.tally.female),
+            (chrome::BIRTHS, ratio.tally.births()),
+        ];
+        let births = births.map(|(name, births)| format!("{} {}", name.get(lang), count(births)));
+        let (name, value, interval) = (line.name.get(lang), ratio.value(), ratio.interval());
+        let figures = format!("{name} {value}{open}{interval}{close}");
+        [(Some(line.tone), figures), (None, births.join(" · "))]
+    };
+    let title = lines.label(item, lang)?;
+    Some(Reading { title, lines: lines.at(item).into_iter().flat_map(lines_of).collect() })
+}
+
+/// Legend and chart.
 #[component]
 fn TrendFigure(
-    /// What is drawn over the lines.
+    /// The lines.
+    lines: Memo<Lines>,
+    /// What is drawn over them.
     course: Memo<Course>,
+    /// Both as a figure.
+    shown: Shown,
 ) -> impl IntoView {
-    let figure = figure();
-    let lang = move || Prefs::expect().lang();
-    let has_periods = move || figure.with(|figure| !figure.periods.is_empty());
+    let prefs = Prefs::expect();
+    let has_periods = move || lines.with(|lines| !lines.periods.is_empty());
+    let marks = Signal::derive(move || lines.with(|it| time_marks(&it.periods, prefs.lang()).1));
     view! {
         <figure class="trend">
             <div class="legend-row">
                 <Legend />
-                <SmoothKey figure course />
+                <SmoothKey lines course />
             </div>
             <Show
                 when=has_periods
                 fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
             >
-                <Chart figure course />
+                <Figure shown />
             </Show>
-            <MarkList marks=Signal::derive(move || figure.with(|it| time_marks(&it.periods, lang()).1)) />
+            <MarkList marks />
             <figcaption class="hint">{say(chrome::SMALL_NUMBER)}</figcaption>
         </figure>
     }
@@ -89,7 +135,7 @@ fn TrendFigure(
 #[component]
 fn SmoothKey(
     /// The lines.
-    figure: Memo<Figure>,
+    lines: Memo<Lines>,
     /// The curve.
     course: Memo<Course>,
 ) -> impl IntoView {
@@ -97,7 +143,7 @@ fn SmoothKey(
     let is_drawn = move || {
         choices.shown(|shown| !shown.asked.hides_course) && course.with(|it| it.smooth.is_some())
     };
-    let tone = move || figure.with(|figure| free_tone(figure).0.to_string());
+    let tone = move || lines.with(|lines| free_tone(lines).0.to_string());
     view! {
         <Show when=is_drawn>
             <span class="smooth-key">
@@ -105,58 +151,5 @@ fn SmoothKey(
                 {say(ratio::SMOOTH)}
             </span>
         </Show>
-    }
-}
-
-/// The canvas with its read-out: by pointer, touch and arrow keys.
-#[component]
-fn Chart(
-    /// What is drawn.
-    figure: Memo<Figure>,
-    /// What is drawn over it.
-    course: Memo<Course>,
-) -> impl IntoView {
-    let frame = NodeRef::<Div>::new();
-    let canvas = NodeRef::<Canvas>::new();
-    let (prefs, choices) = (Prefs::expect(), Choices::expect());
-    let asked = Memo::new(move |_| choices.shown(|shown| shown.asked.clone()));
-    let trend = Signal::derive(move || {
-        figure.with(|figure| {
-            course.with(|course| {
-                asked.with(|asked| trend_figure(figure, course, asked, prefs.lang()))
-            })
-        })
-    });
-    let plan = painted(trend, frame, canvas);
-    let pointed = Pointed::new(figure);
-    let point = move |event: PointerEvent| {
-        let (x_px, y_px) = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        pointed.point_at(plan.with(|plan| plan.as_ref().and_then(|plan| plan.nearest(x_px, y_px))));
-    };
-    let step = move |event: KeyboardEvent| {
-        if pointed.step(&event.key()) {
-            event.prevent_default();
-        }
-    };
-    view! {
-        <div
-            class="chart"
-            node_ref=frame
-            tabindex="0"
-            role="group"
-            aria-label=say(chrome::RATIO_CHART)
-            data-testid="chart"
-            on:keydown=step
-            on:blur=move |_| pointed.point_at(None)
-        >
-            <canvas
-                node_ref=canvas
-                aria-hidden="true"
-                on:pointermove=point
-                on:pointerdown=point
-                on:pointerleave=move |_| pointed.point_at(None)
-            ></canvas>
-            <ReadOut figure plan pointed />
-        </div>
     }
 }

@@ -1,0 +1,145 @@
+//! What of a figure leaves the page: the picture, the table, the sentences, under disclosure control unless the user says otherwise.
+//! It is the same answer as on the screen, asked of what may leave the page.
+
+use leptos::prelude::*;
+
+use crate::answers::about::Part;
+use crate::answers::{LINES, Sheet, names};
+use crate::chart::{Caption, Chart, Frame, Theme, chart_svg};
+use crate::export::{sheet_csv, sheet_tsv};
+use crate::measures::Orders;
+use crate::shown::Asked;
+use crate::state::{Choices, Looking, View, answer, released_now};
+use crate::text::{Lang, chrome, ratio};
+use crate::ui::canvas::png;
+use crate::ui::download::Download;
+
+const CSV: &str = "text/csv;charset=utf-8";
+const SVG: &str = "image/svg+xml;charset=utf-8";
+const PNG: &str = "image/png";
+/// The width of a saved picture, wide enough for a page of a report.
+const WIDTH_PX: u32 = 960;
+
+/// A figure as it may leave the page.
+#[derive(Clone)]
+pub(in crate::ui) struct Kept {
+    /// What files are called.
+    pub(in crate::ui) name: String,
+    /// The picture with its caption; `None` where there is nothing to draw.
+    pub(in crate::ui) chart: Option<Chart>,
+    /// The table.
+    pub(in crate::ui) sheet: Sheet,
+    /// What stands below the table: what it is of, what it says, how it was made.
+    pub(in crate::ui) below: Vec<String>,
+    /// In which language.
+    pub(in crate::ui) lang: Lang,
+}
+
+impl Kept {
+    /// A part of the page of the sex ratio.
+    pub(in crate::ui) fn part(part: Part, choices: Choices, view: View, lang: Lang) -> Self {
+        let released = released_now(choices, view, lang);
+        let asked = choices.shown(|shown| part.asked(&shown.asked));
+        let panel = answer(part, &asked, (choices, view), released.as_ref(), lang);
+        let about = part.about();
+        let title = format!("{} · {}", subject(choices, view, lang), about.title.get(lang));
+        let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
+        let making = made_of(&asked, view, lang);
+        let notes: Vec<String> =
+            panel.says.iter().cloned().chain(hidden).chain([making, sources(view, lang)]).collect();
+        let below = [title.clone()].into_iter().chain(notes.iter().cloned());
+        let below = below.chain([about.computed.get(lang).to_owned()]).collect();
+        let panel = panel.without_marks().captioned(Caption { title: title.clone(), notes });
+        Self { name: title, chart: panel.chart, sheet: panel.sheet, below, lang }
+    }
+
+    /// The same as it is looked at: without what is left out, in the part that is shown.
+    pub(super) fn looked_at(mut self, looking: Looking) -> Self {
+        if let Some(chart) = &mut self.chart {
+            looking.copy_onto(chart);
+        }
+        self
+    }
+
+    /// The picture as a PNG, so many pixels to each of its own.
+    pub(super) fn png(&self, ratio: f64) -> Option<Vec<u8>> {
+        let chart = self.chart.as_ref()?;
+        png(chart, &Frame { ratio, ..frame(chart) })
+    }
+
+    /// The same as a file.
+    pub(super) fn png_file(&self, ratio: f64) -> Option<Download> {
+        self.png(ratio).map(|content| self.file("png", PNG, content))
+    }
+
+    /// The picture with its texts as text.
+    pub(super) fn svg_file(&self) -> Option<Download> {
+        let chart = self.chart.as_ref()?;
+        Some(self.file("svg", SVG, chart_svg(chart, &frame(chart))))
+    }
+
+    /// The table, raw numbers with what they are of below.
+    #[expect(clippy::unnecessary_wraps, reason = "as the makers of pictures")]
+    pub(super) fn csv_file(&self) -> Option<Download> {
+        let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(self.lang));
+        Some(self.file("csv", CSV, sheet_csv(&self.sheet, &self.below, bounds, self.lang)))
+    }
+
+    /// The table as spreadsheets take it from the clipboard.
+    pub(super) fn tsv(&self) -> String {
+        let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(self.lang));
+        sheet_tsv(&self.sheet, bounds, self.lang)
+    }
+
+    fn file(
+        &self,
+        ending: &str,
+        media_type: &'static str,
+        content: impl Into<Vec<u8>>,
+    ) -> Download {
+        let name = format!("{}.{ending}", self.name);
+        Download { name, media_type, content: content.into() }
+    }
+}
+
+/// Pictures leave the page light, as paper is.
+fn frame(chart: &Chart) -> Frame {
+    let height_px = chart.height_px(WIDTH_PX);
+    Frame { width_px: WIDTH_PX, height_px, ratio: 1.0, theme: Theme::Light }
+}
+
+/// What the figures are of: place, period, birth orders.
+pub(in crate::ui) fn subject(choices: Choices, view: View, lang: Lang) -> String {
+    let place = view.place().0.join(" ");
+    let period = view.period().map(|period| period.label(lang));
+    let subject = chrome::figure_subject(lang, &place, period.as_deref());
+    let orders = choices.shown(|shown| shown.orders);
+    match LINES.iter().find(|line| line.orders == orders && orders != Orders::All) {
+        Some(line) => format!("{subject} {}", line.name.get(lang)),
+        None => subject,
+    }
+}
+
+/// The files that the figures are of.
+pub(in crate::ui) fn sources(view: View, lang: Lang) -> String {
+    let files = untrack(|| view.sources());
+    match lang {
+        Lang::Zh => format!("{}：{}。", chrome::SOURCES.zh, files.join("、")),
+        Lang::En => format!("{}: {}.", chrome::SOURCES.en, files.join(", ")),
+    }
+}
+
+/// Kind of period, level and method of the intervals, and the reference.
+fn made_of(asked: &Asked, view: View, lang: Lang) -> String {
+    let level = view.basis().level.percent();
+    let (method, reference) = (names::method(asked.method).get(lang), asked.reference.ratio());
+    let kind = view.kind().name().get(lang);
+    match lang {
+        Lang::Zh => {
+            format!("时间口径：{kind}；区间水平{level}%，算法：{method}；参照水平{reference}。")
+        }
+        Lang::En => format!(
+            "Periods: {kind}. Level of intervals {level}%, method {method}; reference {reference}."
+        ),
+    }
+}
