@@ -44,10 +44,16 @@ export function launch(flags = []) {
  */
 export async function openSingleFile(browser, options = {}) {
   const { context, page, log } = await newPage(browser, options);
-  await page.goto(pathToFileURL(SINGLE_FILE).href);
-  const app = await (await page.waitForSelector("iframe")).contentFrame();
-  await started(app, log);
-  return { context, page, app, log };
+  const load = async (attempts) => {
+    await page.goto(pathToFileURL(SINGLE_FILE).href);
+    const app = await (await page.waitForSelector("iframe")).contentFrame();
+    await started(app, log);
+    // A frame of its own process may start before the browser has told it the locale of the test; then it is loaded again.
+    const wanted = await page.evaluate(() => navigator.language);
+    const heard = await app.evaluate(() => navigator.language);
+    return wanted === heard || attempts === 0 ? app : load(attempts - 1);
+  };
+  return { context, page, app: await load(3), log };
 }
 
 /** Opens the single file for one test, and closes it behind it. */
