@@ -37,6 +37,13 @@ pub(super) fn px<T: Clone + Send + Sync + 'static>(
     move || of.with(|of| of.as_ref().map(|of| format!("{}px", length(of))))
 }
 
+/// As far right as there is, but not so far that half of what stands there would be cut off.
+fn within(
+    at: Signal<Option<(f64, f64)>>,
+) -> impl Fn() -> Option<String> + Clone + Send + Sync + 'static {
+    move || at.get().map(|(x, _)| format!("clamp(10rem, {x}px, calc(100% - 10rem))"))
+}
+
 /// A rectangle over the picture, while there is one.
 #[component]
 fn Over(
@@ -115,7 +122,7 @@ pub(super) fn Selected(
     view! {
         <Over class="selection" room=Signal::derive(move || looking.selection()) />
         <Show when=move || is_done.get()>
-            <div class="selected" style:left=px(below, |at| at.0) style:top=px(below, |at| at.1)>
+            <div class="selected" style:left=within(below) style:top=px(below, |at| at.1)>
                 <NarrowTo looking />
                 <Show when=move || looking.selected_window().is_some()>
                     <button type="button" class="button" on:click=move |_| looking.zoom_to_selection()>
