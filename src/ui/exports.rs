@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use crate::answers::{Course, Figure, Making, Source, names};
-use crate::chart::{Caption, Frame, Look, Theme, chart_svg};
+use crate::chart::{Caption, Frame, Look, Theme};
 use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods, sheet_csv};
 use crate::measures::{Orders, Rollup};
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, catalogue, released_now, trend_figure};
 use crate::text::{Bilingual, Lang, chrome, ratio};
 use crate::ui::answers::{sources, subject};
-use crate::ui::canvas::png;
+use crate::ui::canvas::{png, svg};
 use crate::ui::download::Download;
 use crate::ui::say::say;
 
@@ -64,7 +64,7 @@ pub(super) fn ExportFigure() -> impl IntoView {
                 name=chrome::EXPORT_SVG
                 testid="export-svg"
                 make=|asked| {
-                    let svg = chart_svg(&asked.trend(), &Asked::frame());
+                    let svg = svg(&asked.trend(), &Asked::frame())?;
                     Some(asked.file(chrome::FILE_RATIO, "svg", SVG, svg))
                 }
             />

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use crate::answers::about::Part;
 use crate::answers::{LINES, names};
-use crate::chart::{Caption, Chart, Frame, Theme, chart_svg};
+use crate::chart::{Caption, Chart, Frame, Theme};
 use crate::export::sheet_csv;
 use crate::measures::Orders;
 use crate::shown::Asked;
 use crate::state::{Choices, Prefs, View, answer, released_now};
 use crate::text::{Bilingual, Lang, chrome, ratio};
-use crate::ui::canvas::png;
+use crate::ui::canvas::{png, svg};
 use crate::ui::download::Download;
 use crate::ui::say::say;
 
@@ -142,7 +142,7 @@ fn picture_png(saved: &Saved) -> Option<Vec<u8>> {
 
 fn picture_svg(saved: &Saved) -> Option<Vec<u8>> {
     let (chart, frame) = saved.chart()?;
-    Some(chart_svg(chart, &frame).into_bytes())
+    svg(chart, &frame).map(String::into_bytes)
 }
 
 #[expect(clippy::unnecessary_wraps, reason = "as the makers of pictures")]
