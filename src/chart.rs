@@ -31,7 +31,7 @@ pub use measured::Measured;
 pub use places::{Lie, Places};
 pub use scale::{Domain, runs, y_domain, y_ticks};
 pub use spark::{Spark, spark};
-pub use svg::chart_svg;
+pub use svg::{chart_svg, chart_svg_measured};
 pub use theme::{Palette, Theme, Tone, css_hex};
 pub use trend::{Band, Mark, Point, Series, Smooth, SmoothPoint, TimeMark, Trend};
 pub use waterfall::{BarNames, Step, Total, Waterfall};

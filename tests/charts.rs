@@ -7,6 +7,8 @@ mod recorder;
 mod samples;
 #[path = "charts/sight.rs"]
 mod sight;
+#[path = "charts/sizes.rs"]
+mod sizes;
 
 use std::fs;
 use std::path::Path;
@@ -14,24 +16,12 @@ use std::path::Path;
 use recorder::{Call, read_svg, record};
 use samples::{charts, figures, places};
 use sight::{SIGHTS, contrast, distance, lab, light, seen};
+use sizes::{WIDE, kept_frames};
 use vital_ledger::chart::{
     Chart, FONT_STACK, Face, Frame, Intervals, Lie, Theme, chart_svg, css_hex, table_width,
 };
 
-const WIDE: Frame = Frame { width_px: 1100, height_px: 420, ratio: 1.0, theme: Theme::Light };
-const PHONE: Frame = Frame { width_px: 380, height_px: 300, ratio: 2.0, theme: Theme::Dark };
-
 const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::Print, Theme::Projector];
-
-/// The sizes of the pictures that are kept: a wide page, and a phone in the dark.
-fn kept_frames(chart: &Chart) -> [(&'static str, Frame); 2] {
-    if let Chart::Trend(_) = chart {
-        return [("wide", WIDE), ("phone", PHONE)];
-    }
-    let wide = Frame { height_px: chart.height_px(WIDE.width_px), ..WIDE };
-    let phone = Frame { width_px: 350, height_px: chart.height_px(350), ..PHONE };
-    [("wide", wide), ("phone", phone)]
-}
 
 /// Sizes from a phone to a projector; a picture with title and notes is never made at the size of a phone's chart.
 fn frames(chart: &Chart) -> impl Iterator<Item = Frame> + use<> {

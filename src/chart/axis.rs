@@ -1,6 +1,6 @@
 //! Values laid along a line of the picture: ticks, their labels, and what is compared with. Knows no kind of chart and no colour.
 
-use super::caption::Measure;
+use super::caption::{BARE_MARGIN_PX, Measure};
 use super::frame::Plot;
 use super::pen::Letters;
 use super::scale::{Domain, Ticks, spread, y_ticks};
@@ -104,7 +104,8 @@ pub(crate) fn log_ticks(scale: &Scale, width_px: f64, measure: Measure<'_>) -> V
     let tick = |value: f64| {
         let label = crate::text::number(Some(value), 0);
         let (x, half) = (scale.at(value.ln()), measure(&label, SMALL) / 2.0);
-        (LogTick { x, label, center: x.clamp(half, (width_px - half).max(half)) }, half)
+        let least = half + BARE_MARGIN_PX;
+        (LogTick { x, label, center: x.clamp(least, (width_px - least).max(least)) }, half)
     };
     let set = |(factors, every): (&[f64], usize)| -> Vec<(LogTick, f64)> {
         (0..10)

@@ -20,7 +20,7 @@ const SAMPLE_GAP_PX: f64 = 6.0;
 const ITEM_GAP_PX: f64 = 18.0;
 /// Room at the edges of the picture, with a caption and without.
 const MARGIN_PX: f64 = 20.0;
-const BARE_MARGIN_PX: f64 = 2.0;
+pub(crate) const BARE_MARGIN_PX: f64 = 2.0;
 
 /// How wide a text is.
 pub(crate) type Measure<'a> = &'a dyn Fn(&str, Letters) -> f64;

@@ -7,20 +7,30 @@ use plotters_svg::SVGBackend;
 
 use super::frame::Frame;
 use super::kinds::Draw;
-use super::lettering::table_width;
+use super::lettering::{Face, table_width};
 use super::measured::Measured;
 
 /// Plotters' SVG backend writes letters 1.24 times smaller than it is asked to.
 const LETTER_FACTOR: f64 = 1.24;
 
-/// The picture of `chart` as an SVG document.
+/// The picture of `chart` as an SVG document, laid out before any font is known.
 #[must_use]
 pub fn chart_svg(chart: &impl Draw, frame: &Frame) -> String {
+    chart_svg_measured(chart, frame, table_width)
+}
+
+/// The same with texts measured by `ruler`.
+#[must_use]
+pub fn chart_svg_measured(
+    chart: &impl Draw,
+    frame: &Frame,
+    ruler: impl Fn(&Face<'_>, &str) -> f64,
+) -> String {
     let mut text = String::new();
     {
         let backend = SVGBackend::with_string(&mut text, frame.backend_size());
-        let measured = Measured::new(backend, table_width, frame.backend_size())
-            .with_letter_factor(LETTER_FACTOR);
+        let measured =
+            Measured::new(backend, ruler, frame.backend_size()).with_letter_factor(LETTER_FACTOR);
         let area = measured.into_drawing_area();
         // This backend only fails on files, and here it writes into memory.
         chart.draw(frame, &area).ok();

@@ -6,7 +6,7 @@ use plotters_canvas::CanvasBackend;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
-use crate::chart::{Draw, Face, Frame, Measured, Places, Theme};
+use crate::chart::{Draw, Face, Frame, Measured, Places, Theme, chart_svg_measured};
 
 /// Draws `chart` over the whole of `canvas` as CSS lays it out, and says where things are. `None` while it has no size.
 ///
@@ -30,29 +30,44 @@ pub fn paint(canvas: &HtmlCanvasElement, chart: &impl Draw, theme: Theme) -> Opt
 /// The picture of `chart` as a PNG file: draws on a canvas that is never shown.
 #[must_use]
 pub fn png(chart: &impl Draw, frame: &Frame) -> Option<Vec<u8>> {
-    let window = web_sys::window()?;
-    let canvas: HtmlCanvasElement =
-        window.document()?.create_element("canvas").ok()?.dyn_into().ok()?;
+    let canvas = hidden()?;
     fill(&canvas, chart, frame)?;
     let url = canvas.to_data_url().ok()?;
-    let letters = window.atob(url.strip_prefix("data:image/png;base64,")?).ok()?;
+    let letters = web_sys::window()?.atob(url.strip_prefix("data:image/png;base64,")?).ok()?;
     letters.chars().map(|letter| u8::try_from(letter).ok()).collect()
 }
 
+/// The picture of `chart` as an SVG document, with texts measured as on a canvas: both are the same picture.
+#[must_use]
+pub fn svg(chart: &impl Draw, frame: &Frame) -> Option<String> {
+    let context = context(&hidden()?)?;
+    Some(chart_svg_measured(chart, frame, |face, text| width(&context, face, text)))
+}
+
+fn hidden() -> Option<HtmlCanvasElement> {
+    web_sys::window()?.document()?.create_element("canvas").ok()?.dyn_into().ok()
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+fn width(context: &CanvasRenderingContext2d, face: &Face<'_>, text: &str) -> f64 {
+    context.set_font(&face.css());
+    context.measure_text(text).map_or(0.0, |metrics| metrics.width())
+}
+
 fn fill(canvas: &HtmlCanvasElement, chart: &impl Draw, frame: &Frame) -> Option<Places> {
-    let (width, height) = frame.device_size();
-    canvas.set_width(width);
-    canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let (width_px, height_px) = frame.device_size();
+    canvas.set_width(width_px);
+    canvas.set_height(height_px);
+    let context = context(canvas)?;
     let fine = f64::from(Frame::FINE).recip();
     context.set_transform(fine, 0.0, 0.0, fine, 0.0, 0.0).ok()?;
     context.set_line_join("round");
     context.set_line_cap("round");
     let backend = CanvasBackend::with_canvas_object(canvas.clone())?;
-    let ruler = |face: &Face<'_>, text: &str| {
-        context.set_font(&face.css());
-        context.measure_text(text).map_or(0.0, |metrics| metrics.width())
-    };
+    let ruler = |face: &Face<'_>, text: &str| width(&context, face, text);
     let area = Measured::new(backend, ruler, frame.backend_size()).into_drawing_area();
     chart
         .draw(frame, &area)

@@ -6,7 +6,7 @@ use std::time::Instant;
 use anyhow::Result;
 
 use crate::audit;
-use crate::glue::{self, Bundle};
+use crate::glue::{self, Bundle, Program};
 use crate::pack;
 use crate::process::say;
 use crate::workspace;
@@ -39,7 +39,7 @@ impl Profile {
 pub(crate) fn build(profile: Profile) -> Result<()> {
     let start = Instant::now();
     say(&format!("Building the page ({}; the first time takes some minutes).", profile.name()));
-    let bundle = glue::bundle(profile)?;
+    let bundle = glue::bundle(Program::Page, profile)?;
     audit(&bundle, profile)?;
     let sources = pack::Sources::read()?;
     let sizes = [pack::site(&sources, &bundle)?, pack::single_file(&sources, &bundle)?].concat();
@@ -68,7 +68,7 @@ fn audit(bundle: &Bundle, profile: Profile) -> Result<()> {
 
 /// Lists the present imports as allowed.
 pub(crate) fn accept_imports() -> Result<()> {
-    let bundle = glue::bundle(Profile::Release)?;
+    let bundle = glue::bundle(Program::Page, Profile::Release)?;
     let path = audit::accept(&bundle)?;
     say(&format!(
         "{} imports written to {}; `git diff` shows what is new.",

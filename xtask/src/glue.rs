@@ -1,4 +1,4 @@
-//! The wasm and its glue: compiles `page`, lets wasm-bindgen write the JavaScript beside it, and takes the loader's network code out.
+//! The wasm and its glue: compiles the page, lets wasm-bindgen write the JavaScript beside it, and takes the loader's network code out.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -20,6 +20,25 @@ pub(crate) struct Bundle {
     pub(crate) imports: Vec<String>,
 }
 
+/// A program that runs in the browser.
+#[derive(Clone, Copy)]
+pub(crate) enum Program {
+    /// The product: page and workers.
+    Page,
+    /// The contact sheet of the sample charts.
+    Contact,
+}
+
+impl Program {
+    /// How cargo is asked for it, and where in the profile's folder it then lies.
+    const fn build(self) -> ([&'static str; 2], &'static str) {
+        match self {
+            Self::Page => (["--bin", "page"], "page.wasm"),
+            Self::Contact => (["--example", "contact"], "examples/contact.wasm"),
+        }
+    }
+}
+
 /// Lines of the glue's own loader that reach for the network or break in a `srcdoc` frame, and what stands there instead.
 const LOADER: &[(&str, &str)] = &[
     (
@@ -30,10 +49,10 @@ const LOADER: &[(&str, &str)] = &[
     ("script_src = new URL(document.currentScript.src, location.href).toString();", ""),
 ];
 
-/// Compiles the page and binds it.
-pub(crate) fn bundle(profile: Profile) -> Result<Bundle> {
+/// Compiles the program and binds it.
+pub(crate) fn bundle(program: Program, profile: Profile) -> Result<Bundle> {
     ensure_target()?;
-    let wasm = compile(profile)?;
+    let wasm = compile(program, profile)?;
     bind(&wasm, profile).with_context(|| format!("wasm-bindgen on {}", wasm.display()))
 }
 
@@ -52,11 +71,12 @@ fn ensure_target() -> Result<()> {
         .with_context(|| format!("install the Rust target {TARGET} the way Rust was installed"))
 }
 
-fn compile(profile: Profile) -> Result<PathBuf> {
-    let mut command = cargo(&["build", "--package", "vital-ledger", "--bin", "page"])?;
-    command.args(["--target", TARGET, "--profile", profile.name()]);
+fn compile(program: Program, profile: Profile) -> Result<PathBuf> {
+    let (asked, path) = program.build();
+    let mut command = cargo(&["build", "--package", "vital-ledger"])?;
+    command.args(asked).args(["--target", TARGET, "--profile", profile.name()]);
     run(&mut command)?;
-    Ok(workspace::target()?.join(TARGET).join(profile.folder()).join("page.wasm"))
+    Ok(workspace::target()?.join(TARGET).join(profile.folder()).join(path))
 }
 
 fn bind(path: &PathBuf, profile: Profile) -> Result<Bundle> {

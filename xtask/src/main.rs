@@ -4,6 +4,7 @@
 
 mod audit;
 mod build;
+mod contact;
 mod glue;
 mod node;
 mod pack;
@@ -27,6 +28,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N] [--dev]   build, serve on 127.0.0.1 (port 8137), rebuild when a file changes
 cargo xtask build [--dev]              write dist/site/ and dist/vital-ledger.html (--dev: unoptimised)
 cargo xtask test [SUITE …]             run the tests: lint, native, wasm, browser (default: all of them)
+cargo xtask contact [--dev]            write dist/contact/: every sample chart, as canvas and as SVG
 cargo xtask imports                    accept the wasm's present imports into xtask/allowed_imports.txt
 cargo xtask bench [ARGUMENTS …]        measure in the browser (bench/run.mjs gets the arguments)";
 
@@ -52,6 +54,7 @@ fn run(arguments: &[String]) -> Result<bool> {
         "build" => build::build(profile(rest)?).map(|()| true),
         "serve" => serve::serve(port(rest)?, profile(rest)?).map(|()| true),
         "test" => test::test(rest),
+        "contact" => contact::contact(profile(rest)?).map(|()| true),
         "imports" => build::accept_imports().map(|()| true),
         "bench" => node::bench(rest),
         _ => bail!("no such command: {command}\n{USAGE}"),

@@ -194,13 +194,13 @@ fn ends_its_element(text: &str) -> bool {
     ["</script", "</style", "<!--"].iter().any(|end| text.contains(end))
 }
 
-fn read(path: &Path) -> Result<String> {
+pub(crate) fn read(path: &Path) -> Result<String> {
     let text = fs::read_to_string(path).with_context(|| format!("reading {}", path.display()))?;
     // A hash is of the text as the browser parses it, which has no carriage returns.
     Ok(text.replace("\r\n", "\n"))
 }
 
-fn write(path: PathBuf, bytes: &[u8]) -> Result<(PathBuf, usize)> {
+pub(crate) fn write(path: PathBuf, bytes: &[u8]) -> Result<(PathBuf, usize)> {
     let folder = path.parent().context("a file lies in a folder")?;
     fs::create_dir_all(folder)
         .and_then(|()| fs::write(&path, bytes))

@@ -78,7 +78,7 @@ fn TrendTable(
     view! {
         <details class="trend-table" on:toggle=move |event| is_open.set(is_unfolded(&event))>
             <summary>{say(overview::BY_PERIOD)}</summary>
-            <div class="table-scroll is-tall">
+            <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(overview::BY_PERIOD)>
                 <table data-testid="detail-periods">
                     <thead>
                         <tr>

@@ -5,13 +5,13 @@ use leptos::prelude::*;
 
 use crate::answers::about::Part;
 use crate::answers::{LINES, Sheet, names};
-use crate::chart::{Caption, Chart, Frame, Theme, chart_svg};
+use crate::chart::{Caption, Chart, Frame, Theme};
 use crate::export::{sheet_csv, sheet_tsv};
 use crate::measures::Orders;
 use crate::shown::Asked;
 use crate::state::{Choices, Looking, View, answer, released_now};
 use crate::text::{Lang, chrome, ratio};
-use crate::ui::canvas::png;
+use crate::ui::canvas::{png, svg};
 use crate::ui::download::Download;
 
 const CSV: &str = "text/csv;charset=utf-8";
@@ -75,7 +75,7 @@ impl Kept {
     /// The picture with its texts as text.
     pub(super) fn svg_file(&self) -> Option<Download> {
         let chart = self.chart.as_ref()?;
-        Some(self.file("svg", SVG, chart_svg(chart, &frame(chart))))
+        svg(chart, &frame(chart)).map(|svg| self.file("svg", SVG, svg))
     }
 
     /// The table, raw numbers with what they are of below.

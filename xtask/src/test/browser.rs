@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 
 use super::tally::Tally;
 use crate::build::{self, Profile};
+use crate::contact;
 use crate::node;
 use crate::process::{cargo, run as run_command};
 use crate::tools;
@@ -19,6 +20,7 @@ pub(super) fn run() -> Result<Tally> {
     let root = workspace::root()?;
     node::install(&root)?;
     build::build(Profile::Release)?;
+    contact::contact(Profile::Release)?;
     run_command(&mut cargo(&[
         "build",
         "--release",

@@ -20,6 +20,8 @@ pub(super) fn run() -> Result<Tally> {
         "--lib",
         "--bin",
         "page",
+        "--example",
+        "contact",
     ])?;
     for name in test_names()? {
         wasm.args(["--test", &name]);
