@@ -14,11 +14,12 @@ use std::fs;
 use std::path::Path;
 
 use recorder::{Call, read_svg, record};
-use samples::{charts, figures, places};
+use samples::{charts, figures, multiples, parts, places, scatter};
 use sight::{SIGHTS, contrast, distance, lab, light, seen};
 use sizes::{WIDE, kept_frames};
 use vital_ledger::chart::{
-    Chart, FONT_STACK, Face, Frame, Intervals, Lie, Theme, chart_svg, css_hex, table_width,
+    Chart, FONT_STACK, Face, Frame, Intervals, Lie, Multiples, Panel, Theme, Window, chart_svg,
+    css_hex, table_width,
 };
 
 const THEMES: [Theme; 4] = [Theme::Light, Theme::Dark, Theme::Print, Theme::Projector];
@@ -182,6 +183,97 @@ fn labels_of_places_cover_no_dot() {
             assert!(labels > 0 || funnel.dots.is_empty(), "{name} has no label");
         }
     }
+}
+
+#[test]
+fn a_part_of_a_trend_draws_each_kept_period_and_no_other() {
+    let chart = parts::trend_in_part();
+    let Window::Items(kept) = chart.look().window.clone() else { panic!("not in part") };
+    for frame in frames(&chart) {
+        let (_, places) = record(&chart, &frame);
+        assert_eq!(places.len(), kept.end);
+        for index in 0..places.len() {
+            let place = places.place_of(index);
+            assert_eq!(place.is_some(), kept.contains(&index), "{index}");
+            let Some((x, y)) = place else { continue };
+            assert_eq!(places.nearest(x, y), Some(index));
+            assert!(places.plot.left <= x && x <= places.plot.right);
+        }
+    }
+}
+
+/// Whatever is drawn as a panel leaves the rest of the picture as it is, and its items can be pointed at there.
+#[test]
+fn every_chart_can_be_a_panel() {
+    for (name, chart) in charts() {
+        let panel = || Panel { title: "清溪镇".to_owned(), chart: chart.clone() };
+        let panels = Multiples { panels: vec![panel(), panel(), panel()], ..Multiples::default() };
+        let together = Chart::Multiples(panels);
+        let frame = Frame { height_px: together.height_px(900), width_px: 900, ..WIDE };
+        let (calls, places) = record(&together, &frame);
+        let svg = chart_svg(&together, &frame);
+        assert!(svg.trim_end().ends_with("</svg>"), "{name} ends the picture");
+        assert_eq!(read_svg(&svg).len(), calls.len(), "{name}");
+        let titles =
+            calls.iter().filter(|call| call.text == "清溪镇" && call.color.ends_with(" 1"));
+        assert!(titles.count() >= 3, "{name} covers titles");
+        for index in 0..places.len() {
+            let Some((x, y)) = places.place_of(index) else { continue };
+            let found = places.nearest(x, y);
+            assert_eq!(
+                found.and_then(|found| places.place_of(found)),
+                Some((x, y)),
+                "{name}: {index}"
+            );
+            assert_eq!(
+                places.panel_of(index).map(|it| it.0),
+                found.and_then(|it| places.panel_of(it)).map(|it| it.0)
+            );
+        }
+    }
+}
+
+/// The labels of the axes of values, which end at the left of each panel's plot.
+fn axis_labels(calls: &[Call], plot_left: f64) -> Vec<String> {
+    let at = |call: &&Call| {
+        call.kind == "text"
+            && call.numbers[3] > 0.9
+            && (call.numbers[0] / 4.0 + 8.0 - plot_left).abs() < 1.0
+    };
+    calls.iter().filter(at).map(|call| call.text.clone()).collect()
+}
+
+#[test]
+fn townships_have_equal_ticks() {
+    let chart = Chart::Multiples(multiples::of_townships());
+    for (_, frame) in kept_frames(&chart) {
+        let (calls, places) = record(&chart, &Frame { ratio: 1.0, ..frame });
+        let Lie::Panels(panels) = &places.lie else { panic!("no panels") };
+        assert_eq!(panels.len(), 24);
+        let per_row: usize =
+            panels.iter().filter(|(room, _)| (room.top - panels[0].0.top).abs() < 1.0).count();
+        let column = axis_labels(&calls, panels[0].1.plot.left);
+        let ticks = column.len() / (24 / per_row);
+        assert!(ticks >= 3, "{column:?}");
+        assert!(column.chunks(ticks).all(|labels| *labels == column[..ticks]), "{column:?}");
+        for (_, places) in &panels[1..per_row] {
+            assert_eq!(axis_labels(&calls, places.plot.left), column);
+        }
+    }
+}
+
+#[test]
+fn thousands_of_dots_are_one_mark_each() {
+    let scatter = scatter::of_thousands();
+    let (dots, marked) =
+        (scatter.pairs.len(), scatter.pairs.iter().filter(|it| it.is_marked).count());
+    let chart = Chart::Scatter(scatter);
+    let began = std::time::Instant::now();
+    let (calls, places) = record(&chart, &kept_frames(&chart)[0].1);
+    // In a build that is hardly optimised, on a busy machine.
+    assert!(began.elapsed().as_secs_f64() < 1.0, "{:?}", began.elapsed());
+    assert_eq!(places.len(), dots);
+    assert!(calls.len() < dots + 8 * marked + 200, "{}", calls.len());
 }
 
 #[test]

@@ -10,6 +10,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+use super::axis::{WORDS_FROM_PX, panel_px};
 use super::frame::Frame;
 use super::kinds::{Draw, Kind};
 use super::look::{Look, Region};
@@ -22,6 +23,8 @@ use marks::Marks;
 
 /// How high the picture wants to be without a caption.
 const BODY_PX: f64 = 440.0;
+/// How high a panel is for its width.
+const PANEL_SHARE: f64 = 0.75;
 /// The kinds of dots in the order of the legend, before the ring.
 const DOT_KINDS: [Standing; 3] = [Standing::Within, Standing::Beyond, Standing::FarBeyond];
 
@@ -140,11 +143,22 @@ impl Draw for Funnel {
         let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
         stage.clear()?;
         Marks { stage: &stage, funnel: self, layout: &layout }.draw()?;
-        area.present()?;
         let items = layout.spots.iter().map(|spot| spot.as_ref().map(|spot| spot.at)).collect();
         let legend = layout.surround.rooms();
         let region = Some(Region { x: layout.x.domain, y: layout.y.domain });
         Ok(Places { plot: layout.plot, items, lie: Lie::Scattered, legend, region })
+    }
+
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        Marks { stage: &stage, funnel: self, layout: &layout }.sample(index, at)
     }
 }
 
@@ -170,8 +184,24 @@ impl Kind for Funnel {
         BODY_PX
     }
 
+    fn panel_px(&self, width_px: u32) -> f64 {
+        panel_px(width_px, PANEL_SHARE)
+    }
+
+    fn settle_in(&mut self, width_px: u32) {
+        self.y_title.clear();
+        if let Some(centre) = self.centre.as_mut().filter(|_| width_px < WORDS_FROM_PX) {
+            centre.label.clear();
+        }
+    }
+
     fn span(&self) -> Option<Domain> {
-        Some(dots::values(self))
+        let is_known = self.dots.iter().any(|dot| dot.value.is_finite());
+        is_known.then(|| dots::values(self))
+    }
+
+    fn shows_beyond(&self) -> bool {
+        true
     }
 
     fn leave_out(&mut self, index: usize) {
@@ -190,4 +220,8 @@ impl Kind for Funnel {
     }
 
     fn keep(&mut self, _range: Range<usize>) {}
+
+    fn has_parts(&self) -> bool {
+        false
+    }
 }

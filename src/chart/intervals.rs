@@ -80,7 +80,6 @@ impl Draw for Intervals {
         let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
         stage.clear()?;
         Marks { stage: &stage, intervals: self, layout: &layout }.draw()?;
-        area.present()?;
         let legend = layout.surround.rooms();
         Ok(Places {
             plot: layout.scale.plot,
@@ -89,6 +88,18 @@ impl Draw for Intervals {
             legend,
             region: None,
         })
+    }
+
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        Marks { stage: &stage, intervals: self, layout: &layout }.sample(index, at)
     }
 }
 
@@ -110,8 +121,17 @@ impl Kind for Intervals {
         f64::from(Self::height_px(self.rows.len()))
     }
 
+    fn settle_in(&mut self, _width_px: u32) {
+        self.x_title.clear();
+    }
+
     fn span(&self) -> Option<Domain> {
-        Some(layout::domain(self))
+        let is_known = self.rows.iter().any(|row| row.point.is_some() || row.shrunk.is_some());
+        is_known.then(|| layout::domain(self))
+    }
+
+    fn shows_beyond(&self) -> bool {
+        true
     }
 
     fn leave_out(&mut self, index: usize) {

@@ -7,23 +7,36 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
 use super::caption::caption_px;
+use super::cycle::Cycle;
 use super::frame::Frame;
 use super::funnel::Funnel;
 use super::intervals::Intervals;
 use super::look::{Look, Window};
+use super::multiples::Multiples;
 use super::places::Places;
 use super::scale::Domain;
+use super::scatter::Scatter;
 use super::trend::Trend;
 use super::waterfall::Waterfall;
 
 /// What can be drawn as a picture.
 pub trait Draw {
-    /// Draws on `area`, which must be of [`Frame::backend_size`], and says where things ended up.
+    /// Draws on `area`, which must be of [`Frame::backend_size`], and says where things ended up. Whoever made the area presents it: it
+    /// may be one of several in a picture.
     fn draw<B: DrawingBackend>(
         &self,
         frame: &Frame,
         area: &DrawingArea<B, Shift>,
     ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>>;
+
+    /// Draws the sample of the legend's entry `index` that begins at a place, for a legend that stands elsewhere.
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>>;
 }
 
 /// What every kind of chart says of itself.
@@ -40,14 +53,32 @@ pub(crate) trait Kind {
     /// How high the picture wants to be at a width, without its caption.
     fn body_px(&self, width_px: u32) -> f64;
 
-    /// What the axis of values needs to span; `None` where there is none to be shared with other charts.
+    /// The same for one of several panels that stand side by side.
+    fn panel_px(&self, width_px: u32) -> f64 {
+        self.body_px(width_px)
+    }
+
+    /// Leaves out what a panel of a width does not say: what stands over all panels, and what has no room.
+    fn settle_in(&mut self, _width_px: u32) {}
+
+    /// What the axis of values needs to span; `None` where there is none to be shared with other charts, and where nothing is known.
     fn span(&self) -> Option<Domain>;
+
+    /// Whether it is seen where something lies beyond the axis of values.
+    fn shows_beyond(&self) -> bool {
+        false
+    }
 
     /// Leaves out what the entry `index` of the legend stands for.
     fn leave_out(&mut self, index: usize);
 
     /// Keeps the items of a range alone; scattered items all stay.
     fn keep(&mut self, range: Range<usize>);
+
+    /// Whether [`Kind::keep`] leaves items out, so that the first one drawn is not the first of all.
+    fn has_parts(&self) -> bool {
+        true
+    }
 }
 
 macro_rules! charts {
@@ -59,11 +90,11 @@ macro_rules! charts {
         }
 
         impl Chart {
-            fn kind(&self) -> &dyn Kind {
+            pub(crate) fn kind(&self) -> &dyn Kind {
                 match self { $(Self::$kind(chart) => chart,)* }
             }
 
-            fn kind_mut(&mut self) -> &mut dyn Kind {
+            pub(crate) fn kind_mut(&mut self) -> &mut dyn Kind {
                 match self { $(Self::$kind(chart) => chart,)* }
             }
 
@@ -73,6 +104,16 @@ macro_rules! charts {
                 area: &DrawingArea<B, Shift>,
             ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
                 match self { $(Self::$kind(chart) => chart.draw(frame, area),)* }
+            }
+
+            fn draw_sample<B: DrawingBackend>(
+                &self,
+                frame: &Frame,
+                area: &DrawingArea<B, Shift>,
+                index: usize,
+                at: (f64, f64),
+            ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+                match self { $(Self::$kind(chart) => chart.sample(frame, area, index, at),)* }
             }
         }
     };
@@ -87,6 +128,12 @@ charts! {
     Intervals,
     /// The steps that lead from one figure to another.
     Waterfall,
+    /// Places by two figures.
+    Scatter,
+    /// The months of a year among those of other years.
+    Cycle,
+    /// Several charts with one legend and one axis of values.
+    Multiples,
 }
 
 impl Default for Chart {
@@ -123,13 +170,14 @@ impl Chart {
     #[must_use]
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a picture's size")]
     pub fn height_px(&self, width_px: u32) -> u32 {
-        let kind = self.kind();
+        let part = self.in_part();
+        let kind = part.kind();
         let caption = caption_px(kind.look().caption.as_ref(), &kind.legend(), width_px);
         (caption + kind.body_px(width_px)).ceil() as u32
     }
 
     /// What is drawn where a part of the chart is looked at.
-    fn in_part(&self) -> Self {
+    pub(crate) fn in_part(&self) -> Self {
         let mut part = self.clone();
         for index in &self.look().hidden {
             part.kind_mut().leave_out(*index);
@@ -151,9 +199,19 @@ impl Draw for Chart {
             return self.draw_whole(frame, area);
         }
         let mut places = self.in_part().draw_whole(frame, area)?;
-        if let Window::Items(range) = &self.look().window {
+        if let (Window::Items(range), true) = (&self.look().window, self.kind().has_parts()) {
             places.begin_at(range.start);
         }
         Ok(places)
+    }
+
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        self.draw_sample(frame, area, index, at)
     }
 }

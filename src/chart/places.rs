@@ -23,7 +23,7 @@ pub struct Places {
 }
 
 /// How the items of a chart lie, and with it which of them a pointer means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Lie {
     /// Scattered: the pointer means the nearest, if it is near.
     Scattered,
@@ -33,6 +33,8 @@ pub enum Lie {
     Columns,
     /// In rows of so many: the pointer means the nearest, however far.
     Cells(usize),
+    /// In panels, those of one after those of the other: the room of each, and how its own items lie.
+    Panels(Vec<(Plot, Places)>),
 }
 
 impl Places {
@@ -44,15 +46,7 @@ impl Places {
     /// The same where everything is drawn `zoom` times as large.
     #[must_use]
     pub fn zoomed(mut self, zoom: f64) -> Self {
-        let zoomed = |Plot { left, top, right, bottom }| Plot {
-            left: left * zoom,
-            top: top * zoom,
-            right: right * zoom,
-            bottom: bottom * zoom,
-        };
-        self.plot = zoomed(self.plot);
-        self.legend.iter_mut().for_each(|(_, room)| *room = zoomed(*room));
-        self.items.iter_mut().flatten().for_each(|(x, y)| (*x, *y) = (*x * zoom, *y * zoom));
+        self.each_point(&|(x, y)| (x * zoom, y * zoom));
         self
     }
 
@@ -79,11 +73,19 @@ impl Places {
     /// A line of no width through an item: upright through columns, level through rows, none through dots and cells.
     #[must_use]
     pub fn guide(&self, index: usize) -> Option<Plot> {
-        let ((x, y), plot) = (self.place_of(index)?, self.plot);
-        match self.lie {
+        let ((x, y), plot) = (self.place_of(index)?, self.plot_of(index));
+        match self.lie_of(index) {
             Lie::Columns => Some(Plot { left: x, right: x, ..plot }),
             Lie::Rows => Some(Plot { top: y, bottom: y, ..plot }),
-            Lie::Scattered | Lie::Cells(_) => None,
+            _ => None,
+        }
+    }
+
+    /// How the item lies among its neighbours: in its panel, where there are panels.
+    fn lie_of(&self, index: usize) -> &Lie {
+        match (&self.lie, self.panel_of(index)) {
+            (Lie::Panels(panels), Some((panel, item))) => panels[panel].1.lie_of(item),
+            _ => &self.lie,
         }
     }
 
@@ -100,7 +102,7 @@ impl Places {
         match self.lie {
             Lie::Columns => Plot { top, bottom, ..wanted },
             Lie::Rows => Plot { left, right, ..wanted },
-            Lie::Scattered | Lie::Cells(_) => wanted,
+            _ => wanted,
         }
     }
 
@@ -110,7 +112,7 @@ impl Places {
         let is_in = |(x, y): (f64, f64)| match self.lie {
             Lie::Columns => (part.left..=part.right).contains(&x),
             Lie::Rows => (part.top..=part.bottom).contains(&y),
-            Lie::Scattered | Lie::Cells(_) => part.holds_point(x, y),
+            _ => part.holds_point(x, y),
         };
         let items = self.items.iter().enumerate();
         items.filter(|(_, place)| place.is_some_and(is_in)).map(|(index, _)| index).collect()
@@ -149,6 +151,31 @@ impl Places {
         })
     }
 
+    /// The same where the picture is a part of another one and begins at `(right, down)`.
+    #[must_use]
+    pub(crate) fn moved(mut self, (right, down): (f64, f64)) -> Self {
+        self.each_point(&|(x, y)| (x + right, y + down));
+        self
+    }
+
+    /// Puts every point elsewhere.
+    fn each_point(&mut self, put: &dyn Fn((f64, f64)) -> (f64, f64)) {
+        let room = |room: &mut Plot| {
+            let ((left, top), (right, bottom)) =
+                (put((room.left, room.top)), put((room.right, room.bottom)));
+            *room = Plot { left, top, right, bottom };
+        };
+        room(&mut self.plot);
+        self.legend.iter_mut().for_each(|(_, of_entry)| room(of_entry));
+        self.items.iter_mut().flatten().for_each(|at| *at = put(*at));
+        if let Lie::Panels(panels) = &mut self.lie {
+            for (of_panel, places) in panels {
+                room(of_panel);
+                places.each_point(put);
+            }
+        }
+    }
+
     /// How many items there are, those included that could not be drawn.
     #[must_use]
     pub const fn len(&self) -> usize {
@@ -167,16 +194,44 @@ impl Places {
         self.items.get(index).copied().flatten()
     }
 
+    /// The panel that the item `index` is in, and which of that panel's items it is; without panels everything is in one.
+    #[must_use]
+    pub fn panel_of(&self, index: usize) -> Option<(usize, usize)> {
+        let Lie::Panels(panels) = &self.lie else {
+            return (index < self.len()).then_some((0, index));
+        };
+        let mut first = 0;
+        for (panel, (_, places)) in panels.iter().enumerate() {
+            if index - first < places.len() {
+                return Some((panel, index - first));
+            }
+            first += places.len();
+        }
+        None
+    }
+
+    /// The area inside the axes that the item `index` is in: of its panel, where there are panels.
+    #[must_use]
+    pub fn plot_of(&self, index: usize) -> Plot {
+        match (&self.lie, self.panel_of(index)) {
+            (Lie::Panels(panels), Some((panel, item))) => panels[panel].1.plot_of(item),
+            _ => self.plot,
+        }
+    }
+
     /// The item that a pointer at `(x_px, y_px)` means; `None` beside the plot, and far from scattered items.
     #[must_use]
     pub fn nearest(&self, x_px: f64, y_px: f64) -> Option<usize> {
+        if let Lie::Panels(panels) = &self.lie {
+            return nearest_in(panels, x_px, y_px);
+        }
         let Plot { left, top, right, bottom } = self.plot;
         let is_level = self.lie == Lie::Rows || (left..=right).contains(&x_px);
         let is_high = self.lie == Lie::Columns || (top..=bottom).contains(&y_px);
         let far = |(x, y): (f64, f64)| match self.lie {
-            Lie::Scattered | Lie::Cells(_) => (x - x_px).hypot(y - y_px),
             Lie::Rows => (y - y_px).abs(),
             Lie::Columns => (x - x_px).abs(),
+            Lie::Scattered | Lie::Cells(_) | Lie::Panels(_) => (x - x_px).hypot(y - y_px),
         };
         let reach = if self.lie == Lie::Scattered { REACH_PX } else { f64::INFINITY };
         let known = self.items.iter().enumerate();
@@ -187,9 +242,47 @@ impl Places {
     }
 }
 
+/// The same among items in panels: only those of the panel that is pointed at.
+fn nearest_in(panels: &[(Plot, Places)], x_px: f64, y_px: f64) -> Option<usize> {
+    let panel = panels.iter().position(|(room, _)| room.holds_point(x_px, y_px))?;
+    let first: usize = panels[..panel].iter().map(|(_, places)| places.len()).sum();
+    panels[panel].1.nearest(x_px, y_px).map(|item| first + item)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn columns(left: f64, xs: &[f64]) -> (Plot, Places) {
+        let plot = Plot { left, top: 0.0, right: left + 100.0, bottom: 50.0 };
+        let items = xs.iter().map(|x| Some((*x, 20.0))).collect();
+        let room = Plot { bottom: 70.0, ..plot };
+        (room, Places { plot, items, lie: Lie::Columns, legend: Vec::new(), region: None })
+    }
+
+    #[test]
+    fn a_pointer_means_an_item_of_the_panel_that_it_is_in() {
+        let panels = vec![columns(0.0, &[10.0, 90.0]), columns(120.0, &[130.0, 170.0, 210.0])];
+        let items = panels.iter().flat_map(|(_, places)| places.items.clone()).collect();
+        let plot = Plot { left: 0.0, top: 0.0, right: 220.0, bottom: 50.0 };
+        let places =
+            Places { plot, items, lie: Lie::Panels(panels), legend: Vec::new(), region: None };
+        assert_eq!(places.nearest(95.0, 60.0), Some(1));
+        assert_eq!(places.nearest(125.0, 10.0), Some(2));
+        assert_eq!(places.nearest(110.0, 10.0), None);
+        assert_eq!(places.nearest(10.0, 90.0), None);
+        let panels: Vec<_> = (0..6).map(|index| places.panel_of(index)).collect();
+        let expected = [(0, 0), (0, 1), (1, 0), (1, 1), (1, 2)].map(Some);
+        assert_eq!(panels, [&expected[..], &[None]].concat());
+        let plot = places.plot_of(3);
+        assert_eq!((plot.left, plot.right), (120.0, 220.0));
+        let large = places.clone().zoomed(2.0);
+        assert_eq!(large.nearest(330.0, 20.0), Some(3));
+        assert_eq!(large.plot_of(0).right, 200.0);
+        let moved = places.moved((5.0, 40.0));
+        assert_eq!(moved.place_of(2), Some((135.0, 60.0)));
+        assert_eq!(moved.nearest(130.0, 50.0), Some(2));
+    }
 
     #[test]
     fn a_pointer_means_what_is_near_in_the_way_that_items_lie() {

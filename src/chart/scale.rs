@@ -65,6 +65,11 @@ pub(crate) fn hull(values: impl Iterator<Item = f64>) -> Option<Domain> {
     })
 }
 
+/// From the least low to the greatest high; `None` of nothing.
+pub(crate) fn joined(domains: impl Iterator<Item = Domain>) -> Option<Domain> {
+    hull(domains.flat_map(|domain| [domain.low, domain.high]))
+}
+
 impl Domain {
     fn middle(self) -> f64 {
         f64::midpoint(self.low, self.high)
@@ -129,9 +134,14 @@ pub fn y_ticks(domain: Domain, count: usize) -> Ticks {
 /// The stretches without a gap: a period without an estimate ends a run.
 #[must_use]
 pub fn runs(points: &[Option<Point>]) -> Vec<Range<usize>> {
+    let is_known = |point: &Option<Point>| point.is_some_and(|point| point.value.is_finite());
+    stretches(points.iter().map(is_known))
+}
+
+/// The stretches of what is known.
+pub(crate) fn stretches(known: impl Iterator<Item = bool>) -> Vec<Range<usize>> {
     let mut runs: Vec<Range<usize>> = Vec::new();
-    let has_value = |index: &usize| points[*index].is_some_and(|point| point.value.is_finite());
-    for index in (0..points.len()).filter(has_value) {
+    for (index, _) in known.enumerate().filter(|(_, is_known)| *is_known) {
         match runs.last_mut().filter(|run| run.end == index) {
             Some(run) => run.end += 1,
             None => runs.push(index..index + 1),

@@ -9,10 +9,12 @@ use plotters_backend::DrawingBackend;
 use super::axis::{Reference, SMALL, Scale, labels};
 use super::caption::{Item, NOTE, SAMPLE_PX, Surround, TITLE};
 use super::frame::{Frame, Plot};
+use super::lettering::shortened;
 use super::look::Look;
 use super::pen::{Drawn, Pen, Shape};
 use super::scale::Ticks;
-use super::theme::Palette;
+use super::scattered::Label;
+use super::theme::{Palette, Tone};
 
 /// The rim that sets a marker off from lines.
 pub(crate) const RIM_PX: f64 = 1.2;
@@ -79,8 +81,18 @@ impl<'a, B: DrawingBackend> Stage<'a, B> {
         self.pen.level(plot.bottom, (plot.left, plot.right), 1.0, &self.palette.axis)
     }
 
+    /// What is measured along x, under the labels of that axis.
+    pub(crate) fn x_title(&self, title: &str, around: &Surround, plot: Plot) -> Drawn<B> {
+        let room = around.right - around.left;
+        let title = shortened(title, room, |text| self.pen.width(text, SMALL));
+        self.small(&title, (around.right, plot.bottom + 33.0), HPos::Right)
+    }
+
     /// A small text in the colour of axes.
     pub(crate) fn small(&self, text: &str, at: (f64, f64), end: HPos) -> Drawn<B> {
+        if text.is_empty() {
+            return Ok(());
+        }
         self.pen.text(text, at, end, SMALL, &self.palette.muted)
     }
 
@@ -131,6 +143,13 @@ impl<'a, B: DrawingBackend> Stage<'a, B> {
         self.small(text, (right - 2.0, *y), HPos::Right)
     }
 
+    /// The name of a dot beside it.
+    pub(crate) fn dot_label(&self, Label { text, room }: &Label) -> Drawn<B> {
+        self.halo(*room)?;
+        let at = (room.left, f64::midpoint(room.top, room.bottom));
+        self.pen.text(text, at, HPos::Left, SMALL, &self.palette.text)
+    }
+
     /// Weakens what is behind a text.
     pub(crate) fn halo(&self, plot: Plot) -> Drawn<B> {
         self.pen.rect(plot, &self.palette.background.mix(0.75))
@@ -169,6 +188,16 @@ impl<'a, B: DrawingBackend> Stage<'a, B> {
             self.pen.text(&line.text, (left, line.y), HPos::Left, NOTE, &self.palette.muted)?;
         }
         Ok(())
+    }
+}
+
+/// The marker of a tone.
+pub(crate) const fn shape(tone: Tone) -> Shape {
+    match tone.0 % Tone::COUNT {
+        0 => Shape::Circle,
+        1 => Shape::Square,
+        2 => Shape::Triangle,
+        _ => Shape::Diamond,
     }
 }
 

@@ -34,6 +34,7 @@ pub fn chart_svg_measured(
         let area = measured.into_drawing_area();
         // This backend only fails on files, and here it writes into memory.
         chart.draw(frame, &area).ok();
+        area.present().ok();
     }
     let body = text.split_once('\n').map_or("", |(_, body)| body);
     format!("{}\n{body}", Opening(*frame))

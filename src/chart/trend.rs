@@ -10,6 +10,7 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+use super::axis::{WORDS_FROM_PX, panel_px};
 use super::frame::Frame;
 use super::kinds::{Draw, Kind};
 use super::look::Look;
@@ -22,6 +23,8 @@ use marks::Marks;
 
 /// How high the picture wants to be without a caption.
 const BODY_PX: f64 = 360.0;
+/// How high a panel is for its width.
+const PANEL_SHARE: f64 = 0.58;
 
 /// What a trend chart shows, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -133,8 +136,19 @@ impl Draw for Trend {
         let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
         stage.clear()?;
         Marks { stage: &stage, trend: self, layout: &layout }.draw()?;
-        area.present()?;
         Ok(self.places(&layout))
+    }
+
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        Marks { stage: &stage, trend: self, layout: &layout }.sample(index, at)
     }
 }
 
@@ -175,8 +189,24 @@ impl Kind for Trend {
         BODY_PX
     }
 
+    fn panel_px(&self, width_px: u32) -> f64 {
+        panel_px(width_px, PANEL_SHARE)
+    }
+
+    fn settle_in(&mut self, width_px: u32) {
+        self.y_title.clear();
+        if width_px < WORDS_FROM_PX {
+            self.band.iter_mut().for_each(|band| band.label.clear());
+            self.line.iter_mut().for_each(|line| line.label.clear());
+        }
+    }
+
     fn span(&self) -> Option<Domain> {
-        Some(layout::domain(self))
+        layout::is_known(self).then(|| layout::domain(self))
+    }
+
+    fn shows_beyond(&self) -> bool {
+        true
     }
 
     fn leave_out(&mut self, index: usize) {
@@ -196,5 +226,9 @@ impl Kind for Trend {
         let moments = self.marks.iter_mut().chain(&mut self.breaks).map(|mark| &mut mark.at);
         let course = self.smooth.iter_mut().flat_map(|smooth| &mut smooth.points);
         moments.chain(course.map(|point| &mut point.at)).for_each(|at| *at -= first);
+        let drawn = -0.5..=self.ticks.len() as f64 - 0.5;
+        if let Some(smooth) = &mut self.smooth {
+            smooth.points.retain(|point| drawn.contains(&point.at));
+        }
     }
 }

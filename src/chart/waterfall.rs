@@ -79,8 +79,19 @@ impl Draw for Waterfall {
         let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
         stage.clear()?;
         Marks { stage: &stage, waterfall: self, layout: &layout }.draw()?;
-        area.present()?;
         Ok(layout.places())
+    }
+
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        Marks { stage: &stage, waterfall: self, layout: &layout }.sample(index, at)
     }
 }
 
@@ -103,12 +114,25 @@ impl Kind for Waterfall {
         layout::body_px(self, width_px)
     }
 
+    fn panel_px(&self, width_px: u32) -> f64 {
+        layout::panel_px(self, width_px)
+    }
+
+    fn settle_in(&mut self, _width_px: u32) {
+        self.y_title.clear();
+    }
+
     fn span(&self) -> Option<Domain> {
-        None
+        let bars = bars::bars(self);
+        (!bars.is_empty()).then(|| bars::domain(&bars))
     }
 
     /// Each step stands on the one before it: none can be left out.
     fn leave_out(&mut self, _index: usize) {}
 
     fn keep(&mut self, _range: Range<usize>) {}
+
+    fn has_parts(&self) -> bool {
+        false
+    }
 }

@@ -1,7 +1,15 @@
 //! The charts that are drawn in tests and on the contact sheet: real figures, and every edge case. Knows no test.
 
+#[path = "cycle.rs"]
+pub(crate) mod cycle;
+#[path = "multiples.rs"]
+pub(crate) mod multiples;
+#[path = "parts.rs"]
+pub(crate) mod parts;
 #[path = "places.rs"]
 pub(crate) mod places;
+#[path = "scatter.rs"]
+pub(crate) mod scatter;
 #[path = "steps.rs"]
 mod steps;
 #[path = "figures.rs"]
@@ -62,5 +70,9 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(funnels.map(|(name, funnel)| (name, Chart::Funnel(funnel))))
         .chain(intervals.map(|(name, intervals)| (name, Chart::Intervals(intervals))))
         .chain(waterfalls.map(|(name, waterfall)| (name, Chart::Waterfall(waterfall))))
+        .chain(scatter::samples())
+        .chain(cycle::samples())
+        .chain(multiples::samples())
+        .chain(parts::samples())
         .collect()
 }

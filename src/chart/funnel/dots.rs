@@ -1,10 +1,10 @@
 //! Decisions about a funnel: how far its axes reach, and which labels have room. Knows nothing of drawing.
 
 use super::{Dot, Funnel, Limit, Standing};
-use crate::chart::axis::SMALL;
 use crate::chart::caption::Measure;
 use crate::chart::frame::Plot;
 use crate::chart::scale::{Domain, hull};
+use crate::chart::scattered::{self, Disc, Label, radius_px};
 
 /// The x axis where nothing is known.
 pub(super) const USUAL_BIRTHS: Domain = Domain { low: 20.0, high: 10_000.0 };
@@ -22,9 +22,6 @@ const DECIDING: usize = 4;
 const LEAST_SPREAD: f64 = 0.2;
 const VALUE_REACH: f64 = 0.5;
 const LIMIT_REACH: f64 = 1.25;
-/// Room around a label: from its dot, and its height.
-const LABEL_GAP_PX: f64 = 3.0;
-const LABEL_HIGH_PX: f64 = 15.0;
 
 /// From how many to how many births the axis reaches.
 pub(super) fn births(births: impl Iterator<Item = f64>) -> Option<Domain> {
@@ -97,76 +94,32 @@ pub(super) enum Side {
 }
 
 impl Spot {
-    fn room(&self) -> Plot {
-        let ((x, y), reach) = (self.at, self.reach);
-        Plot { left: x - reach, top: y - reach, right: x + reach, bottom: y + reach }
+    const fn disc(&self) -> Disc {
+        Disc { at: self.at, reach: self.reach }
     }
 }
 
-/// A label beside its dot.
-#[derive(Clone, Debug)]
-pub(super) struct Label {
-    pub(super) text: String,
-    pub(super) room: Plot,
-}
-
-/// The labels that cover no dot, no other label and none of `taken`, and stay within `plot`; the most extreme dots choose first.
+/// The labels of dots that have room; the most extreme dots choose first.
 pub(super) fn labels(
     dots: &[Dot],
     spots: &[Option<Spot>],
     plot: Plot,
-    mut taken: Vec<Plot>,
+    taken: Vec<Plot>,
     measure: Measure<'_>,
 ) -> Vec<Label> {
     let named = dots.iter().zip(spots).filter_map(|(dot, spot)| {
-        Some((dot, spot.as_ref()?, dot.label.as_ref().filter(|label| !label.is_empty())?))
+        Some((dot, spot.as_ref()?.disc(), dot.label.as_ref().filter(|label| !label.is_empty())?))
     });
     let mut named: Vec<_> = named.collect();
     named.sort_by_key(|(dot, ..)| (!dot.is_marked, std::cmp::Reverse(dot.standing)));
-    let rooms: Vec<Plot> = spots.iter().flatten().map(Spot::room).collect();
-    let mut labels = Vec::new();
-    for (_, spot, text) in named {
-        let found = around(spot, measure(text, SMALL)).into_iter().find(|room| {
-            plot.holds(room) && !rooms.iter().chain(&taken).any(|other| other.meets(room))
-        });
-        if let Some(room) = found {
-            taken.push(room);
-            labels.push(Label { text: text.clone(), room });
-        }
-    }
-    labels
-}
-
-/// The places around a dot where its label may stand, the best first.
-fn around(spot: &Spot, width: f64) -> [Plot; 8] {
-    let away = spot.reach + LABEL_GAP_PX;
-    let (side, level) = (away + width / 2.0, spot.reach + LABEL_HIGH_PX / 2.0);
-    let aslant = (spot.reach * 0.7 + width / 2.0, spot.reach * 0.7 + LABEL_HIGH_PX / 2.0);
-    [
-        (side, 0.0),
-        (-side, 0.0),
-        (aslant.0, -aslant.1),
-        (aslant.0, aslant.1),
-        (-aslant.0, -aslant.1),
-        (-aslant.0, aslant.1),
-        (0.0, -level),
-        (0.0, level),
-    ]
-    .map(|(dx, dy)| {
-        let (x, y) = (spot.at.0 + dx, spot.at.1 + dy);
-        let (wide, high) = (width / 2.0, LABEL_HIGH_PX / 2.0);
-        Plot { left: x - wide, top: y - high, right: x + wide, bottom: y + high }
-    })
+    let named = named.into_iter().map(|(_, disc, text)| (text.as_str(), disc));
+    let discs: Vec<Disc> = spots.iter().flatten().map(Spot::disc).collect();
+    scattered::labels(named, &discs, plot, taken, measure)
 }
 
 /// How large a dot is drawn among so many.
 pub(super) fn radius(standing: Standing, dots: usize) -> f64 {
-    let full = match dots {
-        0..=150 => 4.0,
-        151..=1000 => 3.2,
-        1001..=3000 => 2.5,
-        _ => 2.0,
-    };
+    let full = radius_px(dots);
     match standing {
         Standing::Within => full * 0.85,
         Standing::Beyond => full,
@@ -205,24 +158,5 @@ mod tests {
         let alone = values(&funnel(&[600.0]));
         assert!(alone.holds(106.0) && alone.high < 130.0, "{alone:?}");
         assert!(values(&Funnel::default()).holds(USUAL_VALUE));
-    }
-
-    #[test]
-    fn labels_stand_where_there_is_room_or_not_at_all() {
-        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 60.0 };
-        let dot = || Dot { label: Some("Liulin".to_owned()), ..Dot::default() };
-        let spot = |x: f64| Some(Spot { at: (x, 30.0), reach: 5.0, side: Side::Inside });
-        let measure: Measure<'_> = &|text, _| text.len() as f64 * 7.0;
-        let at = |spots: &[Option<Spot>]| -> Vec<f64> {
-            let dots: Vec<Dot> = spots.iter().map(|_| dot()).collect();
-            let found = labels(&dots, spots, plot, Vec::new(), measure);
-            found.iter().map(|label| label.room.left).collect()
-        };
-        assert_eq!(at(&[spot(30.0)]), [38.0]);
-        assert_eq!(at(&[spot(90.0)]), [40.0]);
-        assert_eq!(at(&[None]), [0.0; 0]);
-        assert_eq!(at(&[spot(5.0), spot(10.0), spot(15.0)]), [23.0]);
-        let narrow = Plot { right: 40.0, ..plot };
-        assert!(labels(&[dot()], &[spot(20.0)], narrow, Vec::new(), measure).is_empty());
     }
 }

@@ -1,20 +1,18 @@
 //! Where everything of a funnel goes, before anything is drawn. Knows sizes of letters and of the picture, no colour and no backend.
 
-use super::dots::{Label, Side, Spot, births_of, labels, radius, values};
+use super::dots::{Side, Spot, births_of, labels, radius, values};
 use super::{Dot, Funnel};
 use crate::chart::axis::{
-    LogTick, Reference, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, beside,
-    labels as tick_labels, log_ticks, references, upright_ticks, widest,
+    LogTick, Reference, Scale, TITLE_DOWN_PX, X_LABELS_PX, beside, labels as tick_labels,
+    log_ticks, references, title_room, upright_ticks, widest, x_title_room,
 };
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::kinds::Kind;
 use crate::chart::look::{Region, Window};
 use crate::chart::scale::{Domain, Ticks};
+use crate::chart::scattered::Label;
 use crate::chart::stage::{HEAD_PX, RIM_PX, RING_REACH_PX};
-
-/// Room for the title of the x axis under its labels.
-const X_TITLE_PX: f64 = 16.0;
 
 /// Where everything goes.
 pub(super) struct Layout {
@@ -35,8 +33,8 @@ impl Layout {
     pub(super) fn of(funnel: &Funnel, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
         let surround = Surround::of(funnel.look.caption.as_ref(), &funnel.legend(), frame, measure);
-        let top = surround.top + TITLE_ROOM_PX;
-        let bottom = (surround.bottom - X_LABELS_PX - X_TITLE_PX).max(top + 1.0);
+        let top = surround.top + title_room(&funnel.y_title);
+        let bottom = (surround.bottom - X_LABELS_PX - x_title_room(&funnel.x_title)).max(top + 1.0);
         let y_ticks = upright_ticks(span(funnel), bottom - top);
         let left = surround.left + widest(tick_labels(&y_ticks), measure) + 8.0;
         let centre = funnel.centre.as_ref();

@@ -7,9 +7,9 @@ use plotters_backend::DrawingBackend;
 use super::dots::{Side, Spot, radius};
 use super::layout::Layout;
 use super::{Dot, Funnel, Limit, Limits, Standing};
-use crate::chart::frame::Plot;
 use crate::chart::pen::{Drawn, Shape};
 use crate::chart::scale::clipped;
+use crate::chart::scattered::SET_OFF_UP_TO;
 use crate::chart::stage::{Blob, Stage, sample_line, sample_middle};
 use crate::chart::theme::Tone;
 
@@ -19,8 +19,7 @@ const INNER_PX: f64 = 1.0;
 const ADJUSTED_DASH_PX: (f64, f64) = (7.0, 5.0);
 const CUSTOM_PX: f64 = 2.25;
 const CUSTOM_DASH_PX: (f64, f64) = (0.5, 5.0);
-/// Beyond so many dots those within the limits are light and full instead of hollow.
-const HOLLOW_UP_TO: usize = 1000;
+/// How much of its colour a dot within the limits has where there are too many to be hollow.
 const LIGHT: f64 = 0.45;
 /// The wall of a dot within the limits.
 const WALL_PX: f64 = 1.1;
@@ -64,8 +63,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
             self.stage.pen.upright(tick.x, span, 1.0, &self.stage.palette.axis)?;
             self.stage.small(&tick.label, (tick.center, plot.bottom + 16.0), HPos::Center)?;
         }
-        let below = (surround.right, plot.bottom + 33.0);
-        self.stage.small(&self.funnel.x_title, below, HPos::Right)?;
+        self.stage.x_title(&self.funnel.x_title, surround, *plot)?;
         self.stage.small(&self.funnel.y_title, (surround.left, *y_title_y), HPos::Left)
     }
 
@@ -144,7 +142,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let dots = self.funnel.dots.len();
         let (radius, ink) = (radius(standing, dots), self.ink(standing));
         if standing == Standing::Within && !is_ringed {
-            return self.faint(at, radius, dots <= HOLLOW_UP_TO);
+            return self.faint(at, radius, dots <= SET_OFF_UP_TO);
         }
         let shape = if standing == Standing::FarBeyond { Shape::Diamond } else { Shape::Circle };
         let is_hollow = standing == Standing::Within;
@@ -171,17 +169,10 @@ impl<B: DrawingBackend> Marks<'_, B> {
     }
 
     fn labels(&self) -> Drawn<B> {
-        for label in &self.layout.labels {
-            let Plot { left, top, bottom, .. } = label.room;
-            self.stage.halo(label.room)?;
-            let at = (left, f64::midpoint(top, bottom));
-            let ink = &self.stage.palette.text;
-            self.stage.pen.text(&label.text, at, HPos::Left, crate::chart::axis::SMALL, ink)?;
-        }
-        Ok(())
+        self.layout.labels.iter().try_for_each(|label| self.stage.dot_label(label))
     }
 
-    fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
+    pub(super) fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
         if let Some((standing, is_ringed)) = KINDS.get(index) {
             return self.marker(*standing, *is_ringed, sample_middle(at));
         }

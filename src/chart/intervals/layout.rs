@@ -1,7 +1,9 @@
 //! Where everything of a list of intervals goes, before anything is drawn. Knows sizes of letters and of the picture, no colour.
 
 use super::{Intervals, Row};
-use crate::chart::axis::{SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, level_ticks};
+use crate::chart::axis::{
+    SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, level_ticks, title_room,
+};
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::kinds::Kind;
@@ -24,6 +26,8 @@ const PADDING_PX: f64 = 6.0;
 const NAME_LINE_PX: f64 = 14.0;
 /// This share of the values' span is air on each side: what ends there is told from what goes on.
 const AIR: f64 = 0.04;
+/// Room for the labels of what is compared with, over the plot.
+const TAGS_PX: f64 = 16.0;
 /// Between two labels of what is compared with.
 const TAG_GAP_PX: f64 = 12.0;
 
@@ -72,7 +76,7 @@ impl Layout {
         let width = f64::from(frame.width_px);
         let surround =
             Surround::of(intervals.look.caption.as_ref(), &intervals.legend(), frame, measure);
-        let top = surround.top + TITLE_ROOM_PX;
+        let top = surround.top + room_over(intervals);
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
         let rows = intervals.rows.len().max(1) as f64;
         let row_px = ((bottom - top - 2.0 * PADDING_PX) / rows).clamp(0.0, 2.0 * ROW_PX);
@@ -108,6 +112,13 @@ impl Layout {
         };
         intervals.rows.iter().enumerate().map(at).collect()
     }
+}
+
+/// Room over the plot for its title and for the labels of what is compared with.
+fn room_over(intervals: &Intervals) -> f64 {
+    let has_tags = intervals.line.is_some() || intervals.band.is_some();
+    let tags = if has_tags { TAGS_PX } else { 0.0 };
+    title_room(&intervals.x_title).max(tags)
 }
 
 /// The plot beside the names: half of the last label stands out on its right.

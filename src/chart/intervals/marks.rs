@@ -155,7 +155,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.stage.small(&self.intervals.x_title, (surround.left, *title_y), HPos::Left)
     }
 
-    fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
+    pub(super) fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
         let middle = sample_middle(at);
         if index == 1 {
             return self.shrunk(middle, RADIUS_PX, true);

@@ -2,7 +2,7 @@
 
 use super::{Point, Trend};
 use crate::chart::axis::{
-    Reference, SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, beside, labels, references,
+    Reference, SMALL, Scale, TITLE_DOWN_PX, X_LABELS_PX, beside, labels, references, title_room,
     upright_ticks, widest,
 };
 use crate::chart::caption::{Measure, Surround};
@@ -24,7 +24,7 @@ impl Layout {
     pub(super) fn of(trend: &Trend, frame: &Frame, measure: Measure<'_>) -> Self {
         let width = f64::from(frame.width_px);
         let surround = Surround::of(trend.look.caption.as_ref(), &trend.legend(), frame, measure);
-        let top = surround.top + TITLE_ROOM_PX;
+        let top = surround.top + title_room(&trend.y_title);
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
         let y_ticks = upright_ticks(trend.look.span.unwrap_or_else(|| domain(trend)), bottom - top);
         let left = surround.left + widest(labels(&y_ticks), measure) + 8.0;
@@ -55,8 +55,18 @@ pub(super) fn domain(trend: &Trend) -> Domain {
         upper: point.upper,
         is_small: false,
     });
-    let points: Vec<Point> = series.chain(smooth).collect();
+    y_domain(&series.chain(smooth).collect::<Vec<_>>(), &references_of(trend))
+}
+
+/// Whether there is any value.
+pub(super) fn is_known(trend: &Trend) -> bool {
+    let series = trend.series.iter().flat_map(|series| series.points.iter().flatten());
+    let smooth = trend.smooth.iter().flat_map(|smooth| &smooth.points);
+    let mut values = series.map(|point| point.value).chain(smooth.map(|point| point.value));
+    values.any(f64::is_finite)
+}
+
+fn references_of(trend: &Trend) -> Vec<f64> {
     let band = trend.band.iter().flat_map(|band| [band.from, band.to]);
-    let references: Vec<f64> = band.chain(trend.line.iter().map(|line| line.at)).collect();
-    y_domain(&points, &references)
+    band.chain(trend.line.iter().map(|line| line.at)).collect()
 }

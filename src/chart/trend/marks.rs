@@ -7,9 +7,9 @@ use plotters_backend::DrawingBackend;
 use super::layout::Layout;
 use super::{Point, Series, Trend};
 use crate::chart::frame::Plot;
-use crate::chart::pen::{Drawn, Shape};
+use crate::chart::pen::Drawn;
 use crate::chart::scale::{bent, clipped, runs};
-use crate::chart::stage::{Blob, Stage, sample_line, sample_middle};
+use crate::chart::stage::{Blob, Stage, sample_line, sample_middle, shape};
 use crate::chart::theme::Tone;
 
 /// Markers are left out where points are closer than this.
@@ -187,7 +187,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
     }
 
     /// A sample of the legend: a series, or the smoothed course behind them.
-    fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
+    pub(super) fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
         let Some(Series { tone, .. }) = self.trend.series.get(index) else {
             return self.smooth_sample(at);
         };
@@ -199,13 +199,4 @@ impl<B: DrawingBackend> Marks<'_, B> {
 /// Whether there is anything to draw but the line: sums that follow from each other have no intervals.
 fn has_intervals(run: &Run) -> bool {
     run.iter().any(|(_, point)| point.upper > point.lower)
-}
-
-const fn shape(tone: Tone) -> Shape {
-    match tone.0 % Tone::COUNT {
-        0 => Shape::Circle,
-        1 => Shape::Square,
-        2 => Shape::Triangle,
-        _ => Shape::Diamond,
-    }
 }

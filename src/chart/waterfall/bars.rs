@@ -53,20 +53,20 @@ fn total(Total { name, label, value }: &Total) -> Bar<'_> {
     Bar { name, label, kind: Kind::Total, from: *value, to: *value }
 }
 
-/// What the axis spans, and whether it leaves zero out so that totals must be drawn broken.
-pub(super) fn domain(bars: &[Bar<'_>]) -> (Domain, bool) {
+/// What the axis spans; where it begins above zero, totals must be drawn broken.
+pub(super) fn domain(bars: &[Bar<'_>]) -> Domain {
     let levels = bars.iter().flat_map(|bar| [bar.from, bar.to]).filter(|level| level.is_finite());
     let Some(Domain { low, high }) = hull(levels) else {
-        return (Domain { low: 0.0, high: 1.0 }, false);
+        return Domain { low: 0.0, high: 1.0 };
     };
     let span = (high - low).max(low.abs().max(high.abs()) * LEAST_SPAN);
     let span = if span > 0.0 { span } else { 1.0 };
     let (below, above) = (low - BELOW * span, high + ABOVE * span);
     if below > 0.0 {
-        return (Domain { low: below, high: above }, true);
+        return Domain { low: below, high: above };
     }
     let low = if low < 0.0 { low - ABOVE * span } else { 0.0 };
-    (Domain { low, high: if high > 0.0 { above } else { 0.0 } }, false)
+    Domain { low, high: if high > 0.0 { above } else { 0.0 } }
 }
 
 #[cfg(test)]
@@ -102,10 +102,11 @@ mod tests {
 
     #[test]
     fn the_axis_leaves_zero_out_only_where_that_is_far() {
-        let is_broken = |first, changes: &[f64]| domain(&bars(&waterfall(first, changes))).1;
+        let is_broken =
+            |first, changes: &[f64]| domain(&bars(&waterfall(first, changes))).low > 0.0;
         assert!(is_broken(118.0, &[2.0, -6.5]));
         assert!(!is_broken(10.0, &[-9.0]));
         assert!(!is_broken(-1.0, &[3.0]));
-        assert_eq!(domain(&[]), (Domain { low: 0.0, high: 1.0 }, false));
+        assert_eq!(domain(&[]), Domain { low: 0.0, high: 1.0 });
     }
 }

@@ -4,7 +4,7 @@
 use super::Waterfall;
 use super::bars::{Bar, Kind, bars, domain};
 use crate::chart::axis::{
-    SMALL, Scale, TITLE_DOWN_PX, TITLE_ROOM_PX, X_LABELS_PX, labels, level_ticks, upright_ticks,
+    self, SMALL, Scale, TITLE_DOWN_PX, X_LABELS_PX, labels, level_ticks, title_room, upright_ticks,
     widest,
 };
 use crate::chart::caption::{Measure, Surround, usual_width};
@@ -33,6 +33,10 @@ const NAME_SHARE: f64 = 0.36;
 const MOST_ROW_PX: f64 = 48.0;
 const LEAST_ROW_PX: f64 = 14.0;
 const TWO_LINES_FROM_PX: f64 = 34.0;
+/// No label of an axis stands beside the top of lying bars.
+const LYING_UP_PX: f64 = 8.0;
+/// How high a panel of upright bars is for its width.
+const PANEL_SHARE: f64 = 0.7;
 /// How high a picture of upright bars wants to be.
 const UPRIGHT_PX: f64 = 400.0;
 
@@ -54,12 +58,20 @@ pub(super) struct Layout<'a> {
 
 /// How high the picture wants to be without its caption: lying bars want a row each.
 pub(super) fn body_px(waterfall: &Waterfall, width_px: u32) -> f64 {
+    lying_px(waterfall, width_px).unwrap_or(UPRIGHT_PX)
+}
+
+/// The same as a panel.
+pub(super) fn panel_px(waterfall: &Waterfall, width_px: u32) -> f64 {
+    lying_px(waterfall, width_px).unwrap_or_else(|| axis::panel_px(width_px, PANEL_SHARE))
+}
+
+/// How high rows of lying bars are; `None` where bars stand.
+fn lying_px(waterfall: &Waterfall, width_px: u32) -> Option<f64> {
     let frame = Frame { width_px, height_px: 2000, ratio: 1.0, theme: Theme::Light };
     let layout = Layout::of(waterfall, &frame, &usual_width);
-    if layout.is_upright {
-        return UPRIGHT_PX;
-    }
-    TITLE_ROOM_PX + layout.bars.len() as f64 * TWO_LINES_FROM_PX + X_LABELS_PX
+    let rows = layout.bars.len() as f64 * TWO_LINES_FROM_PX;
+    (!layout.is_upright).then(|| title_room(&waterfall.y_title) + rows + X_LABELS_PX)
 }
 
 /// The letters of a label: totals are what is read first.
@@ -82,12 +94,14 @@ impl<'a> Layout<'a> {
             measure,
         );
         let bars = bars(waterfall);
-        let (domain, is_broken) = domain(&bars);
+        let domain = waterfall.look.span.unwrap_or_else(|| domain(&bars));
+        let is_broken = domain.low > 0.0;
+        let top = surround.top + title_room(&waterfall.y_title);
         let title_y = surround.top + TITLE_DOWN_PX;
-        let found = standing(&bars, domain, &surround, measure);
+        let found = standing(&bars, domain, top, &surround, measure);
         let is_upright = found.is_some();
         let (plot, ticks, names) =
-            found.unwrap_or_else(|| lying(&bars, domain, &surround, measure));
+            found.unwrap_or_else(|| lying(&bars, domain, top, &surround, measure));
         let scale = if is_upright {
             Scale::upright(ticks.domain, plot)
         } else {
@@ -162,10 +176,10 @@ type Found = (Plot, Ticks, Vec<Vec<String>>);
 fn standing(
     bars: &[Bar<'_>],
     domain: Domain,
+    top: f64,
     surround: &Surround,
     measure: Measure<'_>,
 ) -> Option<Found> {
-    let top = surround.top + TITLE_ROOM_PX;
     let lines_px = |lines: usize| 8.0 + lines.max(1) as f64 * NAME_LINE_PX;
     let ticks = |lines| {
         let height = (surround.bottom - lines_px(lines) - top).max(1.0);
@@ -189,9 +203,15 @@ fn standing(
 }
 
 /// Lying bars, with names on their left and room for labels on their right.
-fn lying(bars: &[Bar<'_>], domain: Domain, surround: &Surround, measure: Measure<'_>) -> Found {
+fn lying(
+    bars: &[Bar<'_>],
+    domain: Domain,
+    top: f64,
+    surround: &Surround,
+    measure: Measure<'_>,
+) -> Found {
     let width = |text: &str| measure(text, SMALL);
-    let top = surround.top + TITLE_ROOM_PX - 8.0;
+    let top = top - LYING_UP_PX;
     let most = bars.len().max(1) as f64 * MOST_ROW_PX;
     let bottom = (surround.bottom - X_LABELS_PX).clamp(top + 1.0, top + most);
     let row_px = (bottom - top) / bars.len().max(1) as f64;

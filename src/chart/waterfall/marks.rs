@@ -177,7 +177,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.stage.pen.polygon(&corners, &self.ink(kind))
     }
 
-    fn sample(&self, index: usize, (x, y): (f64, f64)) -> Drawn<B> {
+    pub(super) fn sample(&self, index: usize, (x, y): (f64, f64)) -> Drawn<B> {
         let kind = [Kind::Total, Kind::Rise, Kind::Fall][index];
         let room = Plot { left: x, top: y - 6.0, right: x + SAMPLE_PX, bottom: y + 6.0 };
         self.stage.pen.rect(room, &self.ink(kind))
