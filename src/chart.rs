@@ -2,7 +2,9 @@
 //! browser; the same [`Chart`] is drawn on the page's canvas, in an SVG export and in the tests.
 
 mod axis;
+mod bars;
 mod caption;
+mod cascade;
 mod frame;
 mod funnel;
 mod intervals;
@@ -12,7 +14,9 @@ mod look;
 mod measured;
 mod pen;
 mod places;
+mod pyramid;
 mod scale;
+mod slots;
 mod spark;
 mod stage;
 mod svg;
@@ -20,7 +24,9 @@ mod theme;
 mod trend;
 mod waterfall;
 
+pub use bars::{Arrangement, BarGroup, BarPart, BarValue, Bars};
 pub use caption::Caption;
+pub use cascade::{Cascade, CascadeNames, CascadeStage};
 pub use frame::{Frame, Plot};
 pub use funnel::{Custom, Dot, DotNames, Funnel, Limit, Limits, Standing};
 pub use intervals::{Intervals, Row, RowNames};
@@ -29,6 +35,7 @@ pub use lettering::{FONT_STACK, Face, table_width};
 pub use look::{Look, Window};
 pub use measured::Measured;
 pub use places::{Lie, Places};
+pub use pyramid::{AgeGroup, BothSexes, Pyramid, PyramidNames};
 pub use scale::{Domain, runs, y_domain, y_ticks};
 pub use spark::{Spark, spark};
 pub use svg::chart_svg;

@@ -69,14 +69,21 @@ pub(crate) fn level_ticks(domain: Domain, width_px: f64, measure: Measure<'_>) -
         ticks.values.retain(|value| domain.holds(*value));
         Ticks { domain, ..ticks }
     };
-    let px = width_px / (domain.high - domain.low);
     let fits = |ticks: &Ticks| {
+        let px = width_px / (ticks.domain.high - ticks.domain.low);
         let room = widest(labels(ticks), measure) + LABEL_GAP_PX;
         let have_room = |pair: &[f64]| (pair[1] - pair[0]) * px >= room;
         ticks.values.len() > 1 && ticks.values.windows(2).all(have_room)
     };
     let mut fewer = (1..=MOST_LABELS).rev().map(within);
-    fewer.find(fits).unwrap_or_else(|| y_ticks(domain, 1))
+    fewer.find(fits).unwrap_or_else(|| {
+        let mut ticks = y_ticks(domain, 1);
+        if !fits(&ticks) {
+            // Not even two labels have room beside each other.
+            ticks.values.drain(..ticks.values.len() - 1);
+        }
+        ticks
+    })
 }
 
 /// The labels of ticks as printed.

@@ -6,12 +6,15 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+use super::bars::Bars;
 use super::caption::caption_px;
+use super::cascade::Cascade;
 use super::frame::Frame;
 use super::funnel::Funnel;
 use super::intervals::Intervals;
 use super::look::{Look, Window};
 use super::places::Places;
+use super::pyramid::Pyramid;
 use super::scale::Domain;
 use super::trend::Trend;
 use super::waterfall::Waterfall;
@@ -87,6 +90,12 @@ charts! {
     Intervals,
     /// The steps that lead from one figure to another.
     Waterfall,
+    /// Amounts of groups with their parts.
+    Bars,
+    /// Stages that follow each other, each with what is left of the one before.
+    Cascade,
+    /// People by age and sex.
+    Pyramid,
 }
 
 impl Default for Chart {

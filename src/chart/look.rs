@@ -37,6 +37,11 @@ pub enum Window {
 }
 
 impl Look {
+    /// Whether what the entry `index` of the legend stands for is drawn.
+    pub(crate) fn shows(&self, index: usize) -> bool {
+        !self.hidden.contains(&index)
+    }
+
     /// Whether the whole chart is shown as it is.
     #[must_use]
     pub const fn is_plain(&self) -> bool {

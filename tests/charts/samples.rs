@@ -1,7 +1,13 @@
 //! The charts that are drawn in tests and on the contact sheet: real figures, and every edge case. Knows no test.
 
+#[path = "bars.rs"]
+mod bars;
+#[path = "cascade.rs"]
+mod cascade;
 #[path = "places.rs"]
 pub(crate) mod places;
+#[path = "pyramid.rs"]
+mod pyramid;
 #[path = "steps.rs"]
 mod steps;
 #[path = "figures.rs"]
@@ -62,5 +68,8 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(funnels.map(|(name, funnel)| (name, Chart::Funnel(funnel))))
         .chain(intervals.map(|(name, intervals)| (name, Chart::Intervals(intervals))))
         .chain(waterfalls.map(|(name, waterfall)| (name, Chart::Waterfall(waterfall))))
+        .chain(bars::samples())
+        .chain(cascade::samples())
+        .chain(pyramid::samples())
         .collect()
 }
