@@ -1,6 +1,7 @@
 //! Bars: amounts of groups (periods, places, classes) with their parts, side by side, on each other, or as shares. What it
 //! shows is a value; drawing it is pure.
 
+mod ground;
 mod labels;
 mod layout;
 mod marks;
@@ -97,6 +98,11 @@ impl BarGroup {
 }
 
 impl Bars {
+    /// What is compared with, if it can be drawn.
+    fn mark(&self) -> Option<&Mark> {
+        self.line.as_ref().filter(|line| line.at.is_finite())
+    }
+
     /// The parts that are drawn, by index.
     fn shown(&self) -> Vec<usize> {
         (0..self.parts.len()).filter(|part| self.look.shows(*part)).collect()

@@ -3,6 +3,7 @@
 
 mod layout;
 mod marks;
+mod rows;
 
 use std::ops::Range;
 
@@ -66,6 +67,11 @@ impl CascadeStage {
     /// The count, if it can be drawn.
     fn known(&self) -> Option<f64> {
         self.count.filter(|count| count.is_finite() && *count >= 0.0)
+    }
+
+    /// Whether it has a warning before its count.
+    fn is_warned(&self) -> bool {
+        self.exceeds && self.known().is_some()
     }
 }
 

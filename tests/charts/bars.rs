@@ -81,14 +81,14 @@ fn parts(names: &[&str]) -> Vec<BarPart> {
     names.iter().enumerate().map(part).collect()
 }
 
-fn counted(value: f64) -> Option<BarValue> {
-    Some(BarValue { value, label: number(Some(value), 0) })
+fn counted(value: f64) -> BarValue {
+    BarValue { value, label: number(Some(value), 0) }
 }
 
 fn births(name: &str, births: &[u32]) -> BarGroup {
     BarGroup {
         name: name.to_owned(),
-        values: births.iter().map(|births| counted(f64::from(*births))).collect(),
+        values: births.iter().map(|births| Some(counted(f64::from(*births)))).collect(),
         total: count(births.iter().copied().map(u64::from).sum()),
         whole: None,
     }
@@ -145,7 +145,7 @@ fn years() -> Bars {
         rows.iter().map(|(year, row)| births(&year.to_string(), row)).collect();
     groups[3] = BarGroup { name: "2015".to_owned(), ..BarGroup::default() };
     groups[6].values[2] = None;
-    groups[6].total = "≥ 4,591".to_owned();
+    groups[6].total = format!("≥ {}", count(2_251 + 2_340));
     Bars {
         y_title: "出生人数（人）".to_owned(),
         arrangement: Arrangement::Stacked,
@@ -200,7 +200,7 @@ fn months() -> Bars {
         let is_known = !(67..70).contains(&month);
         BarGroup {
             name: format!("{}-{:02}", 2014 + month / 12, month % 12 + 1),
-            values: vec![if is_known { counted(value) } else { None }],
+            values: vec![is_known.then(|| counted(value))],
             ..BarGroup::default()
         }
     };
@@ -226,7 +226,7 @@ fn balance() -> Bars {
     ];
     let group = |(name, values): &(&str, [f64; 4])| BarGroup {
         name: (*name).to_owned(),
-        values: values.iter().map(|value| counted(*value)).collect(),
+        values: values.iter().map(|value| Some(counted(*value))).collect(),
         total: vital_ledger::text::signed(Some(values.iter().sum()), 0),
         whole: None,
     };
@@ -272,8 +272,14 @@ fn many() -> Bars {
     let mut chance = Chance(11);
     let mut group = |village: u32| {
         let size = 400.0 * (1.1 * chance.normal()).exp() / (1.0 + f64::from(village) / 60.0);
-        let mut born = |share: f64| (size * share * (0.8 + 0.4 * chance.share())) as u32;
-        births(&format!("第{}村", village + 1), &[born(0.5), born(0.4), born(0.1)])
+        let values =
+            [0.5, 0.4, 0.1].map(|share| (size * share * (0.8 + 0.4 * chance.share())).floor());
+        BarGroup {
+            name: format!("第{}村", village + 1),
+            values: values.iter().map(|value| Some(counted(*value))).collect(),
+            total: number(Some(values.iter().sum()), 0),
+            whole: None,
+        }
     };
     Bars {
         y_title: "出生人数（人）".to_owned(),
@@ -306,7 +312,7 @@ fn classes() -> Bars {
 
 /// Values that are none, and vectors of other lengths.
 fn odd() -> Bars {
-    let bar = |value| Some(BarValue { value, label: number(Some(value), 0) });
+    let bar = |value| Some(counted(value));
     let group = |name: &str, values: Vec<Option<BarValue>>| BarGroup {
         name: name.to_owned(),
         values,

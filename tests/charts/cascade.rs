@@ -24,7 +24,8 @@ pub(crate) fn samples() -> Vec<(&'static str, Chart)> {
 fn stages(rows: &[(&str, Option<f64>)], is_chinese: bool) -> Vec<CascadeStage> {
     let first = rows.first().and_then(|row| row.1);
     let share = |of: Option<f64>, count: Option<f64>| {
-        let share = of.zip(count).filter(|(of, _)| *of > 0.0).map(|(of, count)| 100.0 * count / of);
+        let known = of.zip(count).filter(|(of, count)| of.is_finite() && count.is_finite());
+        let share = known.filter(|(of, _)| *of > 0.0).map(|(of, count)| 100.0 * count / of);
         share.map_or_else(String::new, |share| {
             format!("{}%", number(Some(share), if share < 1.0 { 3 } else { 1 }))
         })

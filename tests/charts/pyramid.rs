@@ -6,8 +6,11 @@ use vital_ledger::chart::{
 
 use super::captioned;
 
+/// An age, and men and women of it at two censuses.
+type Row = (&'static str, [u32; 2], [u32; 2]);
+
 /// Men and women by age at the censuses of 2010 and 2020: census tabulations of the National Bureau of Statistics.
-const COUNTRY: [(&str, [u32; 2], [u32; 2]); 21] = [
+const COUNTRY: [Row; 21] = [
     ("0–4", [41_062_566, 34_470_044], [40_969_331, 36_914_557]),
     ("5–9", [38_464_665, 32_416_884], [48_017_458, 42_226_598]),
     ("10–14", [40_267_277, 34_641_185], [45_606_790, 39_649_204]),
@@ -58,7 +61,7 @@ fn names() -> PyramidNames {
 }
 
 fn country() -> Pyramid {
-    let age = |(name, before, now): &(&str, [u32; 2], [u32; 2])| AgeGroup {
+    let age = |(name, before, now): &Row| AgeGroup {
         name: (*name).to_owned(),
         now: both(*now, 1e4),
         before: both(*before, 1e4),
@@ -75,7 +78,8 @@ fn to_keep() -> Pyramid {
     let caption = Caption {
         title: "全国人口年龄金字塔，2020年与2010年".to_owned(),
         notes: vec![
-            "资料来源：2010年、2020年全国人口普查。深色为该年龄组一性多于另一性的人数。".to_owned(),
+            "资料来源：2010年、2020年全国人口普查。颜色较重的一端为该年龄组一性多于另一性的人数。"
+                .to_owned(),
         ],
     };
     Pyramid { look: captioned(caption), ..country() }
@@ -120,11 +124,11 @@ fn years() -> Pyramid {
 
 /// Shares of the population beside those of ten years before.
 fn shares() -> Pyramid {
-    let sum = |year: fn(&(&str, [u32; 2], [u32; 2])) -> [u32; 2]| {
+    let sum = |year: fn(&Row) -> [u32; 2]| {
         COUNTRY.iter().flat_map(year).map(f64::from).sum::<f64>() / 100.0
     };
     let (before, now) = (sum(|age| age.1), sum(|age| age.2));
-    let age = |age: &(&str, [u32; 2], [u32; 2])| AgeGroup {
+    let age = |age: &Row| AgeGroup {
         name: age.0.to_owned(),
         now: both(age.2, now),
         before: both(age.1, before),

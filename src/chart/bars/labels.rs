@@ -20,7 +20,7 @@ const BELOW_TITLE_PX: f64 = 15.0;
 /// From which thickness of a lying bar it has a label.
 const LABEL_FROM_PX: f64 = 12.0;
 /// Around a label inside of a bar: to its sides, above and below it.
-const INSIDE_PX: (f64, f64) = (3.0, 0.5);
+const INSIDE_PX: (f64, f64) = (2.0, 0.5);
 
 /// A label that is written.
 #[derive(Clone, Copy, Debug)]
@@ -76,7 +76,8 @@ struct Placing<'a, 'b, 'c> {
 }
 
 impl<'a> Placing<'a, '_, '_> {
-    /// The labels over bars: all where the widest has room, else of upright bars the highest and the last.
+    /// The labels over bars: all where the widest has room, else of upright bars the highest and the last, of lying ones those
+    /// with a name; of these no label that covers another bar.
     fn over(&self) -> Vec<Label<'a>> {
         let groups = self.bars.groups.iter().enumerate();
         let all: Vec<Over<'a>> = groups.flat_map(|(group, _)| self.over_group(group)).collect();
@@ -86,8 +87,9 @@ impl<'a> Placing<'a, '_, '_> {
             (true, false) => self.foremost(&all),
             (false, false) => {
                 let is_named = |over: &&Over<'a>| !self.layout.names[over.group].is_empty();
-                let named = all.iter().filter(is_named).filter(|_| self.layout.lanes == 1);
-                labels(&named.copied().collect::<Vec<_>>())
+                let named = all.iter().filter(is_named).filter(|_| self.layout.lanes < 2);
+                let labels = named.map(|over| self.place(over));
+                labels.filter(|label| self.is_clear(&label.room())).collect()
             }
         };
         labels.into_iter().filter(|label| self.is_on_paper(label)).collect()
@@ -185,18 +187,22 @@ impl<'a> Placing<'a, '_, '_> {
             return Vec::new();
         }
         let groups = self.layout.groups.iter().enumerate();
-        groups.flat_map(|(group, pieces)| self.inside_group(group, pieces)).collect()
+        let texts = self.bars.groups.iter().flat_map(|group| group.values.iter().flatten());
+        let widest = texts.map(|value| (self.measure)(&value.label, SMALL)).fold(0.0, f64::max);
+        groups.flat_map(|(group, pieces)| self.inside_group(group, pieces, widest)).collect()
     }
 
-    fn inside_group(&self, group: usize, pieces: &[Piece]) -> Vec<Label<'a>> {
+    /// Of bars that stand, all are wide enough for the widest label, or none has one.
+    fn inside_group(&self, group: usize, pieces: &[Piece], widest: f64) -> Vec<Label<'a>> {
         let BarGroupText { values, .. } = self.texts(group);
         let label = |piece: &Piece| {
             let text = values.get(piece.part).copied().flatten()?;
             let Plot { left, top, right, bottom } = self.layout.room_of(group, piece);
             let width = (self.measure)(text, SMALL);
             let (beside, above) = INSIDE_PX;
-            let has_room = width + 2.0 * beside <= right - left
-                && 2.0 * (HALF_LINE_PX - 1.0 + above) <= bottom - top;
+            let wanted = if self.layout.slots.is_upright { widest } else { width };
+            let has_room = wanted + 2.0 * beside <= right - left
+                && 2.0 * (HALF_LINE_PX + above) <= bottom - top;
             let (x, y) = (f64::midpoint(left, right) - width / 2.0, f64::midpoint(top, bottom));
             has_room.then_some(Label { text, x, y, width, part: Some(piece.part) })
         };

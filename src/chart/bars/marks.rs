@@ -19,7 +19,7 @@ const WHOLE_FROM_PX: f64 = 5.0;
 const HATCHED_FROM_PX: f64 = 5.0;
 const OUTLINED_FROM_PX: f64 = 8.0;
 /// How much of its colour a hatch has.
-const HATCH: f64 = 0.5;
+const HATCH: f64 = 0.6;
 /// What sets parts on each other apart, from which length of a part on.
 const BETWEEN_PX: f64 = 1.0;
 const SET_OFF_FROM_PX: f64 = 3.0;
@@ -27,7 +27,7 @@ const SET_OFF_FROM_PX: f64 = 3.0;
 const LEAST_PX: f64 = 1.0;
 /// What is compared with, and the rim that sets it off from bars.
 const LINE_PX: f64 = 1.5;
-const RIM_PX: f64 = 3.5;
+const RIM_PX: f64 = 2.5;
 /// The mark of what is not known over a thin bar: from the foot, and how much of the slot it takes.
 const DASH_UP_PX: f64 = 5.0;
 const DASH_SHARE: f64 = 0.6;
@@ -134,7 +134,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
 
     /// What is compared with, set off from the bars that it crosses.
     fn line(&self) -> Drawn<B> {
-        let Some(line) = self.bars.line.as_ref().filter(|line| line.at.is_finite()) else {
+        let Some(line) = self.bars.mark() else {
             return Ok(());
         };
         let Layout { slots, scale, .. } = self.layout;
@@ -155,7 +155,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         if let Some(reference) = reference {
             self.stage.reference_label(slots.plot, reference)?;
         }
-        let (Some(line), Some(at)) = (&self.bars.line, tag) else { return Ok(()) };
+        let (Some(line), Some(at)) = (self.bars.mark(), tag) else { return Ok(()) };
         self.stage.small(&line.label, *at, HPos::Center)
     }
 
@@ -178,6 +178,9 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let palette = self.stage.palette;
         let (at, pen) = ((label.x, label.y), &self.stage.pen);
         let Some(part) = label.part else {
+            if self.is_crossed(&label.room()) {
+                self.stage.halo(label.room())?;
+            }
             return pen.text(label.text, at, HPos::Left, SMALL, &palette.text);
         };
         let (tone, is_hatched) = self.look_of(part);
@@ -186,6 +189,17 @@ impl<B: DrawingBackend> Marks<'_, B> {
             pen.rect(label.room(), &ground)?;
         }
         pen.text(label.text, at, HPos::Left, SMALL, &palette.ink_on(ground))
+    }
+
+    /// Whether what is compared with runs through a room.
+    fn is_crossed(&self, room: &Plot) -> bool {
+        let at = self.bars.mark().map(|line| self.layout.scale.at(line.at));
+        at.is_some_and(|at| {
+            let is_upright = self.layout.slots.is_upright;
+            let (from, to) =
+                if is_upright { (room.top, room.bottom) } else { (room.left, room.right) };
+            (from..=to).contains(&at)
+        })
     }
 
     fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {

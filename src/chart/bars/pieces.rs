@@ -74,7 +74,7 @@ pub(super) fn domain(bars: &Bars) -> Domain {
         return SHARES;
     }
     let ends = bars.groups.iter().flat_map(|group| pieces(bars, group)).map(|piece| piece.to);
-    let line = bars.line.iter().map(|line| line.at);
+    let line = bars.mark().into_iter().map(|line| line.at);
     let ends = ends.chain(line).filter(|end| end.is_finite()).chain([0.0]);
     match hull(ends) {
         Some(hull) if (hull.high - hull.low).is_normal() => hull,

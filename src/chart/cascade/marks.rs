@@ -3,7 +3,8 @@
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use super::layout::{COUNT, Layout, Row, WARNING_PX, Words};
+use super::layout::Layout;
+use super::rows::{COUNT, Row, WARNING_PX, Words};
 use super::{Cascade, EXCEEDS, UNKNOWN};
 use crate::chart::axis::SMALL;
 use crate::chart::frame::Plot;
@@ -78,8 +79,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let palette = self.stage.palette;
         let is_known = row.stage.known().is_some();
         if let Some(Words { text, x, y }) = row.label {
-            let warning = if row.stage.exceeds { WARNING_PX } else { 0.0 };
-            if row.stage.exceeds {
+            let warning = if row.stage.is_warned() { WARNING_PX } else { 0.0 };
+            if row.stage.is_warned() {
                 self.warning((x + WARNING_RADIUS_PX, y))?;
             }
             let (letters, ink) =

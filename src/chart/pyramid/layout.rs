@@ -1,6 +1,6 @@
 //! Where everything of a pyramid goes, before anything is drawn. Knows sizes of letters and of the picture, no colour and no backend.
 
-use super::{BothSexes, FEMALE, MALE, Pyramid};
+use super::{AgeGroup, BothSexes, FEMALE, MALE, Pyramid};
 use crate::chart::axis::{SMALL, Scale, TITLE_DOWN_PX, X_LABELS_PX, level_ticks};
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
@@ -17,7 +17,7 @@ const HEAD_PX: f64 = 40.0;
 pub(super) const OVER_UP_PX: f64 = 10.0;
 /// A picture's row wants to be so high, and the highest there is; more rows than so many make it no higher.
 const ROW_PX: f64 = 19.0;
-const MOST_ROW_PX: f64 = 30.0;
+const MOST_ROW_PX: f64 = 46.0;
 const MOST_ROWS_PX: f64 = 520.0;
 const LEAST_ROWS: usize = 3;
 /// Rows that are lower need not be whole pixels.
@@ -119,12 +119,12 @@ fn names(pyramid: &Pyramid, row_px: f64, limit: f64, measure: Measure<'_>) -> Ve
     let rows = pyramid.ages.len();
     let has_room = |stride: &usize| *stride as f64 * row_px >= LEAST_ROW_PX;
     let stride = STRIDES.into_iter().find(has_room).unwrap_or(rows.max(1));
-    let ages = pyramid.ages.iter().enumerate();
-    ages.map(|(row, age)| match (rows - 1 - row).is_multiple_of(stride) {
-        true => shortened(&age.name, limit, |text| measure(text, SMALL)),
-        false => String::new(),
-    })
-    .collect()
+    let name = |(row, age): (usize, &AgeGroup)| {
+        let is_named = (rows - 1 - row).is_multiple_of(stride);
+        let text = if is_named { age.name.as_str() } else { "" };
+        shortened(text, limit, |text| measure(text, SMALL))
+    };
+    pyramid.ages.iter().enumerate().map(name).collect()
 }
 
 /// From zero to the most, with air beyond.
@@ -139,10 +139,11 @@ pub(super) fn domain(pyramid: &Pyramid) -> Domain {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::chart::pyramid::AgeGroup;
 
-    fn pyramid(amounts: &[(Option<f64>, Option<f64>)]) -> Pyramid {
-        let age = |(male, female): &(Option<f64>, Option<f64>)| AgeGroup {
+    type Amounts = (Option<f64>, Option<f64>);
+
+    fn pyramid(amounts: &[Amounts]) -> Pyramid {
+        let age = |(male, female): &Amounts| AgeGroup {
             now: BothSexes { male: *male, female: *female },
             ..AgeGroup::default()
         };
@@ -151,7 +152,7 @@ mod tests {
 
     #[test]
     fn both_halves_span_the_most_of_any_sex() {
-        let rows: &[(&[(Option<f64>, Option<f64>)], f64)] = &[
+        let rows: &[(&[Amounts], f64)] = &[
             (&[], 1.0),
             (&[(Some(0.0), None)], 1.0),
             (&[(Some(100.0), Some(50.0)), (None, Some(200.0))], 206.0),

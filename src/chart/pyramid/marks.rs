@@ -50,8 +50,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
     }
 
     fn bars(&self, sex: usize) -> Drawn<B> {
-        let ages = self.pyramid.ages.iter().enumerate();
-        ages.map(|(row, age)| self.bar(row, sex, age)).collect()
+        let mut ages = self.pyramid.ages.iter().enumerate();
+        ages.try_for_each(|(row, age)| self.bar(row, sex, age))
     }
 
     /// A bar up to what the other sex has, and its tip beyond that.

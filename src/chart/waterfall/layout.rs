@@ -153,8 +153,8 @@ fn lying(bars: &[Bar<'_>], domain: Domain, surround: &Surround, measure: Measure
     let most = bars.len().max(1) as f64 * MOST_ROW_PX;
     let bottom = (surround.bottom - X_LABELS_PX).clamp(top + 1.0, top + most);
     let row_px = (bottom - top) / bars.len().max(1) as f64;
-    let named = named_rows(&bars.iter().map(weight).collect::<Vec<_>>(), row_px);
-    let rows = bars.iter().map(|bar| bar.name).zip(named);
+    let has_name = named_rows(&bars.iter().map(weight).collect::<Vec<_>>(), row_px);
+    let rows = bars.iter().map(|bar| bar.name).zip(has_name);
     let names = names_beside(rows, surround.right - surround.left, row_px, measure);
     let left = surround.left + widest_line(&names, measure) + NAME_GAP_PX;
     let beside = bars.iter().map(|bar| label_width(bar, measure)).fold(0.0, f64::max) + 10.0;
