@@ -18,7 +18,7 @@ use crate::chart::theme::Theme;
 /// How much of its slot a bar takes, of a short slot, and at most; bars side by side take more of it together.
 const THICK: f64 = 0.68;
 const THICK_IN_SHORT: f64 = 0.8;
-const SHORT_SLOT_PX: f64 = 56.0;
+const SHORT_SLOT_PX: f64 = 72.0;
 const THICK_TOGETHER: f64 = 0.84;
 const MOST_THICK_PX: f64 = 76.0;
 const MOST_THICK_TOGETHER_PX: f64 = 48.0;
