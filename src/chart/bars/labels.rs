@@ -35,6 +35,11 @@ pub(super) struct Label<'a> {
 }
 
 impl Label<'_> {
+    /// Its own middle.
+    pub(super) fn middle(&self) -> f64 {
+        self.x + self.width / 2.0
+    }
+
     /// What it takes.
     pub(super) fn room(&self) -> Plot {
         let Self { x, y, width, .. } = self;

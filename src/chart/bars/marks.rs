@@ -176,19 +176,23 @@ impl<B: DrawingBackend> Marks<'_, B> {
     /// On a part, a hatch leaves room for its letters.
     fn label(&self, label: &Label<'_>) -> Drawn<B> {
         let palette = self.stage.palette;
-        let (at, pen) = ((label.x, label.y), &self.stage.pen);
+        let pen = &self.stage.pen;
+        let is_beside = label.part.is_none() && !self.layout.slots.is_upright;
+        let (x, end) =
+            if is_beside { (label.x, HPos::Left) } else { (label.middle(), HPos::Center) };
+        let at = (x, label.y);
         let Some(part) = label.part else {
             if self.is_crossed(&label.room()) {
                 self.stage.halo(label.room())?;
             }
-            return pen.text(label.text, at, HPos::Left, SMALL, &palette.text);
+            return pen.text(label.text, at, end, SMALL, &palette.text);
         };
         let (tone, is_hatched) = self.look_of(part);
         let ground = palette.tone(tone);
         if is_hatched {
             pen.rect(label.room(), &ground)?;
         }
-        pen.text(label.text, at, HPos::Left, SMALL, &palette.ink_on(ground))
+        pen.text(label.text, at, end, SMALL, &palette.ink_on(ground))
     }
 
     /// Whether what is compared with runs through a room.
