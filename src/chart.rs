@@ -2,7 +2,9 @@
 //! browser; the same [`Chart`] is drawn on the page's canvas, in an SVG export and in the tests.
 
 mod axis;
+mod bars;
 mod caption;
+mod cascade;
 mod cycle;
 mod frame;
 mod funnel;
@@ -14,9 +16,11 @@ mod measured;
 mod multiples;
 mod pen;
 mod places;
+mod pyramid;
 mod scale;
 mod scatter;
 mod scattered;
+mod slots;
 mod spark;
 mod stage;
 mod svg;
@@ -24,7 +28,9 @@ mod theme;
 mod trend;
 mod waterfall;
 
+pub use bars::{Arrangement, BarGroup, BarPart, BarValue, Bars};
 pub use caption::Caption;
+pub use cascade::{Cascade, CascadeNames, CascadeStage};
 pub use cycle::{Cycle, CycleNames, MonthLine, MonthRange, Year};
 pub use frame::{Frame, Plot};
 pub use funnel::{Custom, Dot, DotNames, Funnel, Limit, Limits, Standing};
@@ -35,6 +41,7 @@ pub use look::{Look, Region, Window};
 pub use measured::Measured;
 pub use multiples::{Multiples, Panel};
 pub use places::{Lie, Places};
+pub use pyramid::{AgeGroup, BothSexes, Pyramid, PyramidNames};
 pub use scale::{Domain, runs, y_domain, y_ticks};
 pub use scatter::{Fit, Group, Pair, PairNames, Scatter};
 pub use spark::{Spark, spark};

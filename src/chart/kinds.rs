@@ -6,7 +6,9 @@ use plotters::coord::Shift;
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
+use super::bars::Bars;
 use super::caption::caption_px;
+use super::cascade::Cascade;
 use super::cycle::Cycle;
 use super::frame::Frame;
 use super::funnel::Funnel;
@@ -14,6 +16,7 @@ use super::intervals::Intervals;
 use super::look::{Look, Window};
 use super::multiples::Multiples;
 use super::places::Places;
+use super::pyramid::Pyramid;
 use super::scale::Domain;
 use super::scatter::Scatter;
 use super::trend::Trend;
@@ -134,6 +137,12 @@ charts! {
     Cycle,
     /// Several charts with one legend and one axis of values.
     Multiples,
+    /// Amounts of groups with their parts.
+    Bars,
+    /// Stages that follow each other, each with what is left of the one before.
+    Cascade,
+    /// People by age and sex.
+    Pyramid,
 }
 
 impl Default for Chart {

@@ -65,6 +65,11 @@ impl Region {
 }
 
 impl Look {
+    /// Whether what the entry `index` of the legend stands for is drawn.
+    pub(crate) fn shows(&self, index: usize) -> bool {
+        !self.hidden.contains(&index)
+    }
+
     /// Whether the whole chart is shown as it is.
     #[must_use]
     pub(crate) const fn is_plain(&self) -> bool {

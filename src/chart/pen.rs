@@ -67,6 +67,16 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         self.area.draw(&Rectangle::new(corners, color.filled()))
     }
 
+    /// Fills a rectangle whose edges need not be whole pixels: many of them lie close together.
+    pub(crate) fn block(
+        &self,
+        Plot { left, top, right, bottom }: Plot,
+        color: &impl Color,
+    ) -> Drawn<B> {
+        let corners = [(self.fine(left), self.fine(top)), (self.fine(right), self.fine(bottom))];
+        self.area.draw(&Rectangle::new(corners, color.filled()))
+    }
+
     /// A level bar whose width and place need not be whole pixels: many of them lie close together.
     pub(crate) fn bar(
         &self,

@@ -1,5 +1,7 @@
 //! What every kind of chart draws alike: grid, base line, markers, reference labels, caption. Decides no place.
 
+mod bars;
+
 use plotters::coord::Shift;
 use plotters::drawing::DrawingArea;
 use plotters::style::Color;
@@ -15,6 +17,7 @@ use super::pen::{Drawn, Pen, Shape};
 use super::scale::Ticks;
 use super::scattered::Label;
 use super::theme::{Palette, Tone};
+pub(crate) use bars::sample_room;
 
 /// The rim that sets a marker off from lines.
 pub(crate) const RIM_PX: f64 = 1.2;

@@ -58,6 +58,22 @@ impl Palette {
         self.tones[tone.0 % Tone::COUNT]
     }
 
+    /// So much of `color` as `share` says, the rest being the background: as [`Color::mix`](plotters::style::Color::mix)
+    /// looks, but nothing shows through.
+    #[must_use]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between two bytes"
+    )]
+    pub fn weak(&self, color: RGBColor, share: f64) -> RGBColor {
+        let part = |ink: u8, ground: u8| {
+            (f64::from(ink) * share + f64::from(ground) * (1.0 - share)).round() as u8
+        };
+        let ground = self.background;
+        RGBColor(part(color.0, ground.0), part(color.1, ground.1), part(color.2, ground.2))
+    }
+
     /// Of the ink and the background, the one that is easier to read on `ground`.
     #[must_use]
     pub fn ink_on(&self, ground: RGBColor) -> RGBColor {

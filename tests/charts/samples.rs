@@ -1,5 +1,9 @@
 //! The charts that are drawn in tests and on the contact sheet: real figures, and every edge case. Knows no test.
 
+#[path = "bars.rs"]
+mod bars;
+#[path = "cascade.rs"]
+mod cascade;
 #[path = "cycle.rs"]
 pub(crate) mod cycle;
 #[path = "multiples.rs"]
@@ -8,6 +12,8 @@ pub(crate) mod multiples;
 pub(crate) mod parts;
 #[path = "places.rs"]
 pub(crate) mod places;
+#[path = "pyramid.rs"]
+mod pyramid;
 #[path = "scatter.rs"]
 pub(crate) mod scatter;
 #[path = "steps.rs"]
@@ -74,5 +80,8 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(cycle::samples())
         .chain(multiples::samples())
         .chain(parts::samples())
+        .chain(bars::samples())
+        .chain(cascade::samples())
+        .chain(pyramid::samples())
         .collect()
 }

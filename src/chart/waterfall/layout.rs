@@ -10,17 +10,15 @@ use crate::chart::axis::{
 use crate::chart::caption::{Measure, Surround, usual_width};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::kinds;
-use crate::chart::lettering::{shortened, wrap};
 use crate::chart::pen::Letters;
 use crate::chart::places::{Lie, Places};
 use crate::chart::scale::{Domain, Ticks};
+use crate::chart::slots::{
+    BETWEEN_PX, MOST_ROW_PX, NAME_GAP_PX, NAME_LINE_PX, NAME_LINES, Slots, TWO_LINES_FROM_PX,
+    named_rows, names_beside, names_under, widest_line,
+};
 use crate::chart::theme::Theme;
 
-/// A line of a name, and how many lines there may be under an upright bar.
-const NAME_LINE_PX: f64 = 15.0;
-const NAME_LINES: usize = 3;
-/// Least room between the names and the labels of neighbours.
-const BETWEEN_PX: f64 = 8.0;
 /// The arrow before a label.
 pub(super) const ARROW_PX: f64 = 11.0;
 /// Labels over upright bars, and what is above the highest one.
@@ -28,11 +26,6 @@ pub(super) const LABEL_PX: f64 = 18.0;
 /// How thick a bar is in its slot, and at most.
 const THICK: f64 = 0.62;
 const MOST_THICK_PX: f64 = 76.0;
-/// Lying bars: the share of the width for names, the highest row, and the least distance of names.
-const NAME_SHARE: f64 = 0.36;
-const MOST_ROW_PX: f64 = 48.0;
-const LEAST_ROW_PX: f64 = 14.0;
-const TWO_LINES_FROM_PX: f64 = 34.0;
 /// No label of an axis stands beside the top of lying bars.
 const LYING_UP_PX: f64 = 8.0;
 /// How high a panel of upright bars is for its width.
@@ -43,11 +36,9 @@ const UPRIGHT_PX: f64 = 400.0;
 /// Where everything goes.
 pub(super) struct Layout<'a> {
     pub(super) bars: Vec<Bar<'a>>,
-    /// Whether bars stand; else they lie in rows.
-    pub(super) is_upright: bool,
     /// Whether the axis leaves zero out.
     pub(super) is_broken: bool,
-    pub(super) plot: Plot,
+    pub(super) slots: Slots,
     pub(super) scale: Scale,
     pub(super) ticks: Ticks,
     /// The names' lines; none where there is no room.
@@ -71,7 +62,7 @@ fn lying_px(waterfall: &Waterfall, width_px: u32) -> Option<f64> {
     let frame = Frame { width_px, height_px: 2000, ratio: 1.0, theme: Theme::Light };
     let layout = Layout::of(waterfall, &frame, &usual_width);
     let rows = layout.bars.len() as f64 * TWO_LINES_FROM_PX;
-    (!layout.is_upright).then(|| title_room(&waterfall.y_title) + rows + X_LABELS_PX)
+    (!layout.slots.is_upright).then(|| title_room(&waterfall.y_title) + rows + X_LABELS_PX)
 }
 
 /// The letters of a label: totals are what is read first.
@@ -107,27 +98,13 @@ impl<'a> Layout<'a> {
         } else {
             Scale::level(ticks.domain, plot)
         };
-        Self { bars, is_upright, is_broken, plot, scale, ticks, names, title_y, surround }
-    }
-
-    /// The length of a slot, along which bars follow each other.
-    pub(super) fn slot_px(&self) -> f64 {
-        let Plot { left, top, right, bottom } = self.plot;
-        let slots = self.bars.len().max(1) as f64;
-        (if self.is_upright { right - left } else { bottom - top }) / slots
-    }
-
-    /// The middle of a slot.
-    pub(super) fn middle_of(&self, index: usize) -> f64 {
-        let start = if self.is_upright { self.plot.left } else { self.plot.top };
-        start + (index as f64 + 0.5) * self.slot_px()
+        let slots = Slots { plot, len: bars.len(), is_upright };
+        Self { bars, is_broken, slots, scale, ticks, names, title_y, surround }
     }
 
     /// Both edges of a bar across its slot.
     pub(super) fn sides_of(&self, index: usize) -> (f64, f64) {
-        let half = (self.slot_px() * THICK).min(MOST_THICK_PX) / 2.0;
-        let middle = self.middle_of(index);
-        (middle - half, middle + half)
+        self.slots.sides_of(index, THICK, MOST_THICK_PX)
     }
 
     /// From where a bar reaches: totals from zero, or from the axis' end if that leaves zero out.
@@ -142,14 +119,7 @@ impl<'a> Layout<'a> {
     /// The bar with `index` as a rectangle.
     pub(super) fn room_of(&self, index: usize) -> Plot {
         let bar = &self.bars[index];
-        let (from, to) = (self.foot_of(bar), self.scale.at(bar.to));
-        let (low, high) = (from.min(to), from.max(to));
-        let (near, far) = self.sides_of(index);
-        if self.is_upright {
-            Plot { left: near, top: low, right: far, bottom: high }
-        } else {
-            Plot { left: low, top: near, right: high, bottom: far }
-        }
+        self.slots.bar(self.sides_of(index), (self.foot_of(bar), self.scale.at(bar.to)))
     }
 
     /// Where each bar has its middle.
@@ -158,15 +128,11 @@ impl<'a> Layout<'a> {
             let Plot { left, top, right, bottom } = self.room_of(index);
             Some((f64::midpoint(left, right), f64::midpoint(top, bottom)))
         };
-        let lie = if self.is_upright { Lie::Columns } else { Lie::Rows };
+        let Slots { plot, is_upright, .. } = self.slots;
+        let lie = if is_upright { Lie::Columns } else { Lie::Rows };
         let legend = self.surround.rooms();
-        Places {
-            plot: self.plot,
-            items: (0..self.bars.len()).map(middle).collect(),
-            lie,
-            legend,
-            region: None,
-        }
+        let items = (0..self.bars.len()).map(middle).collect();
+        Places { plot, items, lie, legend, region: None }
     }
 }
 
@@ -189,17 +155,11 @@ fn standing(
     let left = surround.left + widest(labels(&ticks(NAME_LINES)), measure) + 8.0;
     let right = surround.right.max(left + 1.0);
     let room = (right - left) / bars.len().max(1) as f64 - BETWEEN_PX;
-    let width = |text: &str| measure(text, SMALL);
-    let names: Vec<Vec<String>> = bars.iter().map(|bar| wrap(bar.name, room, width)).collect();
-    let has_room = |(bar, lines): (&Bar<'_>, &Vec<String>)| {
-        lines.len() <= NAME_LINES
-            && lines.iter().all(|line| width(line) <= room)
-            && label_width(bar, measure) <= room
-    };
+    let has_room = bars.iter().all(|bar| label_width(bar, measure) <= room);
+    let names = names_under(bars.iter().map(|bar| bar.name), room, measure)?;
     let lines = names.iter().map(Vec::len).max().unwrap_or(1);
     let bottom = (surround.bottom - lines_px(lines)).max(top + 1.0);
-    let is_found = bars.iter().zip(&names).all(has_room);
-    is_found.then(|| (Plot { left, top, right, bottom }, ticks(lines), names))
+    has_room.then(|| (Plot { left, top, right, bottom }, ticks(lines), names))
 }
 
 /// Lying bars, with names on their left and room for labels on their right.
@@ -210,41 +170,24 @@ fn lying(
     surround: &Surround,
     measure: Measure<'_>,
 ) -> Found {
-    let width = |text: &str| measure(text, SMALL);
     let top = top - LYING_UP_PX;
     let most = bars.len().max(1) as f64 * MOST_ROW_PX;
     let bottom = (surround.bottom - X_LABELS_PX).clamp(top + 1.0, top + most);
     let row_px = (bottom - top) / bars.len().max(1) as f64;
-    let limit = (surround.right - surround.left) * NAME_SHARE;
-    let cut = |name: &str| match wrap(name, limit, width) {
-        lines if lines.len() <= 2 && row_px >= TWO_LINES_FROM_PX => lines,
-        _ => vec![shortened(name, limit, width)],
-    };
-    let shown = shown(bars, row_px);
-    let name =
-        |(bar, is_shown): (&Bar<'_>, bool)| if is_shown { cut(bar.name) } else { Vec::new() };
-    let names: Vec<Vec<String>> = bars.iter().zip(shown).map(name).collect();
-    let gutter = names.iter().flatten().map(|line| width(line)).fold(0.0, f64::max);
-    let left = surround.left + gutter + 10.0;
+    let has_name = named_rows(&bars.iter().map(weight).collect::<Vec<_>>(), row_px);
+    let rows = bars.iter().map(|bar| bar.name).zip(has_name);
+    let names = names_beside(rows, surround.right - surround.left, row_px, measure);
+    let left = surround.left + widest_line(&names, measure) + NAME_GAP_PX;
     let beside = bars.iter().map(|bar| label_width(bar, measure)).fold(0.0, f64::max) + 10.0;
     let right = (surround.right - beside).max(left + 1.0);
     let ticks = level_ticks(domain, right - left, measure);
     (Plot { left, top, right, bottom }, ticks, names)
 }
 
-/// Which rows have names and labels: all where there is room, else totals and the greatest changes.
-fn shown(bars: &[Bar<'_>], row_px: f64) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..bars.len()).collect();
-    let weight = |index: usize| match bars[index].kind {
+/// Where rows are thin, totals and the greatest changes have names and labels.
+fn weight(bar: &Bar<'_>) -> f64 {
+    match bar.kind {
         Kind::Total => f64::INFINITY,
-        _ => (bars[index].to - bars[index].from).abs(),
-    };
-    order.sort_by(|one, other| weight(*other).total_cmp(&weight(*one)));
-    let mut shown: Vec<usize> = Vec::new();
-    for index in order {
-        if shown.iter().all(|other| index.abs_diff(*other) as f64 * row_px >= LEAST_ROW_PX) {
-            shown.push(index);
-        }
+        _ => (bar.to - bar.from).abs(),
     }
-    (0..bars.len()).map(|index| shown.contains(&index)).collect()
 }

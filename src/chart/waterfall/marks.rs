@@ -7,11 +7,9 @@ use plotters_backend::DrawingBackend;
 use super::Waterfall;
 use super::bars::{Bar, Kind};
 use super::layout::{ARROW_PX, LABEL_PX, Layout, letters};
-use crate::chart::axis::SMALL;
-use crate::chart::caption::SAMPLE_PX;
 use crate::chart::frame::Plot;
 use crate::chart::pen::Drawn;
-use crate::chart::stage::Stage;
+use crate::chart::stage::{Stage, sample_room};
 use crate::chart::theme::Tone;
 
 /// A step that changes nothing is still seen.
@@ -22,8 +20,6 @@ const TOOTH_PX: (f64, f64) = (3.0, 6.0);
 const CUT_PX: f64 = 4.0;
 /// From a bar to its label.
 const LABEL_GAP_PX: f64 = 6.0;
-/// A line of a name.
-const NAME_LINE_PX: f64 = 15.0;
 /// Half an arrow's width, and half its height.
 const ARROW_HALF_PX: (f64, f64) = (4.0, 3.5);
 
@@ -37,34 +33,20 @@ pub(super) struct Marks<'a, B: DrawingBackend> {
 impl<B: DrawingBackend> Marks<'_, B> {
     /// All layers, from the lowest.
     pub(super) fn draw(&self) -> Drawn<B> {
-        let Layout { plot, ticks, scale, bars, surround, title_y, .. } = self.layout;
-        if self.layout.is_upright {
-            self.stage.level_grid(*plot, ticks, scale)?;
-        } else {
-            self.stage.upright_grid(*plot, ticks, scale)?;
-        }
+        let Layout { slots, ticks, scale, bars, surround, title_y, .. } = self.layout;
+        self.stage.value_grid(slots, ticks, scale)?;
         self.connectors()?;
         for (index, bar) in bars.iter().enumerate() {
             self.bar(index, bar)?;
         }
-        self.foot()?;
+        let foot = if self.layout.is_broken { scale.start } else { scale.at(0.0) };
+        self.stage.foot(slots, foot)?;
         for (index, bar) in bars.iter().enumerate() {
-            self.name(index)?;
+            self.stage.slot_name(slots, index, &self.layout.names[index])?;
             self.label(index, bar)?;
         }
         self.stage.small(&self.waterfall.y_title, (surround.left, *title_y), HPos::Left)?;
         self.stage.caption(surround, &self.waterfall.look, |index, at| self.sample(index, at))
-    }
-
-    /// The line that totals stand on.
-    fn foot(&self) -> Drawn<B> {
-        let Layout { plot, scale, is_broken, .. } = self.layout;
-        let foot = if *is_broken { scale.start } else { scale.at(0.0) };
-        let axis = &self.stage.palette.axis;
-        if self.layout.is_upright {
-            return self.stage.pen.level(foot, (plot.left, plot.right), 1.0, axis);
-        }
-        self.stage.pen.upright(foot, (plot.top, plot.bottom), 1.0, axis)
     }
 
     /// From the end of each bar to the beginning of the next.
@@ -73,7 +55,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         for (index, bar) in bars.iter().enumerate().take(bars.len().saturating_sub(1)) {
             let span = (self.layout.sides_of(index).0, self.layout.sides_of(index + 1).1);
             let (at, ink) = (scale.at(bar.to), &self.stage.palette.axis);
-            if self.layout.is_upright {
+            if self.layout.slots.is_upright {
                 self.stage.pen.level(at, span, 1.0, ink)?;
             } else {
                 self.stage.pen.upright(at, span, 1.0, ink)?;
@@ -87,7 +69,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let ink = self.ink(bar.kind);
         if bar.kind == Kind::Still {
             let half = STILL_PX / 2.0;
-            if self.layout.is_upright {
+            if self.layout.slots.is_upright {
                 (room.top, room.bottom) = (room.top - half, room.bottom + half);
             } else {
                 (room.left, room.right) = (room.left - half, room.right + half);
@@ -100,7 +82,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
     /// A jagged cut through the foot of a total that does not stand on zero.
     fn cut(&self, room: Plot) -> Drawn<B> {
         let (tall, wide) = TOOTH_PX;
-        let is_upright = self.layout.is_upright;
+        let is_upright = self.layout.slots.is_upright;
         let (from, to) = if is_upright { (room.left, room.right) } else { (room.top, room.bottom) };
         let foot = if is_upright { room.bottom - CUT_AT_PX } else { room.left + CUT_AT_PX };
         let teeth = ((to - from) / wide).round().max(2.0);
@@ -125,22 +107,6 @@ impl<B: DrawingBackend> Marks<'_, B> {
         }
     }
 
-    fn name(&self, index: usize) -> Drawn<B> {
-        let Layout { plot, names, is_upright, .. } = self.layout;
-        let (middle, lines) = (self.layout.middle_of(index), &names[index]);
-        for (row, line) in lines.iter().enumerate() {
-            let down = row as f64 * NAME_LINE_PX;
-            let half = (lines.len() as f64 - 1.0) / 2.0 * NAME_LINE_PX;
-            let (at, end) = if *is_upright {
-                ((middle, plot.bottom + 16.0 + down), HPos::Center)
-            } else {
-                ((plot.left - 10.0, middle - half + down), HPos::Right)
-            };
-            self.stage.pen.text(line, at, end, SMALL, &self.stage.palette.muted)?;
-        }
-        Ok(())
-    }
-
     /// The printed figure over or beside a bar, with an arrow of a step's direction.
     fn label(&self, index: usize, bar: &Bar<'_>) -> Drawn<B> {
         if self.layout.names[index].is_empty() {
@@ -151,8 +117,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let width = self.stage.pen.width(bar.label, letters);
         let has_arrow = matches!(bar.kind, Kind::Rise | Kind::Fall);
         let arrow = if has_arrow { ARROW_PX } else { 0.0 };
-        let middle = self.layout.middle_of(index);
-        let (x, y) = if self.layout.is_upright {
+        let middle = self.layout.slots.middle_of(index);
+        let (x, y) = if self.layout.slots.is_upright {
             (middle - f64::midpoint(width, arrow), room.top - LABEL_PX / 2.0)
         } else {
             (room.right + LABEL_GAP_PX, middle)
@@ -177,9 +143,8 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.stage.pen.polygon(&corners, &self.ink(kind))
     }
 
-    pub(super) fn sample(&self, index: usize, (x, y): (f64, f64)) -> Drawn<B> {
+    pub(super) fn sample(&self, index: usize, at: (f64, f64)) -> Drawn<B> {
         let kind = [Kind::Total, Kind::Rise, Kind::Fall][index];
-        let room = Plot { left: x, top: y - 6.0, right: x + SAMPLE_PX, bottom: y + 6.0 };
-        self.stage.pen.rect(room, &self.ink(kind))
+        self.stage.pen.rect(sample_room(at), &self.ink(kind))
     }
 }
