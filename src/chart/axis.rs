@@ -93,7 +93,8 @@ pub(crate) fn upright_ticks(domain: Domain, height_px: f64) -> Ticks {
     let fits = |ticks: &Ticks| closest_px(ticks, height_px) >= LEAST_TICK_PX;
     let count = (height_px / Y_LABEL_EVERY_PX).floor().clamp(2.0, 8.0) as usize;
     if height_px < SHORT_PX {
-        let fitting = (1..=2 * count).map(|count| y_ticks(domain, count)).filter(fits);
+        let counts = (1..=count).rev().chain(count + 1..=2 * count);
+        let fitting = counts.map(|count| y_ticks(domain, count)).filter(fits);
         let waste = |ticks: &Ticks| ticks.domain.high - ticks.domain.low;
         let least = fitting.min_by(|one, other| waste(one).total_cmp(&waste(other)));
         return least.unwrap_or_else(|| thinned(y_ticks(domain, 1), fits));

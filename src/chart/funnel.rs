@@ -24,7 +24,7 @@ use marks::Marks;
 /// How high the picture wants to be without a caption.
 const BODY_PX: f64 = 440.0;
 /// How high a panel is for its width.
-const PANEL_SHARE: f64 = 0.75;
+const PANEL_SHARE: f64 = 0.9;
 /// The kinds of dots in the order of the legend, before the ring.
 const DOT_KINDS: [Standing; 3] = [Standing::Within, Standing::Beyond, Standing::FarBeyond];
 

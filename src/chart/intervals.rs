@@ -19,6 +19,9 @@ use super::trend::{Band, Mark, Point};
 use layout::Layout;
 use marks::Marks;
 
+/// A panel with names beside its plot is at least so wide.
+const LEAST_PANEL_PX: f64 = 300.0;
+
 /// What intervals show, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Intervals {
@@ -119,6 +122,10 @@ impl Kind for Intervals {
 
     fn body_px(&self, _width_px: u32) -> f64 {
         f64::from(Self::height_px(self.rows.len()))
+    }
+
+    fn least_panel_px(&self) -> f64 {
+        LEAST_PANEL_PX
     }
 
     fn settle_in(&mut self, _width_px: u32) {

@@ -42,6 +42,9 @@ pub trait Draw {
     ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>>;
 }
 
+/// A panel whose words are only labels of axes is at least so wide.
+const LEAST_PANEL_PX: f64 = 145.0;
+
 /// What every kind of chart says of itself.
 pub(crate) trait Kind {
     /// How it is looked at.
@@ -59,6 +62,11 @@ pub(crate) trait Kind {
     /// The same for one of several panels that stand side by side.
     fn panel_px(&self, width_px: u32) -> f64 {
         self.body_px(width_px)
+    }
+
+    /// How wide one of several panels must be at least for its words.
+    fn least_panel_px(&self) -> f64 {
+        LEAST_PANEL_PX
     }
 
     /// Leaves out what a panel of a width does not say: what stands over all panels, and what has no room.

@@ -278,7 +278,8 @@ mod tests {
         assert_eq!((plot.left, plot.right), (120.0, 220.0));
         let large = places.clone().zoomed(2.0);
         assert_eq!(large.nearest(330.0, 20.0), Some(3));
-        assert_eq!(large.plot_of(0).right, 200.0);
+        let plot = large.plot_of(0);
+        assert_eq!((plot.left, plot.right), (0.0, 200.0));
         let moved = places.moved((5.0, 40.0));
         assert_eq!(moved.place_of(2), Some((135.0, 60.0)));
         assert_eq!(moved.nearest(130.0, 50.0), Some(2));

@@ -25,7 +25,7 @@ use marks::Marks;
 /// How high the picture wants to be without a caption.
 const BODY_PX: f64 = 460.0;
 /// How high a panel is for its width.
-const PANEL_SHARE: f64 = 0.85;
+const PANEL_SHARE: f64 = 0.95;
 
 /// What a scatter shows, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -19,6 +19,9 @@ use super::stage::Stage;
 use layout::Layout;
 use marks::Marks;
 
+/// A panel with names and labels beside its bars is at least so wide.
+const LEAST_PANEL_PX: f64 = 240.0;
+
 /// What a waterfall shows, with every decision made: no signals, no language, no lookups.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Waterfall {
@@ -116,6 +119,10 @@ impl Kind for Waterfall {
 
     fn panel_px(&self, width_px: u32) -> f64 {
         layout::panel_px(self, width_px)
+    }
+
+    fn least_panel_px(&self) -> f64 {
+        LEAST_PANEL_PX
     }
 
     fn settle_in(&mut self, _width_px: u32) {

@@ -110,8 +110,7 @@ fn counts() -> Cycle {
     years.chain(middle).flatten().flatten().for_each(large);
     cycle.range = None;
     cycle.line = None;
-    cycle.y_title = "Births".to_owned();
-    cycle
+    Cycle { y_title: "Births".to_owned(), ..cycle }
 }
 
 fn half_a_year() -> Cycle {

@@ -67,7 +67,7 @@ fn groups(is_chinese: bool) -> Vec<Group> {
 }
 
 /// The line of least squares through the middle of all pairs.
-fn fitted(pairs: &[Pair], name: String) -> Option<Fit> {
+fn fitted(pairs: &[Pair], name: String) -> Fit {
     let count = pairs.len() as f64;
     let mean = |of: fn(&Pair) -> f64| pairs.iter().map(of).sum::<f64>() / count;
     let (x, y) = (mean(|pair| pair.x), mean(|pair| pair.y));
@@ -76,7 +76,7 @@ fn fitted(pairs: &[Pair], name: String) -> Option<Fit> {
     let ends = pairs.iter().map(|pair| pair.x);
     let (low, high) = (ends.clone().fold(f64::INFINITY, f64::min), ends.fold(0.0, f64::max));
     let at = |value: f64| (value, y + slope * (value - x));
-    Some(Fit { name, from: at(low), to: at(high) })
+    Fit { name, from: at(low), to: at(high) }
 }
 
 pub(crate) fn provinces(is_chinese: bool) -> Scatter {
@@ -102,7 +102,7 @@ pub(crate) fn provinces(is_chinese: bool) -> Scatter {
             "2020年普查出生人口性别比（女=100）",
             "Sex ratio at birth, census of 2020",
         ),
-        fit: fitted(&pairs, text(is_chinese, "线性拟合", "Linear fit")),
+        fit: Some(fitted(&pairs, text(is_chinese, "线性拟合", "Linear fit"))),
         pairs,
         groups: groups(is_chinese),
         x_line: Some(line(COUNTRY.0)),

@@ -14,8 +14,9 @@ use crate::chart::trend::Point;
 
 /// The letters of the strong year.
 pub(super) const STRONG: Letters = Letters { size_px: SMALL.size_px, is_bold: true };
-/// Labels beside the plot take at most this share of the width.
+/// Labels beside the plot take at most this share of the width, but may always be as long as the name of a year.
 const BESIDE_SHARE: f64 = 0.2;
+const YEAR_PX: f64 = 48.0;
 /// From the plot to the labels beside it, and between their middles.
 const BESIDE_PX: f64 = 8.0;
 const LINE_PX: f64 = 15.0;
@@ -54,7 +55,7 @@ impl Layout {
         let bottom = (surround.bottom - X_LABELS_PX).max(top + 1.0);
         let y_ticks = upright_ticks(cycle.look.span.unwrap_or_else(|| domain(cycle)), bottom - top);
         let left = surround.left + widest(labels(&y_ticks), measure) + 8.0;
-        let limit = width * BESIDE_SHARE;
+        let limit = (width * BESIDE_SHARE).max(YEAR_PX);
         let gutter = names(cycle, limit, measure).into_iter().fold(0.0, |widest: f64, name| {
             if name.month.is_none() { widest.max(name.width + BESIDE_PX) } else { widest }
         });

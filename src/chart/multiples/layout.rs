@@ -19,9 +19,9 @@ const AXIS_ROOM_PX: f64 = 24.0;
 /// Between panels side by side and one below the other.
 const GAP_PX: f64 = 18.0;
 const ROW_GAP_PX: f64 = 12.0;
-/// A panel is at least so wide; on a phone, where only one such panel had room, two narrower ones stand side by side.
+/// A panel is at least so wide, and as wide as its kind needs; on a phone, where only one such panel had room, two that are only as wide
+/// as they need stand side by side.
 const LEAST_PX: f64 = 220.0;
-const NARROW_PX: f64 = 145.0;
 /// A panel with its title is at least so high: panels for which there is no room then are counted in a last line.
 const LEAST_ROW_PX: f64 = 110.0;
 const MORE_ROOM_PX: f64 = 20.0;
@@ -61,9 +61,12 @@ struct Grid {
 }
 
 /// How many panels stand side by side: as many as have room, and no more than fill the rows evenly.
-fn columns(panels: usize, inner_px: f64) -> usize {
+fn columns(panels: usize, inner_px: f64, needed_px: f64) -> usize {
     let fits = |least: f64| whole((inner_px + GAP_PX) / (least + GAP_PX));
-    let most = if fits(LEAST_PX) > 1 { fits(LEAST_PX) } else { fits(NARROW_PX).clamp(1, 2) };
+    let most = match fits(needed_px.max(LEAST_PX)) {
+        0 | 1 => fits(needed_px).clamp(1, 2),
+        most => most,
+    };
     let rows = panels.div_ceil(most).max(1);
     panels.div_ceil(rows).max(1)
 }
@@ -73,10 +76,16 @@ const fn whole(px: f64) -> usize {
     px.max(0.0) as usize
 }
 
+/// How wide the most demanding panel must be.
+fn needed_px(multiples: &Multiples) -> f64 {
+    let needs = multiples.panels.iter().map(|panel| panel.chart.kind().least_panel_px());
+    needs.fold(1.0, f64::max)
+}
+
 /// How high the picture wants to be without its caption.
 pub(super) fn body_px(multiples: &Multiples, width_px: u32) -> f64 {
     let inner = f64::from(width_px) - EDGES_PX;
-    let columns = columns(multiples.panels.len(), inner);
+    let columns = columns(multiples.panels.len(), inner, needed_px(multiples));
     let panel = panel_width(columns, inner);
     let charts = multiples.charts(panel);
     let high = charts.iter().map(|chart| chart.in_part().kind().panel_px(panel));
@@ -97,8 +106,8 @@ fn axis_room(multiples: &Multiples) -> f64 {
 
 impl Grid {
     /// Of so many panels in a room of that width and height; rows that have no room are left out.
-    fn of(panels: usize, (wide, high): (f64, f64)) -> Self {
-        let columns = columns(panels, wide);
+    fn of(panels: usize, needed_px: f64, (wide, high): (f64, f64)) -> Self {
+        let columns = columns(panels, wide, needed_px);
         let wanted = panels.div_ceil(columns).max(1);
         let row = |rows: usize| (high - (rows as f64 - 1.0) * ROW_GAP_PX) / rows as f64;
         let width = f64::from(panel_width(columns, wide));
@@ -124,7 +133,8 @@ impl Layout {
         let surround = Surround::of(caption, &multiples.legend(), frame, measure);
         let top = surround.top + axis_room(multiples);
         let panels = multiples.panels.len();
-        let grid = Grid::of(panels, (surround.right - surround.left, surround.bottom - top));
+        let room = (surround.right - surround.left, surround.bottom - top);
+        let grid = Grid::of(panels, needed_px(multiples), room);
         let drawn = panels.min(grid.columns * grid.rows);
         let cell = |(index, panel): (usize, &super::Panel)| {
             let (right, down) = grid.corner(index);
@@ -185,30 +195,34 @@ mod tests {
 
     #[test]
     fn panels_fill_rows_evenly() {
-        // Panels, inner width, columns.
+        // Panels, inner width, needed width, columns.
         let rows = [
-            (24, 1096.0, 4),
-            (5, 1096.0, 3),
-            (3, 1096.0, 3),
-            (1, 1096.0, 1),
-            (0, 1096.0, 1),
-            (24, 346.0, 2),
-            (24, 300.0, 1),
-            (1, 346.0, 1),
-            (3, 10.0, 1),
+            (24, 1096.0, 145.0, 4),
+            (24, 1096.0, 300.0, 3),
+            (5, 1096.0, 145.0, 3),
+            (3, 1096.0, 145.0, 3),
+            (1, 1096.0, 145.0, 1),
+            (0, 1096.0, 145.0, 1),
+            (24, 346.0, 145.0, 2),
+            (24, 346.0, 300.0, 1),
+            (24, 300.0, 145.0, 1),
+            (1, 346.0, 145.0, 1),
+            (3, 10.0, 145.0, 1),
         ];
-        for (panels, inner, expected) in rows {
-            assert_eq!(columns(panels, inner), expected, "{panels} on {inner}");
+        for (panels, inner, needed, expected) in rows {
+            assert_eq!(columns(panels, inner, needed), expected, "{panels} on {inner}");
         }
     }
 
     #[test]
     fn panels_without_room_are_left_out_and_counted() {
-        let whole = Grid::of(6, (760.0, 260.0));
+        let whole = Grid::of(6, 145.0, (760.0, 260.0));
         assert_eq!((whole.columns, whole.rows, whole.cell_px.1), (3, 2, 124.0));
-        let part = Grid::of(24, (760.0, 260.0));
-        assert_eq!((part.columns, part.rows), (3, 1));
-        assert_eq!(Grid::of(24, (760.0, 10.0)).rows, 1);
+        // Two rows of 110 with 12 between and 20 below take 252.
+        let part = Grid::of(24, 145.0, (760.0, 260.0));
+        assert_eq!((part.columns, part.rows), (3, 2));
+        assert_eq!(Grid::of(24, 145.0, (760.0, 250.0)).rows, 1);
+        assert_eq!(Grid::of(24, 145.0, (760.0, 10.0)).rows, 1);
     }
 
     #[test]

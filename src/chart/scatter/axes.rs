@@ -11,9 +11,10 @@ use crate::chart::scale::{Domain, Ticks, hull};
 /// Of so many dots one at each end does not decide an axis, unless there are fewer than these in all.
 const TRIMMED_OF: usize = 50;
 const DECIDING: usize = 8;
-/// The bulk counts as at least this share of its middle. Values beyond it widen the axis if they are no farther than so many widths of
+/// The bulk counts as at least this share of its middle, a single value as the second. Values beyond it widen the axis if they are no farther than so many widths of
 /// the bulk; those that are do not: they are drawn at the edge.
 const LEAST_SPREAD: f64 = 0.02;
+const LONE_SPREAD: f64 = 0.4;
 const REACH: f64 = 0.75;
 /// The same where the axis is logarithmic: a factor of about 1.5.
 const LEAST_LOG_SPREAD: f64 = 0.4;
@@ -99,7 +100,8 @@ fn span(
     let reference = reference.map(|line| unit(line, is_log)).filter(|line| line.is_finite());
     let bulk = units.iter().skip(trimmed).take(units.len() - 2 * trimmed).copied();
     let Some(bulk) = hull(bulk.chain(reference)) else { return USUAL };
-    let share = f64::midpoint(bulk.low, bulk.high).abs() * LEAST_SPREAD;
+    let share = if bulk.low < bulk.high { LEAST_SPREAD } else { LONE_SPREAD };
+    let share = f64::midpoint(bulk.low, bulk.high).abs() * share;
     let least = if is_log { LEAST_LOG_SPREAD } else { share };
     let spread = (bulk.high - bulk.low).max(least);
     let spread = if spread > 0.0 { spread } else { 1.0 };
