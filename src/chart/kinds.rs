@@ -9,6 +9,7 @@ use plotters_backend::DrawingBackend;
 use super::caption::caption_px;
 use super::frame::Frame;
 use super::funnel::Funnel;
+use super::heat::Heat;
 use super::intervals::Intervals;
 use super::look::{Look, Window};
 use super::places::Places;
@@ -87,6 +88,8 @@ charts! {
     Intervals,
     /// The steps that lead from one figure to another.
     Waterfall,
+    /// Figures of places by period, as coloured cells.
+    Heat,
 }
 
 impl Default for Chart {

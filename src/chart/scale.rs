@@ -244,13 +244,23 @@ pub(crate) fn x_labels(
     width_px: f64,
     measure: impl Fn(&str) -> f64,
 ) -> Vec<XLabel> {
+    labels_at(ticks, |index| plan.x_of(index), width_px, measure)
+}
+
+/// The same for ticks whose middles are where `x_of` says.
+pub(crate) fn labels_at(
+    ticks: &[String],
+    x_of: impl Fn(usize) -> f64,
+    width_px: f64,
+    measure: impl Fn(&str) -> f64,
+) -> Vec<XLabel> {
     let cycle = cycle(ticks);
     let label = |index: usize, stride: usize| {
         let (year, _) = parts(&ticks[index]);
         let text = if cycle > 1 && stride >= cycle { year } else { &ticks[index] };
         let width = measure(text);
         let half = (width / 2.0).min(width_px / 2.0);
-        let center = plan.x_of(index).clamp(half, width_px - half);
+        let center = x_of(index).clamp(half, width_px - half);
         XLabel { index, text: text.to_owned(), center, width }
     };
     let at = |stride: usize| -> Vec<XLabel> {

@@ -1,5 +1,7 @@
 //! The charts that are drawn in tests and on the contact sheet: real figures, and every edge case. Knows no test.
 
+#[path = "heat.rs"]
+pub(crate) mod heat;
 #[path = "places.rs"]
 pub(crate) mod places;
 #[path = "steps.rs"]
@@ -62,5 +64,6 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(funnels.map(|(name, funnel)| (name, Chart::Funnel(funnel))))
         .chain(intervals.map(|(name, intervals)| (name, Chart::Intervals(intervals))))
         .chain(waterfalls.map(|(name, waterfall)| (name, Chart::Waterfall(waterfall))))
+        .chain(heat::samples())
         .collect()
 }
