@@ -20,6 +20,7 @@ mod spark;
 mod stage;
 mod svg;
 mod theme;
+mod tiles;
 mod trend;
 mod waterfall;
 
@@ -39,5 +40,6 @@ pub use shades::{Cell, Shades, Way};
 pub use spark::{Spark, spark};
 pub use svg::chart_svg;
 pub use theme::{Palette, Theme, Tone, css_hex};
+pub use tiles::{Tile, TileMap};
 pub use trend::{Band, Mark, Point, Series, Smooth, SmoothPoint, TimeMark, Trend};
 pub use waterfall::{BarNames, Step, Total, Waterfall};

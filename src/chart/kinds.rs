@@ -14,6 +14,7 @@ use super::intervals::Intervals;
 use super::look::{Look, Window};
 use super::places::Places;
 use super::scale::Domain;
+use super::tiles::TileMap;
 use super::trend::Trend;
 use super::waterfall::Waterfall;
 
@@ -90,6 +91,8 @@ charts! {
     Waterfall,
     /// Figures of places by period, as coloured cells.
     Heat,
+    /// Figures of places, as equal tiles.
+    TileMap,
 }
 
 impl Default for Chart {

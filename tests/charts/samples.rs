@@ -6,6 +6,8 @@ pub(crate) mod heat;
 pub(crate) mod places;
 #[path = "steps.rs"]
 mod steps;
+#[path = "tiles.rs"]
+mod tiles;
 #[path = "figures.rs"]
 mod trends;
 
@@ -65,5 +67,6 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(intervals.map(|(name, intervals)| (name, Chart::Intervals(intervals))))
         .chain(waterfalls.map(|(name, waterfall)| (name, Chart::Waterfall(waterfall))))
         .chain(heat::samples())
+        .chain(tiles::samples())
         .collect()
 }
