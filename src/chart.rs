@@ -3,6 +3,7 @@
 
 mod axis;
 mod caption;
+mod choropleth;
 mod frame;
 mod funnel;
 mod heat;
@@ -25,6 +26,7 @@ mod trend;
 mod waterfall;
 
 pub use caption::Caption;
+pub use choropleth::{Area, Choropleth};
 pub use frame::{Frame, Plot};
 pub use funnel::{Custom, Dot, DotNames, Funnel, Limit, Limits, Standing};
 pub use heat::{Heat, HeatRow};

@@ -7,6 +7,7 @@ use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters_backend::DrawingBackend;
 
 use super::caption::caption_px;
+use super::choropleth::Choropleth;
 use super::frame::Frame;
 use super::funnel::Funnel;
 use super::heat::Heat;
@@ -93,6 +94,8 @@ charts! {
     Heat,
     /// Figures of places, as equal tiles.
     TileMap,
+    /// Figures of places, as areas of a map.
+    Choropleth,
 }
 
 impl Default for Chart {

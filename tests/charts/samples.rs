@@ -1,5 +1,9 @@
 //! The charts that are drawn in tests and on the contact sheet: real figures, and every edge case. Knows no test.
 
+#[path = "choropleth.rs"]
+mod choropleth;
+#[path = "county.rs"]
+mod county;
 #[path = "heat.rs"]
 pub(crate) mod heat;
 #[path = "places.rs"]
@@ -68,5 +72,6 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(waterfalls.map(|(name, waterfall)| (name, Chart::Waterfall(waterfall))))
         .chain(heat::samples())
         .chain(tiles::samples())
+        .chain(choropleth::samples())
         .collect()
 }

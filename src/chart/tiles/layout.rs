@@ -11,13 +11,19 @@ use crate::chart::outline::Outline;
 use crate::chart::pen::Letters;
 use crate::chart::places::{Lie, Places};
 use crate::chart::shades::{FIGURE_LETTERS, Key};
+use crate::chart::theme::Theme;
 
 /// A tile: how wide it is at most, wants to be at least, and how high for its width.
 const MOST_TILE_PX: f64 = 88.0;
 const WANTED_TILE_PX: f64 = 68.0;
 const HIGH_FOR_WIDE: f64 = 0.66;
 /// A tile is at least so high where the picture may choose: name and figure have room.
-const LEAST_HIGH_PX: f64 = 36.0;
+const LEAST_HIGH_PX: f64 = 38.0;
+/// Before there are more columns, tiles become lower than they want to be by this factor.
+const SQUEEZED: f64 = 0.9;
+/// Between groups where tiles are not low.
+const GROUP_GAP_PX: f64 = 8.0;
+const PARTED_FROM_PX: f64 = 12.0;
 /// Larger tiles stand farther apart.
 const WIDE_GAP_FROM_PX: f64 = 24.0;
 const GAPS_PX: (f64, f64) = (1.0, 2.0);
@@ -65,10 +71,12 @@ type Size = (f64, f64);
 
 /// How high the picture wants to be, without a caption.
 pub(super) fn body_px(map: &TileMap, width_px: u32) -> f64 {
+    const HIGH_PX: u32 = 10_000;
+    let frame = Frame { width_px, height_px: HIGH_PX, ratio: 1.0, theme: Theme::Light };
+    let around = Surround::of(map.look.caption.as_ref(), &map.legend(), &frame, &usual_width);
     let gutter = gutter(&map.tiles, f64::from(width_px), &usual_width);
-    let inner = f64::from(width_px) - 2.0 * BESIDE_PX - gutter;
-    let (slots, (_, high)) = arranged(&map.tiles, inner, f64::INFINITY);
-    Key::height_px(&map.shades, width_px) + slots.rows.max(1) as f64 * high + BESIDE_PX
+    let arranged = Arranged::of(&map.tiles, around.right - around.left - gutter, f64::INFINITY);
+    Key::height_px(&map.shades, width_px) + arranged.height_px() + BESIDE_PX
 }
 
 impl Layout {
@@ -83,10 +91,11 @@ impl Layout {
             right: surround.right.max(surround.left + gutter + 1.0),
             bottom: surround.bottom.max(key.bottom + 1.0),
         };
-        let (slots, size) = arranged(&map.tiles, room.right - room.left, room.bottom - room.top);
-        let plot = plot(room, &slots, size, is_given(&map.tiles));
-        let rooms = slots.at.iter().map(|slot| tile_room(plot, size, *slot)).collect();
-        let groups = names(&slots, (plot.top, size.1), |text| {
+        let arranged = Arranged::of(&map.tiles, room.right - room.left, room.bottom - room.top);
+        let plot = arranged.plot(room, is_given(&map.tiles));
+        let Arranged { slots, size, .. } = &arranged;
+        let rooms = slots.at.iter().map(|slot| arranged.room_of(plot, *slot)).collect();
+        let groups = arranged.names(plot.top, |text| {
             shortened(text, width * NAME_SHARE, |text| measure(text, SMALL))
         });
         let gap_px = if size.0 >= WIDE_GAP_FROM_PX { GAPS_PX.1 } else { GAPS_PX.0 };
@@ -119,28 +128,79 @@ fn gutter(tiles: &[Tile], width_px: f64, measure: Measure<'_>) -> f64 {
     if widest > 0.0 { widest + NAME_GAP_PX } else { 0.0 }
 }
 
-/// Slots and the size of a tile within a room: the fewest columns of tiles as wide as they want to be or less with which all
-/// rows have room; at worst tiles as low as need be.
-fn arranged(tiles: &[Tile], wide: f64, high: f64) -> (Slots, Size) {
-    let wide = wide.max(1.0);
-    let fitted = |slots: Slots| {
+/// Slots, the size of a tile, and what is between groups.
+struct Arranged {
+    slots: Slots,
+    size: Size,
+    group_gap_px: f64,
+}
+
+impl Arranged {
+    /// The fewest columns of tiles as wide as they want to be or less with which all rows have room; at worst tiles as low as
+    /// need be.
+    fn of(tiles: &[Tile], wide: f64, high: f64) -> Self {
+        let wide = wide.max(1.0);
+        if is_given(tiles) {
+            return Self::fitted(given(tiles), wide, high).0;
+        }
+        let most = longest(tiles);
+        let first = columns_of(wide).min(most);
+        let mut tried =
+            (first..=most).map(|columns| Self::fitted(flowing(tiles, columns), wide, high));
+        let found = tried.find(|(_, is_fitting)| *is_fitting);
+        let squashed =
+            || Self::fitted(flowing(tiles, least_low(tiles, first, wide, high)), wide, high);
+        found.unwrap_or_else(squashed).0
+    }
+
+    /// Tiles of these slots, and whether they are about as high as they want to be.
+    fn fitted(slots: Slots, wide: f64, high: f64) -> (Self, bool) {
         let tile = (wide / slots.columns.max(1) as f64).min(MOST_TILE_PX);
         let wanted = (tile * HIGH_FOR_WIDE).max(LEAST_HIGH_PX.min(tile));
-        let is_fitting = slots.rows as f64 * wanted <= high;
-        let low = wanted.min(high / slots.rows.max(1) as f64);
-        (slots, (tile, low), is_fitting)
-    };
-    if is_given(tiles) {
-        let (slots, size, _) = fitted(given(tiles));
-        return (slots, size);
+        let (rows, gaps) = (slots.rows.max(1) as f64, slots.groups.len().max(1) as f64 - 1.0);
+        let parted = (high - gaps * GROUP_GAP_PX) / rows;
+        let (group_gap_px, room) =
+            if parted >= PARTED_FROM_PX { (GROUP_GAP_PX, parted) } else { (0.0, high / rows) };
+        let size = (tile, wanted.min(room));
+        (Self { slots, size, group_gap_px }, room >= wanted * SQUEEZED)
     }
-    let most = longest(tiles);
-    let first = columns_of(wide).min(most);
-    let mut tried = (first..=most).map(|columns| fitted(flowing(tiles, columns)));
-    let found = tried.find(|(.., is_fitting)| *is_fitting);
-    let (slots, size, _) =
-        found.unwrap_or_else(|| fitted(flowing(tiles, least_low(tiles, first, wide, high))));
-    (slots, size)
+
+    fn height_px(&self) -> f64 {
+        let gaps = self.slots.groups.len().max(1) as f64 - 1.0;
+        self.slots.rows.max(1) as f64 * self.size.1 + gaps * self.group_gap_px
+    }
+
+    /// What the tiles take: a grid that is given stands in the middle, what flows begins on the left.
+    fn plot(&self, room: Plot, is_centred: bool) -> Plot {
+        let taken = self.slots.columns as f64 * self.size.0;
+        let spare = (room.right - room.left - taken).max(0.0);
+        let left = room.left + if is_centred { spare / 2.0 } else { 0.0 };
+        Plot { left, right: left + taken, bottom: room.top + self.height_px(), ..room }
+    }
+
+    /// The top of a row below that of the first.
+    fn down_px(&self, row: usize) -> f64 {
+        let gaps = self.slots.groups.iter().skip(1).filter(|(_, first)| *first <= row).count();
+        row as f64 * self.size.1 + gaps as f64 * self.group_gap_px
+    }
+
+    fn room_of(&self, plot: Plot, (column, row): (usize, usize)) -> Plot {
+        let (wide, high) = self.size;
+        let (left, top) = (plot.left + column as f64 * wide, plot.top + self.down_px(row));
+        Plot { left, top, right: left + wide, bottom: top + high }
+    }
+
+    /// The names of groups, where rows are thin only those that have room.
+    fn names(&self, top: f64, cut: impl Fn(&str) -> String) -> Vec<Name> {
+        let mut names: Vec<Name> = Vec::new();
+        for (group, row) in self.slots.groups.iter().filter(|(group, _)| !group.is_empty()) {
+            let y = top + self.down_px(*row) + self.size.1 / 2.0;
+            if names.last().is_none_or(|last| y - last.y >= NAME_LINE_PX) {
+                names.push(Name { text: cut(group), y });
+            }
+        }
+        names
+    }
 }
 
 /// Of all numbers of columns the one with which the shorter side of a tile is longest.
@@ -156,32 +216,6 @@ fn least_low(tiles: &[Tile], first: usize, wide: f64, high: f64) -> usize {
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a handful of columns")]
 fn columns_of(wide: f64) -> usize {
     ((wide / WANTED_TILE_PX).floor() as usize).max(1)
-}
-
-/// What the tiles take: a grid that is given stands in the middle, what flows begins on the left.
-fn plot(room: Plot, slots: &Slots, (wide, high): Size, is_centred: bool) -> Plot {
-    let taken = slots.columns as f64 * wide;
-    let spare = (room.right - room.left - taken).max(0.0);
-    let left = room.left + if is_centred { spare / 2.0 } else { 0.0 };
-    let bottom = room.top + slots.rows.max(1) as f64 * high;
-    Plot { left, right: left + taken, bottom: bottom.min(room.bottom.max(room.top + 1.0)), ..room }
-}
-
-fn tile_room(plot: Plot, (wide, high): Size, (column, row): (usize, usize)) -> Plot {
-    let (left, top) = (plot.left + column as f64 * wide, plot.top + row as f64 * high);
-    Plot { left, top, right: left + wide, bottom: top + high }
-}
-
-/// The names of groups, where rows are thin only those that have room.
-fn names(slots: &Slots, (top, high): (f64, f64), cut: impl Fn(&str) -> String) -> Vec<Name> {
-    let mut names: Vec<Name> = Vec::new();
-    for (group, row) in slots.groups.iter().filter(|(group, _)| !group.is_empty()) {
-        let y = top + (*row as f64 + 0.5) * high;
-        if names.last().is_none_or(|last| y - last.y >= NAME_LINE_PX) {
-            names.push(Name { text: cut(group), y });
-        }
-    }
-    names
 }
 
 /// What has room in tiles of a size: names with figures, or names alone.
@@ -213,14 +247,16 @@ mod tests {
     #[test]
     fn tiles_become_narrower_before_they_become_low() {
         let columns = |count: usize, wide: f64, high: f64| {
-            let (slots, (tile, low)) = arranged(&tiles(count), wide, high);
-            assert!(slots.columns as f64 * tile <= wide + 1e-9, "{count} tiles on {wide}");
-            assert!(slots.rows as f64 * low <= high + 1e-9, "{count} tiles on {high}");
-            slots.columns
+            let arranged = Arranged::of(&tiles(count), wide, high);
+            let taken = arranged.slots.columns as f64 * arranged.size.0;
+            assert!(taken <= wide.max(1.0) + 1e-9, "{count} tiles on {wide}");
+            assert!(arranged.height_px() <= high + 1e-9, "{count} tiles on {high}");
+            arranged.slots.columns
         };
         assert_eq!(columns(100, 680.0, f64::INFINITY), 10);
-        // Ten rows of 44.88 pixels do not fit into 400; of nine with twelve columns each is 37.4 high.
-        assert_eq!(columns(100, 680.0, 400.0), 12);
+        // Ten rows of 44.88 pixels do not fit into 400, nor when squeezed to nine tenths; ten columns fewer rows of 41 do.
+        assert_eq!(columns(100, 680.0, 400.0), 11);
+        assert_eq!(columns(100, 680.0, 410.0), 10);
         assert_eq!(columns(3, 680.0, 400.0), 3);
         assert_eq!(columns(0, 0.0, 0.0), 1);
     }

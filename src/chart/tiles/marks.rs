@@ -7,8 +7,8 @@ use super::layout::{HALF_LINE_PX, Layout, Lines};
 use super::{Tile, TileMap};
 use crate::chart::frame::Plot;
 use crate::chart::lettering::shortened;
-use crate::chart::pen::Drawn;
-use crate::chart::shades::few_sample;
+use crate::chart::pen::{Drawn, Letters};
+use crate::chart::shades::{FIGURE_LETTERS, few_sample};
 use crate::chart::stage::Stage;
 
 /// From the names of groups to their tiles.
@@ -59,7 +59,10 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let has_figure = has_figures && !tile.cell.label.is_empty();
         let half = if has_figure { HALF_LINE_PX } else { 0.0 };
         if has_names {
-            let name = shortened(&tile.name, room_px, |text| self.stage.pen.width(text, letters));
+            let width = |text: &str, letters| self.stage.pen.width(text, letters);
+            let fits = |letters: &Letters| width(&tile.name, *letters) <= room_px;
+            let letters = FIGURE_LETTERS.into_iter().find(fits).unwrap_or(letters);
+            let name = shortened(&tile.name, room_px, |text| width(text, letters));
             self.stage.on_ground(&name, (x, y - half), letters, shade)?;
         }
         if has_figure {
