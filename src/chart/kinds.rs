@@ -9,9 +9,11 @@ use plotters_backend::DrawingBackend;
 use super::bars::Bars;
 use super::caption::caption_px;
 use super::cascade::Cascade;
+use super::choropleth::Choropleth;
 use super::cycle::Cycle;
 use super::frame::Frame;
 use super::funnel::Funnel;
+use super::heat::Heat;
 use super::intervals::Intervals;
 use super::look::{Look, Window};
 use super::multiples::Multiples;
@@ -19,6 +21,7 @@ use super::places::Places;
 use super::pyramid::Pyramid;
 use super::scale::Domain;
 use super::scatter::Scatter;
+use super::tiles::TileMap;
 use super::trend::Trend;
 use super::waterfall::Waterfall;
 
@@ -151,6 +154,12 @@ charts! {
     Cascade,
     /// People by age and sex.
     Pyramid,
+    /// Figures of places by period, as coloured cells.
+    Heat,
+    /// Figures of places, as equal tiles.
+    TileMap,
+    /// Figures of places, as areas of a map.
+    Choropleth,
 }
 
 impl Default for Chart {

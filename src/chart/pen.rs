@@ -54,6 +54,17 @@ impl<'a, B: DrawingBackend> Pen<'a, B> {
         self.area.draw(&Rectangle::new(corners, color.filled()))
     }
 
+    /// `room` with its edges on device pixels, less a gap of whole device pixels on its right and below: neighbours are never
+    /// farther apart here than there.
+    pub(crate) fn cell(&self, room: Plot, (gap_x, gap_y): (f64, f64)) -> Plot {
+        let px = |css_px: f64| (css_px * self.ratio).round();
+        let (left, top) = (px(room.left), px(room.top));
+        let right = (px(room.right) - px(gap_x)).max(left);
+        let bottom = (px(room.bottom) - px(gap_y)).max(top);
+        let [left, top, right, bottom] = [left, top, right, bottom].map(|edge| edge / self.ratio);
+        Plot { left, top, right, bottom }
+    }
+
     /// A level line.
     pub(crate) fn level(
         &self,

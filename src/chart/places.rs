@@ -2,6 +2,7 @@
 
 use super::frame::Plot;
 use super::look::{Region, Window};
+use super::outline::Outline;
 use super::scale::Domain;
 
 /// The pointer finds a dot that is no farther than this.
@@ -35,12 +36,17 @@ pub enum Lie {
     Cells(usize),
     /// In panels, those of one after those of the other: the room of each, and how its own items lie.
     Panels(Vec<(Plot, Places)>),
+    /// Areas, each with its outline in CSS pixels: the pointer means the one that it is in.
+    Areas(Vec<Outline>),
 }
 
 impl Places {
     /// The first item that is drawn has the index `first`: those before it are not.
     pub(crate) fn begin_at(&mut self, first: usize) {
         self.items.splice(0..0, std::iter::repeat_n(None, first));
+        if let Lie::Areas(outlines) = &mut self.lie {
+            outlines.splice(0..0, std::iter::repeat_n(Outline::default(), first));
+        }
     }
 
     /// The same where everything is drawn `zoom` times as large.
@@ -174,6 +180,9 @@ impl Places {
                 places.each_point(put);
             }
         }
+        if let Lie::Areas(outlines) = &mut self.lie {
+            outlines.iter_mut().for_each(|outline| outline.each_point(put));
+        }
     }
 
     /// How many items there are, those included that could not be drawn.
@@ -225,13 +234,19 @@ impl Places {
         if let Lie::Panels(panels) = &self.lie {
             return nearest_in(panels, x_px, y_px);
         }
+        if let Lie::Areas(outlines) = &self.lie {
+            // What is drawn later lies above.
+            return outlines.iter().rposition(|outline| outline.holds(x_px, y_px));
+        }
         let Plot { left, top, right, bottom } = self.plot;
         let is_level = self.lie == Lie::Rows || (left..=right).contains(&x_px);
         let is_high = self.lie == Lie::Columns || (top..=bottom).contains(&y_px);
         let far = |(x, y): (f64, f64)| match self.lie {
             Lie::Rows => (y - y_px).abs(),
             Lie::Columns => (x - x_px).abs(),
-            Lie::Scattered | Lie::Cells(_) | Lie::Panels(_) => (x - x_px).hypot(y - y_px),
+            Lie::Scattered | Lie::Cells(_) | Lie::Panels(_) | Lie::Areas(_) => {
+                (x - x_px).hypot(y - y_px)
+            }
         };
         let reach = if self.lie == Lie::Scattered { REACH_PX } else { f64::INFINITY };
         let known = self.items.iter().enumerate();
@@ -299,6 +314,22 @@ mod tests {
         assert_eq!(at(Lie::Rows, 10.0, 101.0), None);
         assert_eq!(at(Lie::Columns, 20.0, 120.0), Some(0));
         assert_eq!(at(Lie::Columns, 101.0, 50.0), None);
+    }
+
+    #[test]
+    fn a_pointer_means_the_area_that_it_is_in() {
+        let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
+        let square = |left: f64, right: f64| Outline::of_room(Plot { left, right, ..plot });
+        let items = vec![Some((10.0, 50.0)), Some((80.0, 50.0))];
+        let lie = Lie::Areas(vec![square(0.0, 20.0), square(60.0, 100.0)]);
+        let mut places = Places { plot, items, lie, legend: Vec::new(), region: None };
+        let found =
+            |places: &Places| [19.0, 21.0, 61.0, 101.0].map(|x_px| places.nearest(x_px, 90.0));
+        assert_eq!(found(&places), [Some(0), None, Some(1), None]);
+        places.begin_at(3);
+        assert_eq!(found(&places), [Some(3), None, Some(4), None]);
+        assert_eq!(places.clone().zoomed(2.0).nearest(38.0, 180.0), Some(3));
+        assert_eq!(places.zoomed(2.0).nearest(42.0, 180.0), None);
     }
 
     #[test]

@@ -26,6 +26,25 @@ impl Tone {
     pub const COUNT: usize = 4;
 }
 
+/// Which of the theme's colours for classes of values.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Shade {
+    /// A step from little to much.
+    Ramp(usize),
+    /// A step from far below through the usual to far above.
+    Around(usize),
+}
+
+impl Shade {
+    /// Whether it stands for more than is usual, which is told apart from less without hue.
+    pub(crate) const fn is_above(self) -> bool {
+        matches!(self, Self::Around(step) if step > AROUND_MIDDLE)
+    }
+}
+
+/// The step of [`Palette::around`] that stands for the usual.
+pub(crate) const AROUND_MIDDLE: usize = 3;
+
 /// The colours of one theme.
 #[derive(Debug)]
 pub struct Palette {
@@ -72,6 +91,15 @@ impl Palette {
         };
         let ground = self.background;
         RGBColor(part(color.0, ground.0), part(color.1, ground.1), part(color.2, ground.2))
+    }
+
+    /// The colour of `shade`; beyond the last step, the last.
+    #[must_use]
+    pub(crate) fn shade(&self, shade: Shade) -> RGBColor {
+        match shade {
+            Shade::Ramp(step) => self.ramp[step.min(self.ramp.len() - 1)],
+            Shade::Around(step) => self.around[step.min(self.around.len() - 1)],
+        }
     }
 
     /// Of the ink and the background, the one that is easier to read on `ground`.

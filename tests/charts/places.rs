@@ -50,7 +50,7 @@ fn error(births: f64) -> f64 {
     (1.0 / (births * share) + 1.0 / (births * (1.0 - share))).sqrt()
 }
 
-fn name(index: usize, is_chinese: bool) -> String {
+pub(crate) fn name(index: usize, is_chinese: bool) -> String {
     match (TOWNS.get(index), is_chinese) {
         (Some((zh, _)), true) => (*zh).to_owned(),
         (Some((_, en)), false) => (*en).to_owned(),

@@ -4,8 +4,14 @@
 mod bars;
 #[path = "cascade.rs"]
 mod cascade;
+#[path = "choropleth.rs"]
+mod choropleth;
+#[path = "county.rs"]
+mod county;
 #[path = "cycle.rs"]
 pub(crate) mod cycle;
+#[path = "heat.rs"]
+pub(crate) mod heat;
 #[path = "multiples.rs"]
 pub(crate) mod multiples;
 #[path = "parts.rs"]
@@ -18,6 +24,8 @@ mod pyramid;
 pub(crate) mod scatter;
 #[path = "steps.rs"]
 mod steps;
+#[path = "tiles.rs"]
+mod tiles;
 #[path = "figures.rs"]
 mod trends;
 
@@ -83,5 +91,8 @@ pub(crate) fn charts() -> Vec<(&'static str, Chart)> {
         .chain(bars::samples())
         .chain(cascade::samples())
         .chain(pyramid::samples())
+        .chain(heat::samples())
+        .chain(tiles::samples())
+        .chain(choropleth::samples())
         .collect()
 }

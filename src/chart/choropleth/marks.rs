@@ -1,0 +1,126 @@
+//! What is drawn of a map, layer by layer, once the layout says where. Chooses nothing that a reader would miss.
+
+use plotters_backend::DrawingBackend;
+
+use super::layout::Layout;
+use super::{Area, Choropleth};
+use crate::chart::outline::Outline;
+use crate::chart::pen::Drawn;
+use crate::chart::shades::few_sample;
+use crate::chart::stage::Stage;
+use crate::chart::theme::Shade;
+
+/// Borders, and those of a map with many small areas.
+const BORDER_PX: f64 = 1.25;
+const FINE_BORDER_PX: f64 = 0.5;
+/// An area is small when its middle is so near to its border.
+const SMALL_PX: f64 = 9.0;
+/// The edge of an area without a figure.
+const EDGE_PX: f64 = 1.0;
+/// The dot of few births: the room it needs, and how far it is over a label.
+const DOT_ROOM_PX: f64 = 3.0;
+const OVER_LABEL_PX: f64 = 2.5;
+
+/// Everything that the layers share.
+pub(super) struct Marks<'a, B: DrawingBackend> {
+    pub(super) stage: &'a Stage<'a, B>,
+    pub(super) map: &'a Choropleth,
+    pub(super) layout: &'a Layout,
+}
+
+impl<B: DrawingBackend> Marks<'_, B> {
+    /// All layers, from the lowest.
+    pub(super) fn draw(&self) -> Drawn<B> {
+        self.areas(Self::ground)?;
+        self.areas(Self::border)?;
+        self.areas(Self::edge)?;
+        self.labels()?;
+        self.dots()?;
+        let Layout { key, surround, .. } = self.layout;
+        key.draw(&self.map.shades, self.stage)?;
+        self.stage.caption(surround, &self.map.look, |_, at| few_sample(self.stage, at))
+    }
+
+    fn areas(&self, draw: impl Fn(&Self, &Outline, Option<Shade>) -> Drawn<B>) -> Drawn<B> {
+        let areas = self.map.areas.iter().zip(&self.layout.outlines);
+        let drawn = areas.filter(|(_, outline)| !outline.rings.is_empty());
+        drawn.into_iter().try_for_each(|(area, outline)| draw(self, outline, self.shade(area)))
+    }
+
+    fn shade(&self, area: &Area) -> Option<Shade> {
+        self.map.shades.shade(&area.cell)
+    }
+
+    fn ground(&self, outline: &Outline, shade: Option<Shade>) -> Drawn<B> {
+        let palette = self.stage.palette;
+        let Some(shade) = shade else {
+            // It may lie above another.
+            self.stage.pen.polygon(&outline.path(), &palette.background)?;
+            return self.stage.hollow_hatch(outline);
+        };
+        self.stage.pen.polygon(&outline.path(), &palette.shade(shade))?;
+        if shade.is_above() { self.stage.hatch_area(outline) } else { Ok(()) }
+    }
+
+    fn border(&self, outline: &Outline, shade: Option<Shade>) -> Drawn<B> {
+        let width = if self.is_fine() { FINE_BORDER_PX } else { BORDER_PX };
+        if shade.is_none() {
+            return Ok(());
+        }
+        self.rings(outline, width, &self.stage.palette.background)
+    }
+
+    /// Around an area without a figure.
+    fn edge(&self, outline: &Outline, shade: Option<Shade>) -> Drawn<B> {
+        if shade.is_some() {
+            return Ok(());
+        }
+        self.rings(outline, EDGE_PX, &self.stage.palette.axis)
+    }
+
+    fn rings(
+        &self,
+        outline: &Outline,
+        width_px: f64,
+        ink: &impl plotters::style::Color,
+    ) -> Drawn<B> {
+        outline.rings.iter().try_for_each(|ring| {
+            let closed: Vec<(f64, f64)> = ring.iter().chain(ring.first()).copied().collect();
+            self.stage.pen.path(&closed, width_px, ink)
+        })
+    }
+
+    /// Whether most areas are small.
+    fn is_fine(&self) -> bool {
+        let spots = self.layout.spots.iter().flatten();
+        let small = spots.clone().filter(|spot| spot.clearance < SMALL_PX).count();
+        2 * small > spots.count()
+    }
+
+    fn labels(&self) -> Drawn<B> {
+        for label in &self.layout.labels {
+            let shade = self.shade(&self.map.areas[label.index]);
+            for (line, at) in label.placed() {
+                self.stage.on_ground(line, at, label.letters, shade)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The dots of few births, over labels or alone where they have room.
+    fn dots(&self) -> Drawn<B> {
+        for (index, area) in self.map.areas.iter().enumerate() {
+            let Some(shade) = self.shade(area).filter(|_| area.cell.is_small) else { continue };
+            let label = self.layout.labels.iter().find(|label| label.index == index);
+            let room =
+                label.map(|label| label.room(&|text, letters| self.stage.pen.width(text, letters)));
+            let spot = self.layout.spots[index].filter(|spot| spot.clearance >= DOT_ROOM_PX);
+            let over =
+                room.map(|room| (f64::midpoint(room.left, room.right), room.top - OVER_LABEL_PX));
+            if let Some(at) = over.or(spot.map(|spot| spot.at)) {
+                self.stage.dot(at, shade)?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,107 @@
+//! Places by periods as coloured cells. What it shows is a value; drawing it is pure.
+
+mod layout;
+mod marks;
+
+use std::ops::Range;
+
+use plotters::coord::Shift;
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters_backend::DrawingBackend;
+
+use super::frame::Frame;
+use super::kinds::{Draw, Kind};
+use super::look::Look;
+use super::places::{Lie, Places};
+use super::scale::Domain;
+use super::shades::few_sample;
+use super::shades::{Cell, Shades};
+use super::stage::Stage;
+use layout::Layout;
+use marks::Marks;
+
+/// What a heat map shows, with every decision made. Its items are the cells row by row; a window of items holds whole rows.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Heat {
+    /// The classes of the figures, with the names of the key.
+    pub shades: Shades,
+    /// The periods, from the left.
+    pub columns: Vec<String>,
+    /// The places, from the top.
+    pub rows: Vec<HeatRow>,
+    /// How it is looked at.
+    pub look: Look,
+}
+
+/// A place with its figures.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HeatRow {
+    /// Its name; shortened where it is long.
+    pub name: String,
+    /// One for each period; what is missing has no figure.
+    pub cells: Vec<Cell>,
+}
+
+impl Draw for Heat {
+    fn draw<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
+        let stage = Stage::new(area, frame);
+        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
+        stage.clear()?;
+        Marks { stage: &stage, heat: self, layout: &layout }.draw()?;
+        let legend = layout.surround.rooms();
+        let lie = Lie::Cells(layout.grid.columns.max(1));
+        Ok(Places {
+            plot: layout.grid.plot,
+            items: layout.grid.middles(),
+            lie,
+            legend,
+            region: None,
+        })
+    }
+
+    fn sample<B: DrawingBackend>(
+        &self,
+        frame: &Frame,
+        area: &DrawingArea<B, Shift>,
+        _index: usize,
+        at: (f64, f64),
+    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+        few_sample(&Stage::new(area, frame), at)
+    }
+}
+
+impl Kind for Heat {
+    fn look(&self) -> &Look {
+        &self.look
+    }
+
+    fn look_mut(&mut self) -> &mut Look {
+        &mut self.look
+    }
+
+    fn legend(&self) -> Vec<&str> {
+        self.shades.legend()
+    }
+
+    fn body_px(&self, width_px: u32) -> f64 {
+        layout::body_px(self, width_px)
+    }
+
+    fn span(&self) -> Option<Domain> {
+        None
+    }
+
+    fn leave_out(&mut self, _index: usize) {
+        self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(Cell::leave_out_few);
+    }
+
+    fn keep(&mut self, range: Range<usize>) {
+        let columns = self.columns.len().max(1);
+        self.rows.truncate(range.end.div_ceil(columns));
+        self.rows.drain(..(range.start / columns).min(self.rows.len()));
+    }
+}
