@@ -56,7 +56,9 @@ impl Places {
         self.legend.iter_mut().for_each(|(_, room)| *room = zoomed(*room));
         self.items.iter_mut().flatten().for_each(|(x, y)| (*x, *y) = (*x * zoom, *y * zoom));
         if let Lie::Areas(outlines) = &mut self.lie {
-            outlines.iter_mut().for_each(|outline| outline.zoom(zoom));
+            for outline in outlines {
+                outline.zoom(zoom);
+            }
         }
         self
     }
