@@ -4,6 +4,7 @@
 //! `ui` (wasm only) to see how figures reach the screen. `ARCHITECTURE.md` draws the whole.
 
 pub mod answers;
+pub mod boundary;
 pub mod chart;
 pub mod cube;
 pub mod example;

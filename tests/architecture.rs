@@ -87,11 +87,27 @@ const MUST_NOT_MENTION: &[(&str, &[&str])] = &[
         &["crate::measures", "crate::chart", "crate::state", "leptos", "web_sys", "plotters"],
     ),
     (
+        "boundary",
+        &[
+            "crate::ledger",
+            "crate::cube",
+            "crate::measures",
+            "crate::chart",
+            "crate::text",
+            "crate::worker",
+            "crate::state",
+            "leptos",
+            "web_sys",
+            "plotters",
+        ],
+    ),
+    (
         "chart",
         &[
             "crate::ledger",
             "crate::cube",
             "crate::measures",
+            "crate::boundary",
             "crate::worker",
             "crate::state",
             "leptos",

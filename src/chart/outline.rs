@@ -73,7 +73,7 @@ impl Outline {
         let mut number = first;
         while number <= last {
             let level = number * every;
-            let back = |x: f64| ((level + x) / 2.0, (level - x) / 2.0);
+            let back = |x: f64| (f64::midpoint(level, x), f64::midpoint(level, -x));
             lines.extend(turned.spans(level).map(|(from, to)| [back(from), back(to)]));
             number += 1.0;
         }

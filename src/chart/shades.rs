@@ -117,6 +117,11 @@ impl Shades {
         Self { title, unknown, few, ..self }
     }
 
+    /// The legend's names.
+    pub(crate) fn legend(&self) -> Vec<&str> {
+        vec![&self.few]
+    }
+
     /// How many classes there are.
     pub(crate) const fn len(&self) -> usize {
         self.bounds.len() + 1
@@ -152,6 +157,16 @@ impl Shades {
     }
 }
 
+impl Cell {
+    /// Leaves the figure out if it stands on few births.
+    pub(crate) fn leave_out_few(&mut self) {
+        if self.is_small {
+            *self = Self::default();
+        }
+    }
+}
+
+/// Numbers alone, from the least.
 fn sorted(values: impl Iterator<Item = f64>) -> Vec<f64> {
     let mut values: Vec<f64> = values.filter(|value| value.is_finite()).collect();
     values.sort_by(f64::total_cmp);

@@ -24,7 +24,8 @@ pub(crate) fn map_of_county(is_chinese: bool) -> Choropleth {
     areas[5].cell = Cell::default();
     areas[9].cell = Cell { label: "–".to_owned(), ..Cell::default() };
     if let Some(town) = areas.last_mut() {
-        town.name = if is_chinese { "城关镇" } else { "Chengguan" }.to_owned();
+        let name = if is_chinese { "城关镇" } else { "Chengguan" };
+        name.clone_into(&mut town.name);
     }
     map_of(areas, is_chinese)
 }

@@ -1,4 +1,4 @@
-//! An invented county: its townships cut out of a wobbly ellipse, a town within one of them, and what is off the coast. Real borders are never drawn in tests.
+//! An invented county: townships cut out of a wobbly ellipse, and a town within the first. Real borders are never drawn in tests.
 
 /// Rings of the townships, anticlockwise; the town that the first one surrounds is a hole in it.
 pub(crate) const TOWNSHIPS: [&[&[(f64, f64)]]; 14] = [

@@ -94,7 +94,7 @@ pub(crate) fn tiles_of_villages() -> TileMap {
     let mut map = villages(&[13, 9, 21, 6, 1, 11], true);
     map.tiles[3].cell = Cell::default();
     map.tiles[30].cell = Cell { label: "不足10".to_owned(), ..Cell::default() };
-    map.tiles[2].name = "高新技术产业开发区社区".to_owned();
+    "高新技术产业开发区社区".clone_into(&mut map.tiles[2].name);
     map
 }
 

@@ -41,51 +41,70 @@ impl Label {
     }
 }
 
-/// The labels that lie inside of their areas and touch none before them: name and figure, else the name, else the figure.
+/// What areas of a map have written; the first is the best.
+const FORMS: [Form; 3] = [Form::Both, Form::Name, Form::Figure];
+
+/// What is written in an area.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Both,
+    Name,
+    Figure,
+}
+
+impl Form {
+    fn lines(self, area: &Area) -> Vec<String> {
+        let (name, figure) = (&area.name, &area.cell.label);
+        let lines = match self {
+            Self::Both => vec![name, figure],
+            Self::Name => vec![name],
+            Self::Figure => vec![figure],
+        };
+        lines.into_iter().filter(|line| !line.is_empty()).cloned().collect()
+    }
+}
+
+/// The labels that lie inside of their areas and touch none before them: name and figure, else the name, else the figure. Where
+/// most areas have no room for both, all have figures alone: a map of some names and some figures cannot be read.
 pub(super) fn labels(
     areas: &[Area],
     outlines: &[Outline],
     spots: &[Vec<Spot>],
     measure: Measure<'_>,
 ) -> Vec<Label> {
-    let mut taken: Vec<Plot> = Vec::new();
-    let mut labels = Vec::new();
-    for (index, area) in areas.iter().enumerate() {
-        let tried = forms(area).into_iter().flat_map(|lines| {
-            FIGURE_LETTERS.map(|letters| Label {
-                index,
-                lines: lines.clone(),
-                letters,
-                at: (0.0, 0.0),
-            })
-        });
-        let is_free = |label: &Label| {
-            let room = label.room(measure);
-            outlines[index].holds_room(&room) && !taken.iter().any(|other| other.meets(&room))
-        };
-        let placed = tried.flat_map(|label| {
-            let at = spots[index].iter().take(TRIED).map(|spot| spot.at);
-            at.map(move |at| Label { at, ..label.clone() })
-        });
-        let mut placed = placed;
-        if let Some(label) = placed.find(is_free) {
-            taken.push(label.room(measure));
-            labels.push(label);
+    let placed = |forms: &[Form]| -> Vec<Label> {
+        let mut taken: Vec<Plot> = Vec::new();
+        let mut labels = Vec::new();
+        for (index, area) in areas.iter().enumerate() {
+            let is_free = |label: &Label| {
+                let room = label.room(measure);
+                outlines[index].holds_room(&room) && !taken.iter().any(|other| other.meets(&room))
+            };
+            let lines = forms.iter().map(|form| form.lines(area));
+            let label = tried(index, lines, &spots[index]).find(is_free);
+            taken.extend(label.iter().map(|label| label.room(measure)));
+            labels.extend(label);
         }
-    }
-    labels
+        labels
+    };
+    let best = placed(&FORMS);
+    let full = best.iter().filter(|label| label.lines == Form::Both.lines(&areas[label.index]));
+    let drawn = spots.iter().filter(|spots| !spots.is_empty()).count();
+    if 2 * full.count() >= drawn { best } else { placed(&[Form::Figure]) }
 }
 
-/// What may be written, from the best.
-fn forms(area: &Area) -> Vec<Vec<String>> {
-    let lines = |lines: &[&String]| -> Vec<String> {
-        lines.iter().filter(|line| !line.is_empty()).map(|line| (*line).clone()).collect()
-    };
-    let (name, figure) = (&area.name, &area.cell.label);
-    let mut forms = vec![lines(&[name, figure]), lines(&[name]), lines(&[figure])];
-    forms.retain(|form| !form.is_empty());
-    forms.dedup();
-    forms
+/// All labels of an area from the best: lines, letters and places.
+fn tried(
+    index: usize,
+    lines: impl Iterator<Item = Vec<String>>,
+    spots: &[Spot],
+) -> impl Iterator<Item = Label> {
+    let forms = lines.filter(|lines| !lines.is_empty()).flat_map(move |lines| {
+        FIGURE_LETTERS.map(|letters| Label { index, lines: lines.clone(), letters, at: (0.0, 0.0) })
+    });
+    forms.flat_map(move |label| {
+        spots.iter().take(TRIED).map(move |spot| Label { at: spot.at, ..label.clone() })
+    })
 }
 
 #[cfg(test)]
@@ -93,30 +112,48 @@ mod tests {
     use super::*;
     use crate::chart::shades::Cell;
 
-    /// What is written in a square of so many pixels, by lines.
-    fn written(name: &str, label: &str, wide: f64) -> Vec<String> {
-        let measure: Measure<'_> = &|text, letters| text.chars().count() as f64 * letters.size_px;
-        let cell = Cell { label: label.to_owned(), ..Cell::default() };
-        let area = Area { name: name.to_owned(), cell, ..Area::default() };
-        let outline = Outline::of_room(Plot { left: 0.0, top: 0.0, right: wide, bottom: wide });
-        let spots = [outline.spots()];
-        let mut labels = labels(&[area], &[outline], &spots, measure);
-        labels.pop().map(|label| label.lines).unwrap_or_default()
+    const MEASURE: Measure<'static> =
+        &|text, letters| text.chars().count() as f64 * letters.size_px;
+
+    /// What is written in squares of these sides, by lines.
+    fn written(squares: &[(&str, &str, f64)]) -> Vec<Vec<String>> {
+        let area = |(name, label, _): &(&str, &str, f64)| Area {
+            name: (*name).to_owned(),
+            cell: Cell { label: (*label).to_owned(), ..Cell::default() },
+            ..Area::default()
+        };
+        let outline = |(index, (_, _, side)): (usize, &(&str, &str, f64))| {
+            let left = index as f64 * 200.0;
+            Outline::of_room(Plot { left, top: 0.0, right: left + side, bottom: *side })
+        };
+        let areas: Vec<Area> = squares.iter().map(area).collect();
+        let outlines: Vec<Outline> = squares.iter().enumerate().map(outline).collect();
+        let spots: Vec<Vec<Spot>> = outlines.iter().map(Outline::spots).collect();
+        let labels = labels(&areas, &outlines, &spots, MEASURE);
+        labels.into_iter().map(|label| label.lines).collect()
     }
 
     #[test]
     fn what_has_no_room_is_not_written() {
-        // Two letters of twelve with air are 29 wide, five of ten 55.
-        let rows: [(&str, &str, f64, &[&str]); 6] = [
+        // Beside an area that has room for both: two letters of ten with air are 25 wide, five 55.
+        let rows: [(&str, &str, f64, &[&str]); 5] = [
             ("清溪", "108.4", 70.0, &["清溪", "108.4"]),
             ("清溪", "108.4", 56.0, &["清溪", "108.4"]),
             ("清溪", "108.4", 40.0, &["清溪"]),
-            ("清溪", "108.4", 20.0, &[]),
             ("高新技术开发区", "108", 40.0, &["108"]),
             ("", "", 90.0, &[]),
         ];
-        for (name, label, wide, lines) in rows {
-            assert_eq!(written(name, label, wide), lines, "{name} {label} in {wide}");
+        for (name, label, side, lines) in rows {
+            let found = written(&[("白云", "103.0", 90.0), (name, label, side)]);
+            assert_eq!(found.get(1).map_or(&[][..], Vec::as_slice), lines, "{name} in {side}");
         }
+        assert!(written(&[("清溪", "108.4", 20.0)]).is_empty() && written(&[]).is_empty());
+    }
+
+    #[test]
+    fn a_map_of_small_areas_has_figures_alone() {
+        let small = ("清溪镇", "10", 31.0);
+        let wide = ("白云镇", "103", 90.0);
+        assert_eq!(written(&[wide, small, small]), [["103"], ["10"], ["10"]]);
     }
 }

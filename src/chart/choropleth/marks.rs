@@ -1,9 +1,11 @@
 //! What is drawn of a map, layer by layer, once the layout says where. Chooses nothing that a reader would miss.
 
+use plotters::style::Color;
 use plotters_backend::DrawingBackend;
 
 use super::layout::Layout;
 use super::{Area, Choropleth};
+use crate::chart::frame::Plot;
 use crate::chart::outline::Outline;
 use crate::chart::pen::Drawn;
 use crate::chart::shades::few_sample;
@@ -17,9 +19,9 @@ const FINE_BORDER_PX: f64 = 0.5;
 const SMALL_PX: f64 = 9.0;
 /// The edge of an area without a figure.
 const EDGE_PX: f64 = 1.0;
-/// The dot of few births: the room it needs, and how far it is over a label.
-const DOT_ROOM_PX: f64 = 3.0;
-const OVER_LABEL_PX: f64 = 2.5;
+/// The dot of few births: the room it needs, and how far its middle is from a label.
+const DOT_ROOM_PX: f64 = 3.5;
+const BESIDE_LABEL_PX: f64 = 3.0;
 
 /// Everything that the layers share.
 pub(super) struct Marks<'a, B: DrawingBackend> {
@@ -78,12 +80,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
         self.rings(outline, EDGE_PX, &self.stage.palette.axis)
     }
 
-    fn rings(
-        &self,
-        outline: &Outline,
-        width_px: f64,
-        ink: &impl plotters::style::Color,
-    ) -> Drawn<B> {
+    fn rings(&self, outline: &Outline, width_px: f64, ink: &impl Color) -> Drawn<B> {
         outline.rings.iter().try_for_each(|ring| {
             let closed: Vec<(f64, f64)> = ring.iter().chain(ring.first()).copied().collect();
             self.stage.pen.path(&closed, width_px, ink)
@@ -107,20 +104,34 @@ impl<B: DrawingBackend> Marks<'_, B> {
         Ok(())
     }
 
-    /// The dots of few births, over labels or alone where they have room.
     fn dots(&self) -> Drawn<B> {
         for (index, area) in self.map.areas.iter().enumerate() {
             let Some(shade) = self.shade(area).filter(|_| area.cell.is_small) else { continue };
-            let label = self.layout.labels.iter().find(|label| label.index == index);
-            let room =
-                label.map(|label| label.room(&|text, letters| self.stage.pen.width(text, letters)));
-            let spot = self.layout.spots[index].filter(|spot| spot.clearance >= DOT_ROOM_PX);
-            let over =
-                room.map(|room| (f64::midpoint(room.left, room.right), room.top - OVER_LABEL_PX));
-            if let Some(at) = over.or(spot.map(|spot| spot.at)) {
+            if let Some(at) = self.dot_of(index) {
                 self.stage.dot(at, shade)?;
             }
         }
         Ok(())
+    }
+
+    /// Where the dot of few births is: beside the label, else in the middle, if it lies within the area.
+    fn dot_of(&self, index: usize) -> Option<(f64, f64)> {
+        let label = self.layout.labels.iter().find(|label| label.index == index);
+        let Some(label) = label else {
+            let spot = self.layout.spots[index]?;
+            return (spot.clearance >= DOT_ROOM_PX).then_some(spot.at);
+        };
+        let Plot { left, top, right, bottom } =
+            label.room(&|text, letters| self.stage.pen.width(text, letters));
+        let (x, y) = label.at;
+        let far = BESIDE_LABEL_PX;
+        let beside = [(x, top - far), (x, bottom + far), (right + far, y), (left - far, y)];
+        let room = |(x, y): (f64, f64)| Plot {
+            left: x - DOT_ROOM_PX,
+            top: y - DOT_ROOM_PX,
+            right: x + DOT_ROOM_PX,
+            bottom: y + DOT_ROOM_PX,
+        };
+        beside.into_iter().find(|at| self.layout.outlines[index].holds_room(&room(*at)))
     }
 }

@@ -28,6 +28,8 @@ const GAP_PX: f64 = 1.0;
 /// Beside a figure in its cell; above and below it.
 const BESIDE_FIGURE_PX: f64 = 6.0;
 const OVER_FIGURE_PX: f64 = 2.0;
+/// Figures of one length have about one width; some are measured.
+const MOST_MEASURED: usize = 24;
 /// Steps between names that are written, ever wider.
 const STRIDES: [usize; 9] = [1, 2, 5, 10, 20, 50, 100, 200, 500];
 
@@ -161,9 +163,6 @@ fn longest<'a>(texts: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
     }
     longest
 }
-
-/// Figures of one length have about one width; some are measured.
-const MOST_MEASURED: usize = 24;
 
 #[cfg(test)]
 mod tests {

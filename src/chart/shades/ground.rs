@@ -12,6 +12,8 @@ use crate::chart::pen::{Drawn, Letters, Shape};
 use crate::chart::stage::{Stage, sample_middle};
 use crate::chart::theme::Shade;
 
+/// Letters of figures in areas, from the largest.
+pub(crate) const FIGURE_LETTERS: [Letters; 2] = [SMALL, Letters { size_px: 10.0, is_bold: false }];
 /// Lines of a hatching: how far apart, how wide, and how much of the background's colour they have.
 const HATCH_EVERY_PX: f64 = 5.0;
 const HATCH_PX: f64 = 1.0;
@@ -137,6 +139,3 @@ pub(crate) fn few_sample<B: DrawingBackend>(stage: &Stage<'_, B>, at: (f64, f64)
     stage.pen.rect(room, &stage.palette.shade(Shade::Ramp(0)))?;
     stage.few(room, Shade::Ramp(0))
 }
-
-/// Letters of figures in areas, from the largest.
-pub(crate) const FIGURE_LETTERS: [Letters; 2] = [SMALL, Letters { size_px: 10.0, is_bold: false }];

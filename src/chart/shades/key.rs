@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::HPos;
 use plotters_backend::DrawingBackend;
 
-use super::{Cell, Shades};
+use super::Shades;
 use crate::chart::axis::{SMALL, TITLE_DOWN_PX, widest};
 use crate::chart::caption::{Measure, Surround, usual_width};
 use crate::chart::frame::Plot;
@@ -143,20 +143,4 @@ fn unknown(
         bottom: top + down + STEP_HIGH_PX,
     };
     (Some((swatch, name)), top + (down + LINE_PX).max(lines_px))
-}
-
-impl Shades {
-    /// The legend's names.
-    pub(crate) fn legend(&self) -> Vec<&str> {
-        vec![&self.few]
-    }
-}
-
-impl Cell {
-    /// Leaves the figure out if it stands on few births.
-    pub(crate) fn leave_out_few(&mut self) {
-        if self.is_small {
-            *self = Self::default();
-        }
-    }
 }

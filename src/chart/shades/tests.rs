@@ -36,11 +36,14 @@ fn classes_of_a_ramp_hold_between_half_and_one_and_a_half_times_their_share() {
     assert!(held.iter().all(|count| (20..=60).contains(count)), "{held:?}");
 }
 
+/// Values, what is usual, bounds.
+type Row<'a> = (&'a [f64], (f64, f64), &'a [f64]);
+
 #[test]
 fn classes_lie_evenly_around_what_is_usual() {
     let usual = (103.0, 107.0);
     let one = (108.0, 108.0);
-    let rows: &[(&[f64], (f64, f64), &[f64])] = &[
+    let rows: &[Row<'_>] = &[
         (&[], usual, &[103.0, 107.0]),
         (&[104.0, 106.5], usual, &[103.0, 107.0]),
         // 12 beyond the usual: three classes of 5 reach to 12.5 in the middle of the third.

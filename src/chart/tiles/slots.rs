@@ -28,12 +28,12 @@ pub(super) fn given(tiles: &[Tile]) -> Slots {
     let rows = places().map(|(_, row)| row - top + 1).max().unwrap_or_default() as usize;
     let mut taken = HashSet::new();
     let mut following = 0;
-    let mut slot = |tile: &Tile| match placed(tile).filter(|place| taken.insert(*place)) {
-        Some((column, row)) => ((column - left) as usize, (row - top) as usize),
-        None => {
-            following += 1;
-            ((following - 1) % columns, rows + (following - 1) / columns)
+    let mut slot = |tile: &Tile| {
+        if let Some((column, row)) = placed(tile).filter(|place| taken.insert(*place)) {
+            return ((column - left) as usize, (row - top) as usize);
         }
+        following += 1;
+        ((following - 1) % columns, rows + (following - 1) / columns)
     };
     let at: Vec<(usize, usize)> = tiles.iter().map(&mut slot).collect();
     let rows = rows + following.div_ceil(columns);
