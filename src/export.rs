@@ -15,5 +15,5 @@ mod witness;
 
 pub use csv::{catalogue_csv, indicators_csv};
 pub use disclosure::{Choice, DisclosedPeriod, Disclosure, disclosed_periods, released};
-pub use others::Others;
+pub use others::{Others, threshold as threshold_of};
 pub use sheet::{sheet_csv, sheet_tsv};

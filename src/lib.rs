@@ -12,6 +12,7 @@ pub mod export;
 pub mod ledger;
 pub mod measures;
 pub mod period;
+pub mod pictures;
 pub mod shown;
 pub mod stats;
 pub mod text;

@@ -189,6 +189,20 @@ impl Period {
         (1..=parts).contains(&part).then_some(Self { kind, index })
     }
 
+    /// How many days it has.
+    #[must_use]
+    pub fn days(self) -> u32 {
+        const DAYS: [u32; 12] = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+        let (first, last) = self.months();
+        let days = |month: i32| {
+            let (year, at) = (month.div_euclid(12), month.rem_euclid(12));
+            let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+            // `at` is below twelve.
+            DAYS[at.unsigned_abs() as usize] + u32::from(is_leap && at == 1)
+        };
+        (first..=last).map(days).sum()
+    }
+
     /// Its first and its last month, as in [`When::Month`].
     #[must_use]
     pub const fn months(self) -> (i32, i32) {
@@ -223,6 +237,17 @@ impl Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_period_has_the_days_of_its_months() {
+        let days = |kind, index| Period { kind, index }.days();
+        assert_eq!(days(PeriodKind::CalendarYear, 1900), 365);
+        assert_eq!(days(PeriodKind::CalendarYear, 2000), 366);
+        assert_eq!(days(PeriodKind::Month, 2012 * 12 + 1), 29);
+        assert_eq!(days(PeriodKind::Quarter, 2013 * 4), 90);
+        // From October 2011 to September 2012.
+        assert_eq!(days(PeriodKind::StatisticalYear, 2012), 366);
+    }
 
     #[test]
     fn the_statistical_year_runs_from_october_to_september() {

@@ -25,6 +25,7 @@ macro_rules! addressed {
 
 mod asked;
 mod clause;
+mod pictured;
 
 use std::collections::BTreeMap;
 
@@ -33,6 +34,7 @@ pub use asked::{
 };
 pub use clause::Clause;
 use form_urlencoded::Serializer;
+pub use pictured::{AcrossAs, ComposedAs, Pictured};
 
 use crate::cube::Place;
 use crate::measures::{Basis, Moment, Orders, Residency};
@@ -62,6 +64,8 @@ addressed! {
         Places "places";
         /// One place across indicators and periods.
         Profile "profile";
+        /// Pictures of indicators and counts.
+        Pictures "pictures";
         /// Targets.
         Targets "targets";
         /// Own indicators.
@@ -115,6 +119,8 @@ pub struct Shown {
     pub hides_marks: bool,
     /// What is asked of the sex ratio.
     pub asked: Asked,
+    /// What is asked of the pictures.
+    pub pictured: Pictured,
 }
 
 /// The birth orders that births can be narrowed to, with their names in the address.
@@ -190,6 +196,7 @@ impl Shown {
         put("layout", Some(self.layout.id()).filter(|_| self.layout != usual.layout));
         put("marks", Some("no").filter(|_| self.hides_marks));
         self.asked.put(&mut query);
+        self.pictured.put(&mut query);
         query.finish()
     }
 
@@ -236,6 +243,7 @@ impl Shown {
             "definition" => self.take_definition(value),
             "layout" => self.layout = Layout::of_id(value).unwrap_or_default(),
             "marks" => self.hides_marks = value == "no",
+            _ if self.take_pictured(name, value) => {}
             _ => self.take_asked(name, value),
         }
     }
@@ -313,6 +321,15 @@ mod tests {
         }
     }
 
+    fn pictured(is_set: [bool; 6], chain: usize) -> Pictured {
+        Pictured {
+            across: if is_set[0] { AcrossAs::Tiles } else { AcrossAs::Heat },
+            composed: if is_set[1] { ComposedAs::Counts } else { ComposedAs::Shares },
+            second: is_set[2].then(|| "03".to_owned()),
+            chain,
+        }
+    }
+
     proptest! {
         #[test]
         fn an_address_shows_what_it_was_made_of(
@@ -340,6 +357,7 @@ mod tests {
             shown.basis.is_annualised = is_set[5];
             shown.reference = shown.places.first().cloned();
             shown.asked = asked(is_set, period, shown.places.first());
+            shown.pictured = pictured(is_set, variant);
             prop_assert_eq!(Shown::of_address(&shown.address()), shown);
         }
 

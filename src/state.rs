@@ -13,6 +13,7 @@ mod detail;
 mod display;
 mod entry;
 mod looking;
+mod pictures;
 mod place;
 mod prefs;
 
@@ -31,6 +32,7 @@ pub use detail::{
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
 pub use looking::{Linked, Looking};
+pub use pictures::{Borders, Pictures};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 
@@ -50,4 +52,5 @@ pub fn provide_all() {
     View::provide(session, choices);
     Added::provide();
     Linked::provide();
+    Borders::provide();
 }

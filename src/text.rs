@@ -6,6 +6,7 @@ pub mod errors;
 pub mod figure;
 mod number;
 pub mod overview;
+pub mod pictures;
 pub mod ratio;
 
 use serde::{Deserialize, Serialize};

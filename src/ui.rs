@@ -25,6 +25,7 @@ mod overview;
 mod own;
 mod pages;
 mod pick;
+mod pictures;
 mod plot;
 mod ratio;
 mod say;

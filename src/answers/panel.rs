@@ -216,11 +216,11 @@ pub struct Column {
 }
 
 impl Column {
-    pub(super) const fn text(name: Bilingual) -> Self {
+    pub(crate) const fn text(name: Bilingual) -> Self {
         Self { name, is_text: true }
     }
 
-    pub(super) const fn number(name: Bilingual) -> Self {
+    pub(crate) const fn number(name: Bilingual) -> Self {
         Self { name, is_text: false }
     }
 }

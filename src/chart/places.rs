@@ -181,7 +181,9 @@ impl Places {
             }
         }
         if let Lie::Areas(outlines) = &mut self.lie {
-            outlines.iter_mut().for_each(|outline| outline.each_point(put));
+            for outline in outlines {
+                outline.each_point(put);
+            }
         }
     }
 

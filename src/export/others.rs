@@ -143,7 +143,8 @@ fn leaves_small(lines: &[Line], total: &Line, cut: usize, threshold: u64) -> boo
 }
 
 /// The least count that may be shown of an indicator.
-pub(super) fn threshold(indicator: &Indicator, chosen: u64) -> u64 {
+#[must_use]
+pub fn threshold(indicator: &Indicator, chosen: u64) -> u64 {
     let is_past = indicator.direction == Direction::Historical;
     if is_past { chosen.max(HISTORICAL_THRESHOLD) } else { chosen }
 }

@@ -203,7 +203,7 @@ fn doubtful(target: &Target, own: &[&'static Indicator], lang: Lang) -> Option<S
     })
 }
 
-async fn bytes_of(file: &File) -> Option<Vec<u8>> {
+pub(super) async fn bytes_of(file: &File) -> Option<Vec<u8>> {
     let buffer = JsFuture::from(file.array_buffer()).await.ok()?;
     Some(js_sys::Uint8Array::new(&buffer).to_vec())
 }

@@ -285,7 +285,8 @@ impl View {
     }
 
     /// The places one level inside the place, or each chosen place where there are several.
-    fn inside(self) -> Vec<Place> {
+    #[must_use]
+    pub fn inside(self) -> Vec<Place> {
         let places = self.places();
         match places.len() {
             0 | 1 => self.rollup.with(|rollup| fanned_out(rollup, &common(&places))),
@@ -512,7 +513,7 @@ fn outermost(places: &[Place]) -> Vec<Place> {
 }
 
 /// Everywhere, where no place was chosen.
-fn or_everywhere(places: Vec<Place>) -> Vec<Place> {
+pub(super) fn or_everywhere(places: Vec<Place>) -> Vec<Place> {
     if places.is_empty() { vec![Place::default()] } else { places }
 }
 

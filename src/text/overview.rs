@@ -12,6 +12,7 @@ words! {
     TAB_OVERVIEW "总览" "Overview";
     TAB_PLACES "各地比较" "Across places";
     TAB_PROFILE "一地一表" "Profile";
+    TAB_PICTURES "图形" "Pictures";
     TAB_TARGETS "目标" "Targets";
     TAB_OWN "自定指标" "Own indicators";
     TABS "指标页的各部分" "Parts of the indicators page";

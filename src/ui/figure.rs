@@ -15,7 +15,7 @@ use crate::chart::Chart;
 use crate::state::{Linked, Looking, Prefs};
 use crate::text::{Bilingual, figure};
 use crate::ui::say::say;
-pub(super) use keep::{Kept, sources, subject};
+pub(super) use keep::{Kept, made_at, sources, subject};
 use legend::LegendHits;
 use overlay::{Crosshair, ReadOut, Selected};
 use stage::Stage;

@@ -10,6 +10,7 @@ const TABS: &[(Tab, Bilingual)] = &[
     (Tab::Overview, overview::TAB_OVERVIEW),
     (Tab::Places, overview::TAB_PLACES),
     (Tab::Profile, overview::TAB_PROFILE),
+    (Tab::Pictures, overview::TAB_PICTURES),
     (Tab::Targets, overview::TAB_TARGETS),
     (Tab::Own, overview::TAB_OWN),
 ];

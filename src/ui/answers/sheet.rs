@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::answers::about::About;
+use super::Told;
 use crate::answers::{Column, Panel, Sheet, Value};
 use crate::text::ratio;
 use crate::ui::say::say;
@@ -17,7 +17,7 @@ pub(super) fn SheetTable(
     /// Whose figures.
     panel: Memo<Panel>,
     /// Whose they are.
-    about: &'static About,
+    told: Told,
 ) -> impl IntoView {
     let is_open = RwSignal::new(false);
     let has_rows = move || panel.with(|panel| !panel.sheet.rows.is_empty());
@@ -25,13 +25,13 @@ pub(super) fn SheetTable(
     let table = move || {
         is_open.get().then(|| {
             let sheet = panel.with(|panel| panel.sheet.clone());
-            view! { <Rows sheet about /> }
+            view! { <Rows sheet told /> }
         })
     };
     view! {
         <Show when=has_rows>
             <details class="explained" on:toggle=move |event| is_open.set(is_unfolded(&event))>
-                <summary data-testid=format!("data-{}", about.id)>{say(ratio::DATA)}</summary>
+                <summary data-testid=format!("data-{}", told.id)>{say(ratio::DATA)}</summary>
                 {table}
             </details>
         </Show>
@@ -44,7 +44,7 @@ fn Rows(
     /// The table.
     sheet: Sheet,
     /// Whose it is.
-    about: &'static About,
+    told: Told,
 ) -> impl IntoView {
     let columns = sheet.columns.clone();
     let head = |column: Column| view! { <th scope="col" class:num=!column.is_text>{say(column.name)}</th> };
@@ -55,8 +55,8 @@ fn Rows(
         view! { <tr>{row.into_iter().zip(&columns).map(cell).collect_view()}</tr> }
     };
     view! {
-        <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(about.title)>
-            <table data-testid=format!("sheet-{}", about.id)>
+        <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(told.title)>
+            <table data-testid=format!("sheet-{}", told.id)>
                 <thead>
                     <tr>{sheet.columns.iter().copied().map(head).collect_view()}</tr>
                 </thead>

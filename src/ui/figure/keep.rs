@@ -4,13 +4,14 @@
 use leptos::prelude::*;
 
 use crate::answers::about::Part;
-use crate::answers::{LINES, Sheet, names};
+use crate::answers::{LINES, Panel, Sheet, names};
 use crate::chart::{Caption, Chart, Frame, Theme};
 use crate::export::{sheet_csv, sheet_tsv};
 use crate::measures::Orders;
 use crate::shown::Asked;
 use crate::state::{Choices, Looking, View, answer, released_now};
 use crate::text::{Lang, chrome, ratio};
+use crate::ui::answers::Told;
 use crate::ui::canvas::{png, svg};
 use crate::ui::download::Download;
 
@@ -41,14 +42,24 @@ impl Kept {
         let released = released_now(choices, view, lang);
         let asked = choices.shown(|shown| part.asked(&shown.asked));
         let panel = answer(part, &asked, (choices, view), released.as_ref(), lang);
-        let about = part.about();
-        let title = format!("{} · {}", subject(choices, view, lang), about.title.get(lang));
-        let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
         let making = made_of(&asked, view, lang);
+        Self::captioned(panel, Told::of(part.about()), making, (choices, view), lang)
+    }
+
+    /// A panel with a caption that lets it stand alone.
+    pub(in crate::ui) fn captioned(
+        panel: Panel,
+        told: Told,
+        making: String,
+        (choices, view): (Choices, View),
+        lang: Lang,
+    ) -> Self {
+        let title = format!("{} · {}", subject(choices, view, lang), told.title.get(lang));
+        let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
         let notes: Vec<String> =
             panel.says.iter().cloned().chain(hidden).chain([making, sources(view, lang)]).collect();
         let below = [title.clone()].into_iter().chain(notes.iter().cloned());
-        let below = below.chain([about.computed.get(lang).to_owned()]).collect();
+        let below = below.chain([told.computed.get(lang).to_owned()]).collect();
         let panel = panel.without_marks().captioned(Caption { title: title.clone(), notes });
         Self { name: title, chart: panel.chart, sheet: panel.sheet, below, lang }
     }
@@ -141,5 +152,14 @@ fn made_of(asked: &Asked, view: View, lang: Lang) -> String {
         Lang::En => format!(
             "Periods: {kind}. Level of intervals {level}%, method {method}; reference {reference}."
         ),
+    }
+}
+
+/// Kind of period and level: how figures other than the sex ratio were made.
+pub(in crate::ui) fn made_at(view: View, lang: Lang) -> String {
+    let (level, kind) = (view.basis().level.percent(), view.kind().name().get(lang));
+    match lang {
+        Lang::Zh => format!("时间口径：{kind}；区间水平{level}%。"),
+        Lang::En => format!("Periods: {kind}. Level of intervals {level}%."),
     }
 }

@@ -24,7 +24,7 @@ pub(in crate::ui) fn FigureTools(
     keep: Option<Callback<(), Kept>>,
     /// The indicator that defines it; default: none.
     #[prop(optional)]
-    definition: Option<&'static str>,
+    definition: Option<Signal<&'static str>>,
 ) -> impl IntoView {
     let looking = shown.looking;
     let choices = Choices::expect();
@@ -34,9 +34,9 @@ pub(in crate::ui) fn FigureTools(
             looking.fill();
         }
     };
-    let define = move |id: &'static str| {
+    let define = move |id: Signal<&'static str>| {
         view! {
-            <button type="button" class="button" on:click=move |_| choices.open(id)>
+            <button type="button" class="button" on:click=move |_| choices.open(id.get_untracked())>
                 {say(figure::DEFINITION)}
             </button>
         }

@@ -11,6 +11,7 @@ use crate::ui::filters::Filters;
 use crate::ui::overview::Overview;
 use crate::ui::own::Own;
 use crate::ui::pages::{NothingYet, Sources};
+use crate::ui::pictures::Pictures;
 use crate::ui::say::say;
 use crate::ui::tabs::Tabs;
 use crate::ui::targets::Targets;
@@ -24,6 +25,7 @@ pub(in crate::ui) fn IndicatorsPage() -> impl IntoView {
         (_, true) => view! { <Detail /> }.into_any(),
         (Tab::Places, _) => view! { <AcrossPlaces /> }.into_any(),
         (Tab::Profile, _) => view! { <Profile /> }.into_any(),
+        (Tab::Pictures, _) => view! { <Pictures /> }.into_any(),
         (Tab::Targets, _) => view! { <Targets /> }.into_any(),
         (Tab::Own, _) => view! { <Own /> }.into_any(),
         (Tab::Overview, _) => view! { <Overview /> }.into_any(),

@@ -10,7 +10,7 @@ use crate::chart::Chart;
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, free_tone, time_marks, trend_figure};
 use crate::text::{Lang, chrome, count, ratio};
-use crate::ui::answers::{Explained, Sentences};
+use crate::ui::answers::{Explained, Sentences, Told};
 use crate::ui::exports::kept_trend;
 use crate::ui::figure::{Figure, FigureTools, Shown};
 use crate::ui::plot::MarkList;
@@ -56,14 +56,14 @@ pub(in crate::ui) fn TrendPart() -> impl IntoView {
         >
             <div class="part-head">
                 <h2>{say(about.title)}</h2>
-                <FigureTools shown keep definition=RATIO />
+                <FigureTools shown keep definition=Signal::stored(RATIO) />
             </div>
             <Sentences says />
             <div class="ratio">
                 <TrendFigure lines course shown />
                 <PeriodTable />
             </div>
-            <Explained about />
+            <Explained told=Told::of(about) />
         </section>
     }
 }

@@ -1,0 +1,253 @@
+//! One indicator in many places: by period as cells or small trends, in one period as tiles or within borders.
+
+use super::figures::{counts, is_ratio, is_small, named, titled};
+use super::{Drawn, Source};
+use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
+use crate::boundary::Boundaries;
+use crate::chart::Panel as Small;
+use crate::chart::{
+    Area, Band, Cell, Chart, Choropleth, Heat, HeatRow, Multiples, Point, Series, Shades, Tile,
+    TileMap, Tone, Trend,
+};
+use crate::cube::Place;
+use crate::measures::{Estimate, words};
+use crate::period::Period;
+use crate::shown::{AcrossAs, Pictured};
+use crate::text::{Lang, count, pictures, range};
+
+/// So many places are drawn by period, and so many as small charts.
+const MOST_ROWS: usize = 300;
+const MOST_PANELS: usize = 48;
+
+/// The figures of one place.
+struct Row {
+    place: Place,
+    figures: Vec<Option<Estimate>>,
+}
+
+impl Source<'_> {
+    pub(super) fn across(&self, asked: &Pictured, lang: Lang) -> Drawn {
+        let is_by_period = matches!(asked.across, AcrossAs::Heat | AcrossAs::Multiples);
+        let times = self.times(is_by_period);
+        let most = match asked.across {
+            AcrossAs::Multiples => MOST_PANELS,
+            AcrossAs::Heat => MOST_ROWS,
+            AcrossAs::Tiles | AcrossAs::Map => usize::MAX,
+        };
+        let all = self.rows(&times, most);
+        if all.is_empty() {
+            return None;
+        }
+        let figures = all.iter().flat_map(|row| row.figures.iter().flatten());
+        let counts = figures.flat_map(|estimate| counts(self.indicator, estimate)).collect();
+        let chart = match asked.across {
+            AcrossAs::Heat => Chart::Heat(self.heat(&all, &times, lang)),
+            AcrossAs::Tiles => Chart::TileMap(self.tiles(&all, lang)),
+            AcrossAs::Map => Chart::Choropleth(self.map(&all, lang)),
+            AcrossAs::Multiples => Chart::Multiples(self.multiples(&all, &times, lang)),
+        };
+        let panel = Panel {
+            says: self.said_across(&all, &times, most, lang),
+            reads: Reads::Rows((0..all.len() * times.len()).collect()),
+            keys: Keys::Places(
+                all.iter().flat_map(|row| vec![row.place.clone(); times.len()]).collect(),
+            ),
+            sheet: self.sheet_across(&all, &times, lang),
+            chart: Some(chart),
+        };
+        Some((panel, counts))
+    }
+
+    /// The periods side by side, or the one in focus; `None` is all time.
+    fn times(&self, is_by_period: bool) -> Vec<Option<Period>> {
+        match (is_by_period, self.period) {
+            (true, _) => self.periods.iter().copied().map(Some).collect(),
+            (false, period) => vec![period],
+        }
+    }
+
+    /// The places that have a figure, up to so many.
+    fn rows(&self, times: &[Option<Period>], most: usize) -> Vec<Row> {
+        let row = |place: &Place| {
+            let figure = |time: &Option<Period>| self.figure(self.indicator, place, *time);
+            let figures: Vec<_> = times.iter().map(figure).collect();
+            let has_any = figures.iter().any(Option::is_some);
+            has_any.then(|| Row { place: place.clone(), figures })
+        };
+        self.inside.iter().filter_map(row).take(most).collect()
+    }
+
+    fn cell(&self, estimate: Option<&Estimate>) -> Cell {
+        Cell {
+            value: estimate.and_then(|estimate| estimate.value),
+            label: self.indicator.printed(estimate.and_then(|estimate| estimate.value)),
+            is_small: estimate.is_some_and(|estimate| is_small(self.indicator, estimate)),
+        }
+    }
+
+    /// Classes of all figures: around the usual range where there is one.
+    fn shades(&self, rows: &[Row], lang: Lang) -> Shades {
+        let values = rows.iter().flat_map(|row| &row.figures).flatten();
+        let values: Vec<f64> = values.filter_map(|estimate| estimate.value).collect();
+        let shades = if is_ratio(self.indicator) {
+            Shades::around(&values, (words::BAND.lower, words::BAND.upper))
+        } else {
+            Shades::ramp(&values)
+        };
+        let has_gaps = rows.iter().any(|row| row.figures.iter().any(Option::is_none));
+        let figures = || rows.iter().flat_map(|row| row.figures.iter().flatten());
+        let has_few = figures().any(|estimate| is_small(self.indicator, estimate));
+        let named = |is_there: bool, name: crate::text::Bilingual| {
+            if is_there { name.get(lang).to_owned() } else { String::new() }
+        };
+        Shades {
+            title: titled(self.indicator, lang),
+            unknown: named(has_gaps, pictures::UNKNOWN),
+            few: named(has_few, pictures::FEW),
+            ..shades
+        }
+    }
+
+    fn heat(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Heat {
+        let row = |row: &Row| HeatRow {
+            name: named(&row.place),
+            cells: row.figures.iter().map(|it| self.cell(it.as_ref())).collect(),
+        };
+        Heat {
+            shades: self.shades(rows, lang),
+            columns: times.iter().flatten().map(|period| period.tick()).collect(),
+            rows: rows.iter().map(row).collect(),
+            ..Heat::default()
+        }
+    }
+
+    fn tiles(&self, rows: &[Row], lang: Lang) -> TileMap {
+        let tile = |row: &Row| Tile {
+            name: named(&row.place),
+            group: row.place.0.iter().rev().nth(1).cloned().unwrap_or_default(),
+            at: None,
+            cell: self.cell(row.figures.first().and_then(Option::as_ref)),
+        };
+        TileMap {
+            shades: self.shades(rows, lang),
+            tiles: rows.iter().map(tile).collect(),
+            ..TileMap::default()
+        }
+    }
+
+    /// The places within their borders; a place without any has an area of nothing.
+    fn map(&self, rows: &[Row], lang: Lang) -> Choropleth {
+        let names: Vec<String> = rows.iter().map(|row| named(&row.place)).collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        let rings = self.borders.map(|borders| rings_of(borders, &names)).unwrap_or_default();
+        let area = |(at, row): (usize, &Row)| Area {
+            name: named(&row.place),
+            rings: rings.get(at).cloned().unwrap_or_default(),
+            cell: self.cell(row.figures.first().and_then(Option::as_ref)),
+        };
+        Choropleth {
+            shades: self.shades(rows, lang),
+            areas: rows.iter().enumerate().map(area).collect(),
+            ..Choropleth::default()
+        }
+    }
+
+    fn multiples(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Multiples {
+        let (from, to) = (words::BAND.lower, words::BAND.upper);
+        let band = is_ratio(self.indicator).then(|| Band { from, to, label: range(from, to, 0) });
+        let point = |estimate: &Option<Estimate>| {
+            let estimate = estimate.as_ref()?;
+            let value = estimate.value?;
+            let (lower, upper) =
+                estimate.interval.map_or((value, value), |it| (it.lower, it.upper));
+            Some(Point { value, lower, upper, is_small: is_small(self.indicator, estimate) })
+        };
+        let panel = |row: &Row| Small {
+            title: named(&row.place),
+            chart: Chart::Trend(Trend {
+                ticks: times.iter().flatten().map(|period| period.tick()).collect(),
+                series: vec![Series {
+                    name: self.indicator.name.get(lang).to_owned(),
+                    tone: Tone(0),
+                    points: row.figures.iter().map(point).collect(),
+                }],
+                band: band.clone(),
+                ..Trend::default()
+            }),
+        };
+        Multiples {
+            y_title: titled(self.indicator, lang),
+            panels: rows.iter().map(panel).collect(),
+            ..Multiples::default()
+        }
+    }
+
+    fn said_across(
+        &self,
+        rows: &[Row],
+        times: &[Option<Period>],
+        most: usize,
+        lang: Lang,
+    ) -> Vec<String> {
+        let latest = times.len().saturating_sub(1);
+        let value = |row: &Row| row.figures.get(latest)?.as_ref()?.value;
+        let mut known: Vec<(f64, String)> =
+            rows.iter().filter_map(|row| Some((value(row)?, named(&row.place)))).collect();
+        known.sort_by(|one, other| one.0.total_cmp(&other.0));
+        let name = self.indicator.name.get(lang);
+        let when = times.last().copied().flatten().map(|period| period.label(lang));
+        let when = when.unwrap_or_default();
+        let places = count(known.len() as u64);
+        let extremes = known.first().zip(known.last()).filter(|_| self.indicator.may_rank());
+        let first = extremes.map(|((low, lowest), (high, highest))| {
+            let [low, high] = [low, high].map(|value| self.indicator.with_unit(Some(*value), lang));
+            match lang {
+                Lang::Zh => {
+                    format!("{when}{name}：{places}个地区，从{lowest}{low}到{highest}{high}。")
+                }
+                Lang::En => format!(
+                    "{name} {when}: {places} places, from {low} in {lowest} to {high} in {highest}."
+                ),
+            }
+        });
+        let all = self.inside.len();
+        let cut = (all > most && rows.len() == most).then(|| pictures::only_some(lang, most, all));
+        first.into_iter().chain(cut).collect()
+    }
+
+    fn sheet_across(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Sheet {
+        let line = |row: &Row, at: usize| {
+            let estimate = row.figures[at];
+            let number = |of: fn(&Estimate) -> Option<f64>| estimate.as_ref().and_then(of);
+            vec![
+                Value::Text(named(&row.place)),
+                Value::Text(times[at].map_or_else(String::new, |period| period.label(lang))),
+                Value::Number(number(|it| it.value), self.indicator.decimals),
+                Value::Ends(estimate.and_then(|it| it.interval), self.indicator.decimals),
+                Value::Number(number(|it| Some(it.numerator)), 0),
+                Value::Number(number(|it| it.denominator), 0),
+            ]
+        };
+        Sheet {
+            columns: vec![
+                Column::text(pictures::PLACE),
+                Column::text(pictures::PERIOD),
+                Column::number(self.indicator.name),
+                Column::number(crate::text::ratio::INTERVAL),
+                Column::number(pictures::NUMERATOR),
+                Column::number(pictures::DENOMINATOR),
+            ],
+            rows: rows
+                .iter()
+                .flat_map(|row| (0..times.len()).map(move |at| line(row, at)))
+                .collect(),
+        }
+    }
+}
+
+/// The borders of each place: of all the shapes that have its name.
+fn rings_of(borders: &Boundaries, names: &[&str]) -> Vec<Vec<Vec<(f64, f64)>>> {
+    let rings = |shape: &usize| borders.shapes.get(*shape).map_or(&[][..], |shape| &shape.rings);
+    let of_place = |shapes: &Vec<usize>| shapes.iter().flat_map(rings).cloned().collect();
+    borders.matched(names).shapes.iter().map(of_place).collect()
+}

@@ -1,0 +1,85 @@
+//! The figures of indicators that pictures are of: in a place and a period, with the counts that they stand on. Decides no picture.
+
+use super::Source;
+use crate::cube::Place;
+use crate::measures::{
+    Estimate, Facts, Formula, Indicator, Orders, Outcome, evaluate, evaluate_together,
+};
+use crate::period::Period;
+use crate::text::Lang;
+
+/// Fewer births than this are few for a sex ratio.
+const SMALL_BIRTHS: f64 = 300.0;
+
+impl Source<'_> {
+    /// An indicator in one place, in one period or in all time; `None` without a value.
+    pub(super) fn figure(
+        &self,
+        indicator: &Indicator,
+        place: &Place,
+        period: Option<Period>,
+    ) -> Option<Estimate> {
+        let here = std::slice::from_ref(place);
+        let variant = self.variants.get(indicator.id).copied();
+        let outcome = match period {
+            Some(period) => {
+                let facts = self.narrowed(indicator, self.rollup.in_period(here, period));
+                evaluate(indicator, &facts, self.basis, variant)
+            }
+            None => self.in_all_time(indicator, here, variant),
+        };
+        outcome.estimate().copied().filter(|estimate| estimate.value.is_some_and(f64::is_finite))
+    }
+
+    fn in_all_time(
+        &self,
+        indicator: &Indicator,
+        here: &[Place],
+        variant: Option<usize>,
+    ) -> Outcome {
+        let whole = self.narrowed(indicator, self.rollup.total(here));
+        let series = self.rollup.series(here, &self.periods).into_iter();
+        let series: Vec<Facts> = series.map(|facts| self.narrowed(indicator, facts)).collect();
+        evaluate_together(indicator, &whole, &series, self.basis, variant)
+    }
+
+    /// Only births of the chosen orders, unless the indicator is of an order itself.
+    fn narrowed(&self, indicator: &Indicator, facts: Facts) -> Facts {
+        let is_of_all = matches!(indicator.formula(), Formula::SexRatio(Orders::All));
+        if self.orders == Orders::All || !is_of_all { facts } else { facts.of_orders(self.orders) }
+    }
+}
+
+/// The counts that a figure stands on: those that may be small.
+pub(super) fn counts(indicator: &Indicator, estimate: &Estimate) -> Vec<f64> {
+    let Estimate { numerator, subtracted, denominator, .. } = *estimate;
+    let is_share = matches!(indicator.formula(), Formula::Share { .. });
+    let rest = denominator.filter(|_| is_share).map(|whole| whole - numerator);
+    let known = [denominator, rest].into_iter().flatten();
+    known.chain([numerator.abs(), numerator + subtracted, subtracted]).collect()
+}
+
+/// Whether a sex ratio stands on few births.
+pub(super) fn is_small(indicator: &Indicator, estimate: &Estimate) -> bool {
+    is_ratio(indicator)
+        && estimate.numerator + estimate.denominator.unwrap_or_default() < SMALL_BIRTHS
+}
+
+/// Whether the indicator is a sex ratio, which has a usual range.
+pub(super) fn is_ratio(indicator: &Indicator) -> bool {
+    matches!(indicator.formula(), Formula::SexRatio(_))
+}
+
+/// What is measured, with its unit.
+pub(super) fn titled(indicator: &Indicator, lang: Lang) -> String {
+    let (name, unit) = (indicator.name.get(lang), indicator.unit.name().get(lang));
+    match lang {
+        Lang::Zh => format!("{name}（{unit}）"),
+        Lang::En => format!("{name} ({unit})"),
+    }
+}
+
+/// The name of a place as a picture has it.
+pub(super) fn named(place: &Place) -> String {
+    place.0.last().cloned().unwrap_or_default()
+}

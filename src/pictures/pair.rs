@@ -1,0 +1,97 @@
+//! Two indicators against each other, a dot a place.
+
+use super::figures::{counts, is_ratio, named, titled};
+use super::{Drawn, Source};
+use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
+use crate::chart::{Chart, Mark, Pair, Scatter};
+use crate::cube::Place;
+use crate::measures::{Estimate, Indicator, words};
+use crate::text::{Lang, count, number, pictures};
+
+/// So many dots have names written beside them.
+const NAMED: usize = 60;
+
+/// A place with both figures.
+struct Both {
+    place: Place,
+    x: Estimate,
+    y: Estimate,
+}
+
+impl Source<'_> {
+    pub(super) fn pair(&self, lang: Lang) -> Drawn {
+        let both = |place: &Place| {
+            let x = self.figure(self.indicator, place, self.period)?;
+            let y = self.figure(self.second, place, self.period)?;
+            Some(Both { place: place.clone(), x, y })
+        };
+        let all: Vec<Both> = self.inside.iter().filter_map(both).collect();
+        if all.is_empty() {
+            return None;
+        }
+        let few = |both: &Both| [counts(self.indicator, &both.x), counts(self.second, &both.y)];
+        let counts = all.iter().flat_map(few).flatten().collect();
+        let sheet = self.sheet_of_pairs(&all);
+        let panel = Panel {
+            says: vec![self.said_pairs(all.len(), lang)],
+            chart: Some(Chart::Scatter(self.scatter(&all, lang))),
+            reads: Reads::Rows((0..all.len()).collect()),
+            keys: Keys::Places(all.into_iter().map(|both| both.place).collect()),
+            sheet,
+        };
+        Some((panel, counts))
+    }
+
+    fn scatter(&self, all: &[Both], lang: Lang) -> Scatter {
+        let has_names = all.len() <= NAMED;
+        let pair = |both: &Both| Pair {
+            x: both.x.value.unwrap_or(f64::NAN),
+            y: both.y.value.unwrap_or(f64::NAN),
+            weight: both.x.denominator,
+            label: has_names.then(|| named(&both.place)),
+            ..Pair::default()
+        };
+        Scatter {
+            x_title: titled(self.indicator, lang),
+            y_title: titled(self.second, lang),
+            pairs: all.iter().map(pair).collect(),
+            x_line: usual(self.indicator),
+            y_line: usual(self.second),
+            ..Scatter::default()
+        }
+    }
+
+    fn said_pairs(&self, places: usize, lang: Lang) -> String {
+        let (x, y) = (self.indicator.name.get(lang), self.second.name.get(lang));
+        let places = count(places as u64);
+        match lang {
+            Lang::Zh => format!("{places}个地区同时有{x}和{y}。"),
+            Lang::En => format!("{places} places have both {x} and {y}."),
+        }
+    }
+
+    fn sheet_of_pairs(&self, all: &[Both]) -> Sheet {
+        let decimals = [self.indicator.decimals, self.second.decimals];
+        let row = |both: &Both| {
+            vec![
+                Value::Text(named(&both.place)),
+                Value::Number(both.x.value, decimals[0]),
+                Value::Number(both.y.value, decimals[1]),
+            ]
+        };
+        Sheet {
+            columns: vec![
+                Column::text(pictures::PLACE),
+                Column::number(self.indicator.name),
+                Column::number(self.second.name),
+            ],
+            rows: all.iter().map(row).collect(),
+        }
+    }
+}
+
+/// The upper end of the usual range of a sex ratio.
+fn usual(indicator: &Indicator) -> Option<Mark> {
+    let at = words::BAND.upper;
+    is_ratio(indicator).then(|| Mark { at, label: number(Some(at), 0) })
+}

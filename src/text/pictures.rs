@@ -1,0 +1,85 @@
+//! The words of the pictures of indicators and counts, but for those that carry figures.
+
+use super::{Bilingual, Lang, both, count};
+
+macro_rules! words {
+    ($($name:ident $zh:literal $en:literal;)*) => {
+        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
+    };
+}
+
+words! {
+    SMALL_WITHHELD "这张图含有不足阈值的小数目，为防泄露不予导出；关闭“隐去小数目”后可原样导出。" "The picture stands on counts below the threshold and is withheld; it can be exported as it is once hiding small counts is off.";
+    SECTIONS "各图" "Pictures";
+    DRAW_AS "图形" "Drawn as";
+    AS_HEAT "热力图" "Heat map";
+    AS_TILES "方格图" "Tiles";
+    AS_MAP "地图" "Map";
+    AS_MULTIPLES "并列小图" "Small multiples";
+    AS_SHARES "构成（%）" "Shares (%)";
+    AS_COUNTS "人数，叠放" "Counts, stacked";
+    AS_BESIDE "人数，并列" "Counts, side by side";
+    ALONG_X "横轴指标" "Along x";
+    ALONG_Y "纵轴指标" "Along y";
+    SERVICES "服务" "Services";
+    BORDERS "打开边界（GeoJSON）" "Open borders (GeoJSON)";
+    BORDERS_HINT "边界文件由您自备，只在本页使用；按地名与台账对应。" "Bring borders of your own; they stay in this page and are matched to the ledgers by name.";
+    BORDERS_EMPTY "边界文件是空的，原有边界未变。请另选文件。" "The file of borders is empty; what was there is kept. Choose another file.";
+    BORDERS_LARGE "边界文件过大（超过80 MB或200万个点），原有边界未变。请先用制图软件简化。" "The file of borders is too large (over 80 MB or 2 million points); what was there is kept. Simplify it first.";
+    BORDERS_ENCODING "边界文件不是UTF-8编码，原有边界未变。请另存为UTF-8。" "The file of borders is not UTF-8; what was there is kept. Save it as UTF-8.";
+    BORDERS_FOREIGN "不是GeoJSON文件（如TopoJSON），原有边界未变。请导出为GeoJSON。" "This is not GeoJSON (perhaps TopoJSON); what was there is kept. Export it as GeoJSON.";
+    BORDERS_NO_SHAPES "边界文件中没有面图形，原有边界未变。请导出面图层。" "The file has no polygons; what was there is kept. Export a layer of areas.";
+    BORDERS_NO_DEGREES "边界文件标明是经纬度，坐标却超出范围，原有边界未变。请核对坐标系后重新导出。" "The file says that it is in degrees, but its coordinates are none; what was there is kept. Check the coordinate system and export it again.";
+    BORDERS_DAMAGED "边界文件读不通，可能不完整，原有边界未变。请重新导出。" "The file of borders cannot be read and may be cut off; what was there is kept. Export it again.";
+    UNKNOWN "无数据" "No figure";
+    FEW "出生不足300例" "Under 300 births";
+    VALUE "数值" "Value";
+    NUMERATOR "分子" "Numerator";
+    DENOMINATOR "分母" "Denominator";
+    PERIOD "时期" "Period";
+    PLACE "地区" "Place";
+    ORDER_UNKNOWN "孩次不详" "Order not recorded";
+    BIRTHS_AXIS "出生人数（例）" "Births";
+    SHARES_AXIS "占出生人数（%）" "Share of births (%)";
+    MONTH "月份" "Month";
+    SEASON_AXIS "日均出生数（全年=100）" "Births per day (year = 100)";
+    ALL_YEARS "历年合计" "All years";
+    SPREAD "各年范围" "Range of years";
+    OTHER_YEARS "其他年份" "Other years";
+    MALE "男" "Male";
+    FEMALE "女" "Female";
+    AGE "年龄（岁）" "Age (years)";
+    PEOPLE_AXIS "人口数（人）" "People";
+    SURPLUS "一方多出" "Surplus";
+    STAGE "环节" "Stage";
+    COUNT "人数" "Count";
+    OF_BEFORE "占前一环节（%）" "Of the stage before (%)";
+    OF_FIRST "占应做（%）" "Of those due (%)";
+    STAGE_AXIS "人数（人）" "People";
+    NOT_KNOWN "台账未列" "not in the ledgers";
+    EXCEEDS "多于前一环节" "More than the stage before";
+}
+
+/// That only some places are drawn.
+#[must_use]
+pub fn only_some(lang: Lang, drawn: usize, all: usize) -> String {
+    let (drawn, all) = (count(drawn as u64), count(all as u64));
+    match lang {
+        Lang::Zh => format!("共{all}个地区，图中画前{drawn}个；其余请先在地区中选定范围。"),
+        Lang::En => {
+            format!("The first {drawn} of {all} places are drawn; choose places to see others.")
+        }
+    }
+}
+
+/// That borders were read, and what was matched.
+#[must_use]
+pub fn borders_matched(lang: Lang, matched: usize, places: usize, shapes: usize) -> String {
+    let [matched, places, shapes] = [matched, places, shapes].map(|it| count(it as u64));
+    match lang {
+        Lang::Zh => format!("边界文件有{shapes}个图形，{places}个地区中对上{matched}个。"),
+        Lang::En => {
+            format!("The borders have {shapes} shapes; {matched} of {places} places were matched.")
+        }
+    }
+}
