@@ -115,7 +115,7 @@ await app.locator('[data-testid="part-places"]').scrollIntoViewIfNeeded();
 await app.waitForFunction(() => globalThis.drawn > 5000, undefined, { timeout: PATIENCE_MS, polling: 50 });
 await app.locator('[data-testid="chart-places"]').scrollIntoViewIfNeeded();
 await app.evaluate(() => new Promise((resolve) => setTimeout(resolve, 1000)));
-await app.evaluate(install, { target: '[data-testid="chart-places"] canvas', read: '[data-testid="part-places"] .read-line', events: ["pointermove"] });
+await app.evaluate(install, { target: '[data-testid="chart-places"] canvas', read: '[data-testid="chart-places"]', events: ["pointermove"] });
 
 const peer = await context.newPage();
 await peer.addScriptTag({ path: `${UPLOT}uPlot.iife.min.js` });

@@ -81,6 +81,10 @@ const MUST_NOT_MENTION: &[(&str, &[&str])] = &[
             "plotters",
         ],
     ),
+    (
+        "pictures",
+        &["crate::ledger", "crate::worker", "crate::state", "crate::ui", "leptos", "web_sys"],
+    ),
     ("export", &["crate::worker", "crate::chart", "crate::state", "leptos", "web_sys", "plotters"]),
     (
         "worker",

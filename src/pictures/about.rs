@@ -139,7 +139,7 @@ pub const SUBJECTS: &[About] = &[
         subject: Subject::Services,
         id: "services",
         title: both("服务环节", "From due to done"),
-        indicator: "01",
+        indicator: "24-checks",
         shows: both(
             "应做、已做、检出、治疗各环节的人数，以及后一环节占前一环节的比重。后一环节多于前一环节的，多半是口径不同或填报有误，已标出。",
             "How many were due, served, found, treated, and what share of each stage reached the next. A stage with more than the one before is marked: definitions differ, or an entry is wrong.",

@@ -41,10 +41,11 @@ impl Source<'_> {
         let figures = all.iter().flat_map(|row| row.figures.iter().flatten());
         let counts = figures.flat_map(|estimate| counts(self.indicator, estimate)).collect();
         let chart = match asked.across {
-            AcrossAs::Heat => Chart::Heat(self.heat(&all, &times, lang)),
-            AcrossAs::Tiles => Chart::TileMap(self.tiles(&all, lang)),
-            AcrossAs::Map => Chart::Choropleth(self.map(&all, lang)),
-            AcrossAs::Multiples => Chart::Multiples(self.multiples(&all, &times, lang)),
+            AcrossAs::Heat => Some(Chart::Heat(self.heat(&all, &times, lang))),
+            AcrossAs::Tiles => Some(Chart::TileMap(self.tiles(&all, lang))),
+            // Without borders there is nothing to draw: the choices ask for them.
+            AcrossAs::Map => self.borders.map(|_| Chart::Choropleth(self.map(&all, lang))),
+            AcrossAs::Multiples => Some(Chart::Multiples(self.multiples(&all, &times, lang))),
         };
         let panel = Panel {
             says: self.said_across(&all, &times, most, lang),
@@ -53,7 +54,7 @@ impl Source<'_> {
                 all.iter().flat_map(|row| vec![row.place.clone(); times.len()]).collect(),
             ),
             sheet: self.sheet_across(&all, &times, lang),
-            chart: Some(chart),
+            chart,
         };
         Some((panel, counts))
     }
@@ -167,9 +168,9 @@ impl Source<'_> {
             chart: Chart::Trend(Trend {
                 ticks: times.iter().flatten().map(|period| period.tick()).collect(),
                 series: vec![Series {
-                    name: self.indicator.name.get(lang).to_owned(),
                     tone: Tone(0),
                     points: row.figures.iter().map(point).collect(),
+                    ..Series::default()
                 }],
                 band: band.clone(),
                 ..Trend::default()
@@ -200,7 +201,7 @@ impl Source<'_> {
         let places = count(known.len() as u64);
         let extremes = known.first().zip(known.last()).filter(|_| self.indicator.may_rank());
         let first = extremes.map(|((low, lowest), (high, highest))| {
-            let [low, high] = [low, high].map(|value| self.indicator.with_unit(Some(*value), lang));
+            let [low, high] = [low, high].map(|value| self.said(*value, lang));
             match lang {
                 Lang::Zh => {
                     format!("{when}{name}：{places}个地区，从{lowest}{low}到{highest}{high}。")
@@ -213,6 +214,14 @@ impl Source<'_> {
         let all = self.inside.len();
         let cut = (all > most && rows.len() == most).then(|| pictures::only_some(lang, most, all));
         first.into_iter().chain(cut).collect()
+    }
+
+    /// A value within a sentence: nobody says that a ratio is to a hundred females.
+    fn said(&self, value: f64, lang: Lang) -> String {
+        if is_ratio(self.indicator) {
+            return self.indicator.printed(Some(value));
+        }
+        self.indicator.with_unit(Some(value), lang)
     }
 
     fn sheet_across(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Sheet {

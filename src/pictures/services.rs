@@ -96,10 +96,7 @@ impl Source<'_> {
             chart: Some(Chart::Cascade(Cascade {
                 x_title: pictures::STAGE_AXIS.get(lang).to_owned(),
                 stages: drawn,
-                names: CascadeNames {
-                    exceeds: pictures::EXCEEDS.get(lang).to_owned(),
-                    unknown: pictures::NOT_KNOWN.get(lang).to_owned(),
-                },
+                names: names(&stages, lang),
                 ..Cascade::default()
             })),
             sheet: sheet(&stages, lang),
@@ -111,6 +108,24 @@ impl Source<'_> {
 
 fn known(stages: &[Stage]) -> usize {
     stages.iter().filter(|(_, count)| count.is_some()).count()
+}
+
+/// The legend has only what there is.
+fn names(stages: &[Stage], lang: Lang) -> CascadeNames {
+    let named = |is_there: bool, name: Bilingual| {
+        if is_there { name.get(lang).to_owned() } else { String::new() }
+    };
+    CascadeNames {
+        exceeds: named(excess(stages).is_some(), pictures::EXCEEDS),
+        unknown: named(known(stages) < stages.len(), pictures::NOT_KNOWN),
+    }
+}
+
+/// The first stage that has more than the one before.
+fn excess(stages: &[Stage]) -> Option<usize> {
+    (1..stages.len()).find(|at| {
+        stages[*at].1.zip(before(stages, *at)).is_some_and(|(here, before)| here > before)
+    })
 }
 
 /// A stage in per cent of another one, which must not be empty.
@@ -152,10 +167,7 @@ fn says(chain: &Chain, stages: &[Stage], lang: Lang) -> Vec<String> {
             Lang::En => format!("{name}: {done} of {due}, {share}%."),
         }
     });
-    let exceeds = (1..stages.len()).find(|at| {
-        stages[*at].1.zip(before(stages, *at)).is_some_and(|(here, before)| here > before)
-    });
-    let exceeds = exceeds.map(|at| {
+    let exceeds = excess(stages).map(|at| {
         let stage = stages[at].0.name().get(lang);
         match lang {
             Lang::Zh => format!("{stage}多于前一环节，请核对口径或填报。"),

@@ -42,6 +42,7 @@ const SCREENS = {
   },
   places: tab("places"),
   profile: tab("profile"),
+  pictures: tab("pictures"),
   targets: tab("targets"),
   "own indicators": tab("own"),
   "sex ratio": async (app) => {

@@ -1,0 +1,254 @@
+//! The pictures of counts: out of tables as offices have them, read by the product's own reader. Expected figures were worked out by
+//! hand from the tables below; what is said of them is written out here.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+#[path = "shared/figures.rs"]
+mod figures;
+
+use std::collections::BTreeMap;
+
+use figures::rollup;
+use vital_ledger::answers::{Key, Panel, Value};
+use vital_ledger::boundary::Boundaries;
+use vital_ledger::chart::Chart;
+use vital_ledger::cube::Place;
+use vital_ledger::measures::{Basis, Orders, Rollup, indicator};
+use vital_ledger::period::{Period, PeriodKind};
+use vital_ledger::pictures::{Source, Subject};
+use vital_ledger::shown::{AcrossAs, ComposedAs, Pictured};
+use vital_ledger::text::Lang;
+
+const fn year(index: i32) -> Period {
+    Period { kind: PeriodKind::CalendarYear, index }
+}
+
+/// What is shown of counts: everywhere, all years, the sex ratio against the share of second births.
+struct Shown<'a> {
+    rollup: &'a Rollup,
+    period: Option<Period>,
+    threshold: Option<u64>,
+    borders: Option<&'a Boundaries>,
+}
+
+impl Shown<'_> {
+    fn panel(&self, subject: Subject, asked: &Pictured, lang: Lang) -> Panel {
+        let source = Source {
+            rollup: self.rollup,
+            places: vec![Place::default()],
+            inside: self.rollup.children(&Place::default()),
+            period: self.period,
+            periods: self.rollup.periods(PeriodKind::CalendarYear).to_vec(),
+            orders: Orders::All,
+            basis: Basis::default(),
+            variants: &BTreeMap::new(),
+            indicator: indicator("11").unwrap(),
+            second: indicator("17-2").unwrap(),
+            borders: self.borders,
+            threshold: self.threshold,
+        };
+        source.panel(subject, asked, lang)
+    }
+
+    fn zh(&self, subject: Subject) -> Panel {
+        self.panel(subject, &Pictured::default(), Lang::Zh)
+    }
+}
+
+fn shown(rollup: &Rollup) -> Shown<'_> {
+    Shown { rollup, period: None, threshold: None, borders: None }
+}
+
+/// Births of two towns in two years, by order and sex. Of 2011: 200 first, 100 second, 0 later; of 2012: 150, 130, 20.
+const BIRTHS: &str = "乡镇,年份,孩次,男,女\n\
+    甲镇,2011,一孩,60,50\n甲镇,2011,二孩,30,20\n乙镇,2011,一孩,45,45\n乙镇,2011,二孩,25,25\n\
+    甲镇,2012,一孩,40,40\n甲镇,2012,二孩,44,36\n甲镇,2012,三孩,8,4\n\
+    乙镇,2012,一孩,35,35\n乙镇,2012,二孩,25,25\n乙镇,2012,三孩,4,4\n";
+
+fn column(panel: &Panel, at: usize) -> Vec<String> {
+    panel.sheet.rows.iter().map(|row| row[at].printed()).collect()
+}
+
+#[test]
+fn births_are_composed_of_orders() {
+    let rollup = rollup(&[BIRTHS]);
+    let panel = shown(&rollup).zh(Subject::Composition);
+    assert_eq!(
+        panel.says,
+        [
+            "2012年出生300人：一孩占50.0%，二孩占43.3%，三孩及以上占6.7%。",
+            "与2011年相比，二孩占比由33.3%变为43.3%。"
+        ]
+    );
+    assert_eq!(
+        [1, 2, 3].map(|at| column(&panel, at)),
+        [["200", "150"], ["100", "130"], ["0", "20"]]
+    );
+    assert_eq!(panel.keys.at(1), Some(Key::Period(year(2012))));
+    let read = panel.read(1, Lang::Zh).unwrap();
+    assert_eq!(read, "2012年 · 一孩150（50.0%） · 二孩130（43.3%） · 三孩及以上20（6.7%）");
+    let beside = Pictured { composed: ComposedAs::Beside, ..Pictured::default() };
+    let Some(Chart::Bars(bars)) =
+        shown(&rollup).panel(Subject::Composition, &beside, Lang::En).chart
+    else {
+        panic!("no bars")
+    };
+    assert_eq!((bars.parts.len(), bars.groups[1].total.as_str()), (3, "300"));
+}
+
+#[test]
+fn one_indicator_is_drawn_in_every_place_and_period() {
+    let rollup = rollup(&[BIRTHS]);
+    for across in [AcrossAs::Heat, AcrossAs::Multiples] {
+        let asked = Pictured { across, ..Pictured::default() };
+        let panel = shown(&rollup).panel(Subject::Across, &asked, Lang::Zh);
+        // 90 boys and 70 girls; 92 and 80; 70 and 70; 64 and 64.
+        assert_eq!(column(&panel, 0), ["乙镇", "乙镇", "甲镇", "甲镇"]);
+        assert_eq!(column(&panel, 1), ["2011年", "2012年", "2011年", "2012年"]);
+        assert_eq!(column(&panel, 2), ["100.00", "100.00", "128.57", "115.00"]);
+        assert_eq!(panel.keys.at(2), Some(Key::Place(Place(vec!["甲镇".to_owned()]))));
+        assert!(
+            panel.says[0].starts_with("2012年出生人口性别比：2个地区，从乙镇100.00"),
+            "{:?}",
+            panel.says
+        );
+    }
+    let asked = Pictured { across: AcrossAs::Tiles, ..Pictured::default() };
+    let panel = Shown { period: Some(year(2012)), ..shown(&rollup) }.panel(
+        Subject::Across,
+        &asked,
+        Lang::En,
+    );
+    assert_eq!(column(&panel, 2), ["100.00", "115.00"]);
+}
+
+#[test]
+fn places_are_drawn_within_borders_that_have_their_names() {
+    let rollup = rollup(&[BIRTHS]);
+    let square = |name: &str, x: u32| {
+        format!(
+            r#"{{"type":"Feature","properties":{{"name":"{name}"}},"geometry":{{"type":"Polygon","coordinates":[[[{x},0],[{x},1],[{},1],[{},0],[{x},0]]]}}}}"#,
+            x + 1,
+            x + 1
+        )
+    };
+    let text = format!(
+        r#"{{"type":"FeatureCollection","features":[{},{}]}}"#,
+        square("乙镇", 100),
+        square("丙镇", 102)
+    );
+    let borders = Boundaries::read(text.as_bytes()).unwrap();
+    let asked = Pictured { across: AcrossAs::Map, ..Pictured::default() };
+    let panel = Shown { borders: Some(&borders), ..shown(&rollup) }.panel(
+        Subject::Across,
+        &asked,
+        Lang::Zh,
+    );
+    let Some(Chart::Choropleth(map)) = panel.chart else { panic!("no map") };
+    let rings: Vec<(&str, usize)> =
+        map.areas.iter().map(|area| (area.name.as_str(), area.rings.len())).collect();
+    assert_eq!(rings, [("乙镇", 1), ("甲镇", 0)]);
+}
+
+#[test]
+fn two_indicators_are_held_against_each_other() {
+    let rollup = rollup(&[BIRTHS]);
+    let panel = shown(&rollup).zh(Subject::Pair);
+    // 甲镇: 182 boys, 150 girls; second births 130 of 332. 乙镇: 134 and 134; 100 of 268.
+    assert_eq!(column(&panel, 0), ["乙镇", "甲镇"]);
+    assert_eq!(column(&panel, 1), ["100.00", "121.33"]);
+    assert_eq!(column(&panel, 2), ["37.31", "39.16"]);
+    assert_eq!(panel.says, ["2个地区同时有出生人口性别比和二孩率。"]);
+}
+
+#[test]
+fn months_are_held_against_the_days_of_the_year() {
+    // Of 2011 one birth a day, but two a day in September: 395 births in 365 days.
+    let mut table = "出生日期,性别\n".to_owned();
+    for (month, days) in (1..).zip([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]) {
+        for day in 1..=days {
+            for sex in ["男", "女"].into_iter().take(if month == 9 { 2 } else { 1 }) {
+                table += &format!("2011-{month:02}-{day:02},{sex}\n");
+            }
+        }
+    }
+    let rollup = rollup(&[&table]);
+    let panel = shown(&rollup).zh(Subject::Season);
+    // 100 × 1 ÷ (395 ÷ 365) = 92.405…, twice that in September.
+    let index: Vec<String> = column(&panel, 3)[..12].to_vec();
+    assert_eq!(
+        (index[0].as_str(), index[8].as_str(), index[11].as_str()),
+        ("92.4", "184.8", "92.4")
+    );
+    assert!(panel.says[0].contains("最多的是9月（全年的185%）"), "{:?}", panel.says);
+    assert_eq!(panel.read(8, Lang::Zh).unwrap(), "9月 · 2011年 184.8（60例） · 历年合计 184.8");
+}
+
+#[test]
+fn services_lead_from_due_to_treated() {
+    let table = "乡镇,年份,应查人数,已查人数,检出人数,治疗人数\n甲镇,2012,1000,800,40,30\n乙镇,2012,200,100,10,12\n";
+    let rollup = rollup(&[table]);
+    let shown = Shown { period: Some(year(2012)), ..shown(&rollup) };
+    let panel = shown.zh(Subject::Services);
+    assert_eq!(panel.says[0], "查环查孕查病：1,200人中900人，占75.0%。");
+    assert_eq!(column(&panel, 1), ["1,200", "900", "50", "42"]);
+    assert_eq!(column(&panel, 2), ["–", "75.00", "5.56", "84.00"]);
+    let Some(Chart::Cascade(cascade)) = &panel.chart else { panic!("no cascade") };
+    assert!(cascade.stages.iter().all(|stage| !stage.exceeds));
+    // 12 treated of 10 found would be more than the stage before.
+    let too_many = figures::rollup(&[
+        "乡镇,年份,应查人数,已查人数,检出人数,治疗人数\n乙镇,2012,200,100,10,12\n",
+    ]);
+    let panel = Shown { period: Some(year(2012)), ..self::shown(&too_many) }.zh(Subject::Services);
+    assert!(panel.says[1].contains("多于前一环节"), "{:?}", panel.says);
+}
+
+#[test]
+fn what_stands_on_a_small_count_does_not_leave_the_page() {
+    let rollup = rollup(&[BIRTHS]);
+    let leaving = Shown { threshold: Some(5), ..shown(&rollup) };
+    // 乙镇 has four boys among third births, but no picture by order and sex: 20 third births are no small count.
+    assert!(leaving.zh(Subject::Composition).chart.is_some());
+    let strict = Shown { threshold: Some(21), ..shown(&rollup) };
+    let panel = strict.zh(Subject::Composition);
+    assert!(panel.chart.is_none() && panel.sheet.rows.is_empty());
+    assert!(panel.says[0].contains("不予导出"), "{:?}", panel.says);
+    assert!(strict.zh(Subject::Across).chart.is_some(), "the least count there is 64");
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let rollup = rollup(&["乡镇,年份,出生人数\n甲镇,2012,30\n"]);
+    for subject in [
+        Subject::Across,
+        Subject::Pair,
+        Subject::Composition,
+        Subject::Season,
+        Subject::Ages,
+        Subject::Services,
+    ] {
+        for lang in [Lang::Zh, Lang::En] {
+            let panel = shown(&rollup).panel(subject, &Pictured::default(), lang);
+            assert_eq!(panel.says, [subject.about().lacks.get(lang)], "{subject:?}");
+            assert!(panel.chart.is_none());
+        }
+    }
+}
+
+#[test]
+fn people_are_shown_by_age_and_sex() {
+    let mut table = "年份,年龄,性别,人口数\n".to_owned();
+    // 110 boys and 100 girls at each age up to 19, 50 of each from then to 59.
+    for age in 0..60 {
+        let (male, female) = if age < 20 { (110, 100) } else { (50, 50) };
+        table += &format!("2012,{age},男,{male}\n2012,{age},女,{female}\n");
+    }
+    let rollup = rollup(&[&table]);
+    let panel = Shown { period: Some(year(2012)), ..shown(&rollup) }.zh(Subject::Ages);
+    let Some(Chart::Pyramid(pyramid)) = &panel.chart else { panic!("{:?}", panel.says) };
+    assert_eq!(pyramid.ages.last().map(|age| age.name.as_str()), Some("0–4"));
+    assert_eq!(pyramid.ages.last().unwrap().now.male, Some(550.0));
+    assert_eq!(panel.sheet.rows.last().unwrap()[3], Value::Number(Some(110.0), 1));
+    // 20 × 210 + 40 × 100 people; 4,200 men to 4,000 women.
+    assert_eq!(panel.says[0], "2012年人口数8,200人，性别比105.0（女=100）。");
+}
