@@ -21,6 +21,7 @@ use crate::period::Period;
 use crate::shown::Pictured;
 use crate::text::{Lang, pictures};
 pub use about::{About, SUBJECTS, Subject};
+pub use figures::counts;
 pub use services::{CHAINS, Chain};
 
 /// What is shown, and the counts that it is of.
@@ -67,14 +68,19 @@ impl Source<'_> {
         let Some((panel, counts)) = drawn else {
             return Panel::saying(subject.about().lacks.get(lang));
         };
-        let is_small = |count: &f64| {
-            self.threshold.is_some_and(|threshold| 0.0 < *count && *count < threshold as f64)
-        };
-        if counts.iter().any(is_small) {
-            return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
-        }
-        panel
+        leaving(panel, &counts, self.threshold, lang)
     }
+}
+
+/// A panel that stands on `counts`, or why it does not leave the page: the smallest count that may be told is `threshold`.
+#[must_use]
+pub fn leaving(panel: Panel, counts: &[f64], threshold: Option<u64>, lang: Lang) -> Panel {
+    let is_small =
+        |count: &f64| threshold.is_some_and(|least| 0.0 < *count && *count < least as f64);
+    if counts.iter().any(is_small) {
+        return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
+    }
+    panel
 }
 
 /// A picture, and the counts that it stands on.

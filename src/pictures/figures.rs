@@ -51,7 +51,8 @@ impl Source<'_> {
 }
 
 /// The counts that a figure stands on: those that may be small.
-pub(super) fn counts(indicator: &Indicator, estimate: &Estimate) -> Vec<f64> {
+#[must_use]
+pub fn counts(indicator: &Indicator, estimate: &Estimate) -> Vec<f64> {
     let Estimate { numerator, subtracted, denominator, .. } = *estimate;
     let is_share = matches!(indicator.formula(), Formula::Share { .. });
     let rest = denominator.filter(|_| is_share).map(|whole| whole - numerator);

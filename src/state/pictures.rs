@@ -74,6 +74,17 @@ fn chains(source: &Source<'_>) -> Vec<usize> {
     source.chains()
 }
 
+/// The smallest count of an indicator that may leave the page; `None` where the user has nothing withheld.
+#[must_use]
+pub fn least_told(choices: Choices, indicator: &Indicator) -> Option<u64> {
+    match Disclosure::default() {
+        Disclosure::Hide { threshold } if choices.is_disclosure_controlled() => {
+            Some(threshold_of(indicator, threshold))
+        }
+        _ => None,
+    }
+}
+
 /// All that the pictures follow from.
 #[derive(Clone, Copy)]
 pub struct Pictures {
@@ -140,12 +151,8 @@ impl Pictures {
     fn ask<T>(self, leaves: bool, ask: impl FnOnce(&Source<'_>) -> T) -> T {
         let Self { choices, view, borders, .. } = self;
         let (indicator, second) = (self.indicator(), self.second());
-        let threshold = match Disclosure::default() {
-            Disclosure::Hide { threshold } if leaves && choices.is_disclosure_controlled() => {
-                Some(threshold_of(indicator, threshold).max(threshold_of(second, threshold)))
-            }
-            _ => None,
-        };
+        let least = || least_told(choices, indicator).max(least_told(choices, second));
+        let threshold = leaves.then(least).flatten();
         let (variants, orders) = choices.shown(|shown| (shown.variants.clone(), shown.orders));
         let (borders, rollup) = (borders.get(), view.rollup());
         ask(&Source {

@@ -2,24 +2,24 @@
 
 use super::detail::Printed;
 use super::{View, marks_of};
-use crate::chart::{Band, Point, Series, TimeMark, Tone, Trend};
+use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
+use crate::chart::{Band, Chart, Point, Series, TimeMark, Tone, Trend};
 use crate::measures::{Change, Estimate, Formula, Indicator, words};
 use crate::period::Period;
-use crate::text::{Lang, bounds, range};
+use crate::pictures::counts;
+use crate::text::{Lang, bounds, pictures, range, ratio};
 
 /// The trend of an indicator.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct IndicatorTrend {
-    /// The chart.
-    pub chart: Trend,
+    /// The chart with what is read of it, and the same as a table.
+    pub panel: Panel,
+    /// The counts that it stands on.
+    pub counts: Vec<f64>,
     /// One a period that has a value, in order of time.
     pub rows: Vec<TrendRow>,
     /// The numbers on the time axis and what they stand for.
     pub marks: Vec<(String, String)>,
-    /// The period of each tick.
-    pub periods: Vec<Period>,
-    /// What is said of each tick of the chart.
-    said: Vec<Option<String>>,
 }
 
 /// One period.
@@ -31,14 +31,6 @@ pub struct TrendRow {
     pub printed: Printed,
     /// How it differs from the period before.
     pub change: String,
-}
-
-impl IndicatorTrend {
-    /// What is said of a tick.
-    #[must_use]
-    pub fn said(&self, at: usize) -> Option<String> {
-        self.said.get(at).cloned().flatten()
-    }
 }
 
 /// The trend of an indicator for the chosen places and periods.
@@ -58,7 +50,9 @@ pub fn indicator_trend(view: View, indicator: &Indicator, lang: Lang) -> Indicat
     let at = |period: &Period| {
         figures.iter().find(|(known, _)| known == period).map(|(_, estimate)| *estimate)
     };
-    let said = |period: &Period| at(period).map(|it| said(indicator, *period, &it, lang));
+    let said = |period: &Period| {
+        at(period).map_or_else(|| period.label(lang), |it| said(indicator, *period, &it, lang))
+    };
     let row = |(period, estimate): &(Period, Estimate)| TrendRow {
         label: period.label(lang),
         printed: Printed::of(indicator, estimate),
@@ -67,12 +61,39 @@ pub fn indicator_trend(view: View, indicator: &Indicator, lang: Lang) -> Indicat
             .map_or_else(String::new, |change| change.printed(indicator.decimals)),
     };
     let (moments, marks) = time_marks(&periods, lang);
+    let panel = Panel {
+        chart: Some(Chart::Trend(Trend {
+            marks: moments,
+            ..chart(indicator, &periods, &at, lang)
+        })),
+        reads: Reads::Said(periods.iter().map(said).collect()),
+        sheet: sheet(indicator, &figures, lang),
+        keys: Keys::Periods(periods),
+        ..Panel::default()
+    };
     IndicatorTrend {
+        panel,
+        counts: figures.iter().flat_map(|(_, it)| counts(indicator, it)).collect(),
         rows: figures.iter().map(row).collect(),
-        said: periods.iter().map(said).collect(),
-        chart: Trend { marks: moments, ..chart(indicator, &periods, &at, lang) },
         marks,
-        periods,
+    }
+}
+
+fn sheet(indicator: &Indicator, figures: &[(Period, Estimate)], lang: Lang) -> Sheet {
+    let row = |(period, estimate): &(Period, Estimate)| {
+        vec![
+            Value::Text(period.label(lang)),
+            Value::Number(estimate.value, indicator.decimals),
+            Value::Ends(estimate.interval, indicator.decimals),
+            Value::Number(Some(estimate.numerator), 0),
+            Value::Number(estimate.denominator, 0),
+        ]
+    };
+    let numbers = [indicator.name, ratio::INTERVAL, pictures::NUMERATOR, pictures::DENOMINATOR];
+    let heads = std::iter::once(Column::text(ratio::PERIOD));
+    Sheet {
+        columns: heads.chain(numbers.map(Column::number)).collect(),
+        rows: figures.iter().map(row).collect(),
     }
 }
 

@@ -135,14 +135,16 @@ impl Asked {
         let (figure, course, is_hidden) = self.figure();
         let caption = self.caption(is_hidden);
         let notes = caption.notes.iter().cloned();
-        let below = std::iter::once(caption.title.clone()).chain(course.says(self.lang));
+        let says = course.says(self.lang);
+        let below = std::iter::once(caption.title.clone()).chain(says.iter().cloned());
         let below = below.chain(notes).collect();
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
         let look = Look { caption: Some(caption), ..Look::default() };
         let chart = Chart::Trend(crate::chart::Trend { look, marks: Vec::new(), ..trend });
         let name = self.name(chrome::FILE_RATIO);
-        Kept { name, chart: Some(chart), sheet: figure.sheet(self.lang), below, lang: self.lang }
+        let sheet = figure.sheet(self.lang);
+        Kept { name, chart: Some(chart), sheet, says, below, lang: self.lang }
     }
 
     fn caption(&self, is_hidden: bool) -> Caption {

@@ -2,12 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::answers::{Keys, Reading};
-use crate::chart::Chart;
+use crate::answers::Reading;
 use crate::measures::Indicator;
-use crate::state::{IndicatorTrend, Prefs, View, indicator_trend};
+use crate::pictures::leaving;
+use crate::state::{Choices, IndicatorTrend, Prefs, View, indicator_trend, least_told};
 use crate::text::{chrome, overview};
-use crate::ui::figure::{Figure, FigureTools, Shown};
+use crate::ui::answers::Told;
+use crate::ui::figure::{Figure, FigureTools, Kept, Shown, made_at};
 use crate::ui::plot::MarkList;
 use crate::ui::say::say;
 use crate::ui::unfold::is_unfolded;
@@ -27,7 +28,7 @@ pub(super) fn TrendPanel(
                 when=move || trend.with(|trend| !trend.rows.is_empty())
                 fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
             >
-                <TrendChart trend />
+                <TrendChart indicator trend />
                 <MarkList marks=Signal::derive(move || trend.with(|trend| trend.marks.clone())) />
                 <TrendTable trend />
             </Show>
@@ -38,16 +39,31 @@ pub(super) fn TrendPanel(
 /// The chart, and what can be done with it.
 #[component]
 fn TrendChart(
+    /// Whose it is.
+    indicator: &'static Indicator,
     /// What is drawn.
     trend: Memo<IndicatorTrend>,
 ) -> impl IntoView {
-    let chart = Memo::new(move |_| Chart::Trend(trend.with(|trend| trend.chart.clone())));
-    let keys = Memo::new(move |_| Keys::Periods(trend.with(|trend| trend.periods.clone())));
-    let read = move |item| trend.with(|trend| trend.said(item)).as_deref().map(Reading::of);
+    let (prefs, choices, view) = (Prefs::expect(), Choices::expect(), View::expect());
+    let chart = Memo::new(move |_| trend.with(|it| it.panel.chart.clone()).unwrap_or_default());
+    let keys = Memo::new(move |_| trend.with(|it| it.panel.keys.clone()));
+    let read = move |item| trend.with(|it| it.panel.read(item, prefs.lang()));
+    let read = move |item| read(item).as_deref().map(Reading::of);
     let shown = Shown::new("detail", overview::TREND, (chart, keys), read);
+    let told = Told {
+        id: shown.id,
+        title: indicator.name,
+        shows: indicator.note,
+        computed: indicator.usual().source,
+    };
+    let keep = Callback::new(move |()| {
+        let (lang, threshold) = (prefs.lang(), least_told(choices, indicator));
+        let panel = trend.with(|it| leaving(it.panel.clone(), &it.counts, threshold, lang));
+        Kept::captioned(panel, told, made_at(view, lang), (choices, view), lang)
+    });
     view! {
         <div class="part is-inner" class:is-full=move || shown.looking.is_full()>
-            <FigureTools shown />
+            <FigureTools shown keep />
             <Figure shown />
         </div>
     }

@@ -30,6 +30,8 @@ pub(in crate::ui) struct Kept {
     pub(in crate::ui) chart: Option<Chart>,
     /// The table.
     pub(in crate::ui) sheet: Sheet,
+    /// What it says; where nothing may leave the page, why.
+    pub(in crate::ui) says: Vec<String>,
     /// What stands below the table: what it is of, what it says, how it was made.
     pub(in crate::ui) below: Vec<String>,
     /// In which language.
@@ -61,7 +63,8 @@ impl Kept {
         let below = [title.clone()].into_iter().chain(notes.iter().cloned());
         let below = below.chain([told.computed.get(lang).to_owned()]).collect();
         let panel = panel.without_marks().captioned(Caption { title: title.clone(), notes });
-        Self { name: title, chart: panel.chart, sheet: panel.sheet, below, lang }
+        let Panel { says, chart, sheet, .. } = panel;
+        Self { name: title, chart, sheet, says, below, lang }
     }
 
     /// The same as it is looked at: without what is left out, in the part that is shown.
@@ -90,8 +93,10 @@ impl Kept {
     }
 
     /// The table, raw numbers with what they are of below.
-    #[expect(clippy::unnecessary_wraps, reason = "as the makers of pictures")]
     pub(super) fn csv_file(&self) -> Option<Download> {
+        if self.sheet.rows.is_empty() {
+            return None;
+        }
         let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(self.lang));
         Some(self.file("csv", CSV, sheet_csv(&self.sheet, &self.below, bounds, self.lang)))
     }
@@ -155,11 +160,20 @@ fn made_of(asked: &Asked, view: View, lang: Lang) -> String {
     }
 }
 
-/// Kind of period and level: how figures other than the sex ratio were made.
+/// Kind of period, base of rates and level: how figures other than the sex ratio were made.
 pub(in crate::ui) fn made_at(view: View, lang: Lang) -> String {
-    let (level, kind) = (view.basis().level.percent(), view.kind().name().get(lang));
+    let (basis, kind) = (view.basis(), view.kind().name().get(lang));
+    let level = basis.level.percent();
+    let (moment, people) = (basis.base.moment.name(), basis.base.residency.name());
+    let (moment, people) = (moment.get(lang), people.get(lang));
     match lang {
-        Lang::Zh => format!("时间口径：{kind}；区间水平{level}%。"),
-        Lang::En => format!("Periods: {kind}. Level of intervals {level}%."),
+        Lang::Zh => {
+            format!("时间口径：{kind}；率的人口基数：{moment}（{people}）；区间水平{level}%。")
+        }
+        Lang::En => {
+            format!(
+                "Periods: {kind}. Base of rates: {moment} ({people}). Level of intervals {level}%."
+            )
+        }
     }
 }

@@ -96,9 +96,14 @@ fn SaveMenu(
 ) -> impl IntoView {
     let id = shown.id;
     let kept = move || untrack(|| keep.run(())).looked_at(shown.looking);
+    // Why nothing was saved, if nothing was.
+    let refused = RwSignal::new(String::new());
     let save = move |name: &'static str, handle: String, make: Box<Make>| {
         let press = move |_| {
-            if let Some(file) = make(&kept()) {
+            let kept = kept();
+            let file = make(&kept);
+            refused.set(if file.is_some() { String::new() } else { kept.says.join(" ") });
+            if let Some(file) = file {
                 file.save();
             }
         };
@@ -124,6 +129,7 @@ fn SaveMenu(
                 <SaveRow name=figure::SAVE_VECTOR>{save("SVG", "svg".to_owned(), Box::new(Kept::svg_file))}</SaveRow>
                 <SaveRow name=figure::SAVE_DATA>{save("CSV", "csv".to_owned(), Box::new(Kept::csv_file))}</SaveRow>
                 <SaveRow name=figure::COPY><CopyButtons id kept=Callback::new(move |()| kept()) /></SaveRow>
+                <p class="hint" role="status">{refused}</p>
             </div>
         </details>
     }
