@@ -37,6 +37,7 @@ fn page_and_chart_share_their_colours() {
         (Theme::Light, block(":root")),
         (Theme::Dark, block(":root[data-theme=\"dark\"]")),
         (Theme::Projector, block(":root[data-theme=\"projector\"]")),
+        (Theme::Print, block(":root:root:root")),
     ];
     for (theme, tokens) in themes {
         let palette = theme.palette();
