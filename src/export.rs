@@ -14,6 +14,8 @@ mod table;
 mod witness;
 
 pub use csv::{catalogue_csv, indicators_csv};
-pub use disclosure::{Choice, DisclosedPeriod, Disclosure, disclosed_periods, released};
+pub use disclosure::{
+    Choice, DisclosedPeriod, Disclosure, FEWEST_FOR_A_RATIO, disclosed_periods, released,
+};
 pub use others::{Others, threshold as threshold_of};
 pub use sheet::{sheet_csv, sheet_tsv};

@@ -191,7 +191,7 @@ fn a_part_of_a_trend_draws_each_kept_period_and_no_other() {
     let Window::Items(kept) = chart.look().window.clone() else { panic!("not in part") };
     for frame in frames(&chart) {
         let (_, places) = record(&chart, &frame);
-        assert_eq!(places.len(), kept.end);
+        assert_eq!(places.len(), chart.items());
         for index in 0..places.len() {
             let place = places.place_of(index);
             assert_eq!(place.is_some(), kept.contains(&index), "{index}");

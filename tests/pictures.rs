@@ -107,11 +107,8 @@ fn one_indicator_is_drawn_in_every_place_and_period() {
         assert_eq!(column(&panel, 1), ["2011年", "2012年", "2011年", "2012年"]);
         assert_eq!(column(&panel, 2), ["100.00", "100.00", "128.57", "115.00"]);
         assert_eq!(panel.keys.at(2), Some(Key::Place(Place(vec!["甲镇".to_owned()]))));
-        assert!(
-            panel.says[0].starts_with("2012年出生人口性别比：2个地区，从乙镇100.00"),
-            "{:?}",
-            panel.says
-        );
+        // Fewer than 300 births each: nobody is named.
+        assert_eq!(panel.says, ["2012年出生人口性别比：2个地区有数值。"]);
     }
     let asked = Pictured { across: AcrossAs::Tiles, ..Pictured::default() };
     let panel = Shown { period: Some(year(2012)), ..shown(&rollup) }.panel(
@@ -148,6 +145,13 @@ fn places_are_drawn_within_borders_that_have_their_names() {
     let rings: Vec<(&str, usize)> =
         map.areas.iter().map(|area| (area.name.as_str(), area.rings.len())).collect();
     assert_eq!(rings, [("乙镇", 1), ("甲镇", 0)]);
+    let foreign = Boundaries::read(text.replace("乙镇", "火星").as_bytes()).unwrap();
+    let panel = Shown { borders: Some(&foreign), ..shown(&rollup) }.panel(
+        Subject::Across,
+        &asked,
+        Lang::Zh,
+    );
+    assert!(panel.chart.is_none() && panel.says[1].contains("地图暂不能画"), "{:?}", panel.says);
 }
 
 #[test]
@@ -185,6 +189,16 @@ fn months_are_held_against_the_days_of_the_year() {
 }
 
 #[test]
+fn a_year_that_ends_in_july_is_no_complete_year() {
+    let month = |month: u64| {
+        (1..=20).map(|day| format!("2013-{month:02}-{day:02},男\n")).collect::<String>()
+    };
+    let table = format!("出生日期,性别\n{}", (1..=7).map(month).collect::<String>());
+    let rollup = rollup(&[&table]);
+    assert_eq!(shown(&rollup).zh(Subject::Season).says, [Subject::Season.about().lacks.zh]);
+}
+
+#[test]
 fn services_lead_from_due_to_treated() {
     let table = "乡镇,年份,应查人数,已查人数,检出人数,治疗人数\n甲镇,2012,1000,800,40,30\n乙镇,2012,200,100,10,12\n";
     let rollup = rollup(&[table]);
@@ -203,17 +217,69 @@ fn services_lead_from_due_to_treated() {
     assert!(panel.says[1].contains("多于前一环节"), "{:?}", panel.says);
 }
 
+/// Whether a picture of a table leaves the page where counts under five may not.
+fn leaves(table: &str, subject: Subject, across: AcrossAs) -> bool {
+    let rollup = rollup(&[table]);
+    let asked = Pictured { across, ..Pictured::default() };
+    let leaving = Shown { threshold: Some(5), ..shown(&rollup) };
+    let panel = leaving.panel(subject, &asked, Lang::Zh);
+    assert!(
+        shown(&rollup).panel(subject, &asked, Lang::Zh).chart.is_some(),
+        "{subject:?} on the page"
+    );
+    assert_eq!(panel.chart.is_some(), !panel.sheet.rows.is_empty(), "{subject:?}");
+    assert!(panel.chart.is_some() || panel.says[0].contains("不予导出"), "{:?}", panel.says);
+    panel.chart.is_some()
+}
+
 #[test]
 fn what_stands_on_a_small_count_does_not_leave_the_page() {
-    let rollup = rollup(&[BIRTHS]);
-    let leaving = Shown { threshold: Some(5), ..shown(&rollup) };
-    // 乙镇 has four boys among third births, but no picture by order and sex: 20 third births are no small count.
-    assert!(leaving.zh(Subject::Composition).chart.is_some());
-    let strict = Shown { threshold: Some(21), ..shown(&rollup) };
-    let panel = strict.zh(Subject::Composition);
-    assert!(panel.chart.is_none() && panel.sheet.rows.is_empty());
-    assert!(panel.says[0].contains("不予导出"), "{:?}", panel.says);
-    assert!(strict.zh(Subject::Across).chart.is_some(), "the least count there is 64");
+    const HEAD: &str = "乡镇,年份,孩次,男,女\n";
+    let births = |rows: &str| format!("{HEAD}甲镇,2012,一孩,60,50\n甲镇,2012,二孩,30,20\n{rows}");
+    let (heat, tiles) = (AcrossAs::Heat, AcrossAs::Tiles);
+    let rows = [
+        ("large counts", "乙镇,2012,一孩,45,45\n", true),
+        ("three girls", "乙镇,2012,一孩,60,3\n", false),
+        (
+            "no girls, so no ratio, but three boys that are left of the total",
+            "乙镇,2012,一孩,3,0\n",
+            false,
+        ),
+        ("twelve births are too few for a ratio", "乙镇,2012,一孩,6,6\n", false),
+    ];
+    for (what, table, may_leave) in rows {
+        for across in [heat, tiles] {
+            assert_eq!(leaves(&births(table), Subject::Across, across), may_leave, "{what}");
+        }
+        assert_eq!(leaves(&births(table), Subject::Pair, heat), may_leave, "{what}");
+    }
+    // By order alone twelve first births may be told, three second ones may not.
+    assert!(leaves(&births("乙镇,2012,一孩,6,6\n"), Subject::Composition, heat));
+    assert!(!leaves(
+        &format!("{HEAD}甲镇,2012,一孩,60,50\n甲镇,2012,二孩,2,1\n"),
+        Subject::Composition,
+        heat
+    ));
+    let services = |done: u64| format!("乡镇,年份,应查人数,已查人数\n甲镇,2012,1000,{done}\n");
+    assert!(leaves(&services(900), Subject::Services, heat));
+    assert!(!leaves(&services(998), Subject::Services, heat), "two were not reached");
+    let people = |oldest: u64| {
+        let row = |age: u64| {
+            format!("2012,{age},男,{0}\n2012,{age},女,{0}\n", if age == 20 { oldest } else { 30 })
+        };
+        let rows: Vec<String> = [0, 5, 10, 15, 20].map(row).to_vec();
+        format!("年份,年龄,性别,人口数\n{}", rows.concat())
+    };
+    assert!(leaves(&people(12), Subject::Ages, heat));
+    assert!(!leaves(&people(2), Subject::Ages, heat));
+    let days = |births: u64| {
+        let month = |month: u64| {
+            (1..=births).map(|day| format!("2011-{month:02}-{day:02},男\n")).collect::<String>()
+        };
+        format!("出生日期,性别\n{}", (1..=12).map(month).collect::<String>())
+    };
+    assert!(leaves(&days(20), Subject::Season, heat));
+    assert!(!leaves(&days(2), Subject::Season, heat));
 }
 
 #[test]

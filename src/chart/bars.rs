@@ -175,6 +175,10 @@ impl Kind for Bars {
         }
     }
 
+    fn items(&self) -> usize {
+        self.groups.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         self.groups.truncate(range.end);
         self.groups.drain(..range.start.min(self.groups.len()));

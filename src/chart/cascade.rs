@@ -136,6 +136,10 @@ impl Kind for Cascade {
         }
     }
 
+    fn items(&self) -> usize {
+        self.stages.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         self.stages.truncate(range.end);
         self.stages.drain(..range.start.min(self.stages.len()));

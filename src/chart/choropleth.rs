@@ -92,6 +92,10 @@ impl Kind for Choropleth {
         self.areas.iter_mut().for_each(|area| area.cell.leave_out_few());
     }
 
+    fn items(&self) -> usize {
+        self.areas.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         self.areas.truncate(range.end);
         self.areas.drain(..range.start.min(self.areas.len()));

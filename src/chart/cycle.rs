@@ -173,6 +173,10 @@ impl Kind for Cycle {
         }
     }
 
+    fn items(&self) -> usize {
+        self.ticks.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         keep(&mut self.ticks, &range);
         self.year.iter_mut().for_each(|year| keep(&mut year.values, &range));

@@ -219,6 +219,14 @@ impl Kind for Funnel {
         }
     }
 
+    fn titles(&self) -> [&str; 2] {
+        [&self.x_title, &self.y_title]
+    }
+
+    fn items(&self) -> usize {
+        self.dots.len()
+    }
+
     fn keep(&mut self, _range: Range<usize>) {}
 
     fn has_parts(&self) -> bool {

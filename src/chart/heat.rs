@@ -99,6 +99,10 @@ impl Kind for Heat {
         self.rows.iter_mut().flat_map(|row| &mut row.cells).for_each(Cell::leave_out_few);
     }
 
+    fn items(&self) -> usize {
+        self.rows.len() * self.columns.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         let columns = self.columns.len().max(1);
         self.rows.truncate(range.end.div_ceil(columns));

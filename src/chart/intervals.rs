@@ -151,6 +151,10 @@ impl Kind for Intervals {
         }
     }
 
+    fn items(&self) -> usize {
+        self.rows.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         self.rows.truncate(range.end);
         self.rows.drain(..range.start.min(self.rows.len()));

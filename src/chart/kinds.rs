@@ -86,6 +86,14 @@ pub(crate) trait Kind {
     /// Leaves out what the entry `index` of the legend stands for.
     fn leave_out(&mut self, index: usize);
 
+    /// How many items there are.
+    fn items(&self) -> usize;
+
+    /// What both axes measure, where regions of them can be looked at.
+    fn titles(&self) -> [&str; 2] {
+        [""; 2]
+    }
+
     /// Keeps the items of a range alone; scattered items all stay.
     fn keep(&mut self, range: Range<usize>);
 
@@ -186,6 +194,18 @@ impl Chart {
         self.kind().legend()
     }
 
+    /// How many items there are, those included that are not looked at.
+    #[must_use]
+    pub fn items(&self) -> usize {
+        self.kind().items()
+    }
+
+    /// What both axes measure, where regions of them can be looked at.
+    #[must_use]
+    pub fn titles(&self) -> [&str; 2] {
+        self.kind().titles()
+    }
+
     /// What the axis of values needs to span; `None` where there is none to be shared with other charts.
     #[must_use]
     pub fn span(&self) -> Option<Domain> {
@@ -226,7 +246,7 @@ impl Draw for Chart {
         }
         let mut places = self.in_part().draw_whole(frame, area)?;
         if let (Window::Items(range), true) = (&self.look().window, self.kind().has_parts()) {
-            places.begin_at(range.start);
+            places.be_part(range.start, self.kind().items());
         }
         Ok(places)
     }

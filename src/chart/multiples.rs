@@ -166,6 +166,10 @@ impl Kind for Multiples {
     /// The panels do so themselves: they are looked at alike.
     fn leave_out(&mut self, _index: usize) {}
 
+    fn items(&self) -> usize {
+        self.panels.iter().map(|panel| panel.chart.items()).sum()
+    }
+
     /// The panels do so themselves.
     fn keep(&mut self, _range: Range<usize>) {}
 

@@ -41,11 +41,14 @@ pub enum Lie {
 }
 
 impl Places {
-    /// The first item that is drawn has the index `first`: those before it are not.
-    pub(crate) fn begin_at(&mut self, first: usize) {
+    /// What is drawn are the items from `first` on, of `len` in all: those before and behind have no place.
+    pub(crate) fn be_part(&mut self, first: usize, len: usize) {
         self.items.splice(0..0, std::iter::repeat_n(None, first));
+        let len = len.max(self.items.len());
+        self.items.resize(len, None);
         if let Lie::Areas(outlines) = &mut self.lie {
             outlines.splice(0..0, std::iter::repeat_n(Outline::default(), first));
+            outlines.resize(len, Outline::default());
         }
     }
 
@@ -328,7 +331,7 @@ mod tests {
         let found =
             |places: &Places| [19.0, 21.0, 61.0, 101.0].map(|x_px| places.nearest(x_px, 90.0));
         assert_eq!(found(&places), [Some(0), None, Some(1), None]);
-        places.begin_at(3);
+        places.be_part(3, 6);
         assert_eq!(found(&places), [Some(3), None, Some(4), None]);
         assert_eq!(places.clone().zoomed(2.0).nearest(38.0, 180.0), Some(3));
         assert_eq!(places.zoomed(2.0).nearest(42.0, 180.0), None);

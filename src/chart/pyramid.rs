@@ -154,6 +154,10 @@ impl Kind for Pyramid {
         }
     }
 
+    fn items(&self) -> usize {
+        self.ages.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         self.ages.truncate(range.end);
         self.ages.drain(..range.start.min(self.ages.len()));

@@ -186,6 +186,14 @@ impl Kind for Scatter {
         }
     }
 
+    fn titles(&self) -> [&str; 2] {
+        [&self.x_title, &self.y_title]
+    }
+
+    fn items(&self) -> usize {
+        self.pairs.len()
+    }
+
     fn keep(&mut self, _range: Range<usize>) {}
 
     fn has_parts(&self) -> bool {

@@ -94,6 +94,10 @@ impl Kind for TileMap {
         self.tiles.iter_mut().for_each(|tile| tile.cell.leave_out_few());
     }
 
+    fn items(&self) -> usize {
+        self.tiles.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         self.tiles.truncate(range.end);
         self.tiles.drain(..range.start.min(self.tiles.len()));

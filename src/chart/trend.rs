@@ -216,6 +216,10 @@ impl Kind for Trend {
         }
     }
 
+    fn items(&self) -> usize {
+        self.ticks.len()
+    }
+
     fn keep(&mut self, range: Range<usize>) {
         let range = range.start.min(self.ticks.len())..range.end.min(self.ticks.len());
         let first = range.start as f64;

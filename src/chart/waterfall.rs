@@ -137,6 +137,10 @@ impl Kind for Waterfall {
     /// Each step stands on the one before it: none can be left out.
     fn leave_out(&mut self, _index: usize) {}
 
+    fn items(&self) -> usize {
+        bars::bars(self).len()
+    }
+
     fn keep(&mut self, _range: Range<usize>) {}
 
     fn has_parts(&self) -> bool {

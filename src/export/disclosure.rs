@@ -46,7 +46,7 @@ impl Default for Disclosure {
 }
 
 /// A sex ratio needs as many births of known sex to be exported.
-pub(super) const FEWEST_FOR_A_RATIO: u64 = 50;
+pub const FEWEST_FOR_A_RATIO: u64 = 50;
 /// Below so many it is exported with a warning.
 pub(super) const FEWEST_UNFLAGGED: u64 = 300;
 

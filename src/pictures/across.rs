@@ -1,6 +1,6 @@
 //! One indicator in many places: by period as cells or small trends, in one period as tiles or within borders.
 
-use super::figures::{counts, is_ratio, is_small, named, titled};
+use super::figures::{counts, is_ratio, is_small, named, remainder, titled};
 use super::{Drawn, Source};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::boundary::Boundaries;
@@ -13,7 +13,7 @@ use crate::cube::Place;
 use crate::measures::{Estimate, words};
 use crate::period::Period;
 use crate::shown::{AcrossAs, Pictured};
-use crate::text::{Lang, count, pictures, range};
+use crate::text::{Lang, chrome, count, pictures, range};
 
 /// So many places are drawn by period, and so many as small charts.
 const MOST_ROWS: usize = 300;
@@ -34,21 +34,25 @@ impl Source<'_> {
             AcrossAs::Heat => MOST_ROWS,
             AcrossAs::Tiles | AcrossAs::Map => usize::MAX,
         };
-        let all = self.rows(&times, most);
-        if all.is_empty() {
+        let all = self.rows(&times, most, !is_by_period);
+        let has_value = |it: &Estimate| it.value.is_some();
+        if !all.iter().any(|row| row.figures.iter().flatten().any(has_value)) {
             return None;
         }
         let figures = all.iter().flat_map(|row| row.figures.iter().flatten());
-        let counts = figures.flat_map(|estimate| counts(self.indicator, estimate)).collect();
+        let few = figures.flat_map(|estimate| counts(self.indicator, estimate));
+        let rests = times.iter().enumerate().flat_map(|(at, time)| self.rest_of(&all, at, *time));
+        let counts = few.chain(rests).collect();
         let chart = match asked.across {
             AcrossAs::Heat => Some(Chart::Heat(self.heat(&all, &times, lang))),
             AcrossAs::Tiles => Some(Chart::TileMap(self.tiles(&all, lang))),
-            // Without borders there is nothing to draw: the choices ask for them.
-            AcrossAs::Map => self.borders.map(|_| Chart::Choropleth(self.map(&all, lang))),
+            AcrossAs::Map => self.map(&all, lang).map(Chart::Choropleth),
             AcrossAs::Multiples => Some(Chart::Multiples(self.multiples(&all, &times, lang))),
         };
+        let unmapped = (chart.is_none() && asked.across == AcrossAs::Map)
+            .then(|| pictures::NO_BORDERS.get(lang).to_owned());
         let panel = Panel {
-            says: self.said_across(&all, &times, most, lang),
+            says: self.said_across(&all, &times, most, lang).into_iter().chain(unmapped).collect(),
             reads: Reads::Rows((0..all.len() * times.len()).collect()),
             keys: Keys::Places(
                 all.iter().flat_map(|row| vec![row.place.clone(); times.len()]).collect(),
@@ -67,12 +71,19 @@ impl Source<'_> {
         }
     }
 
-    /// The places that have a figure, up to so many.
-    fn rows(&self, times: &[Option<Period>], most: usize) -> Vec<Row> {
+    /// What all places together have more than those drawn, at one of the times.
+    fn rest_of(&self, rows: &[Row], at: usize, time: Option<Period>) -> Vec<f64> {
+        let whole = self.figure(self.indicator, &self.places, time);
+        remainder(whole.as_ref(), rows.iter().filter_map(|row| row.figures[at].as_ref()))
+    }
+
+    /// The places that have a figure, up to so many; on a map those without one too.
+    fn rows(&self, times: &[Option<Period>], most: usize, is_map: bool) -> Vec<Row> {
         let row = |place: &Place| {
-            let figure = |time: &Option<Period>| self.figure(self.indicator, place, *time);
+            let here = std::slice::from_ref(place);
+            let figure = |time: &Option<Period>| self.figure(self.indicator, here, *time);
             let figures: Vec<_> = times.iter().map(figure).collect();
-            let has_any = figures.iter().any(Option::is_some);
+            let has_any = is_map || figures.iter().any(Option::is_some);
             has_any.then(|| Row { place: place.clone(), figures })
         };
         self.inside.iter().filter_map(row).take(most).collect()
@@ -95,7 +106,8 @@ impl Source<'_> {
         } else {
             Shades::ramp(&values)
         };
-        let has_gaps = rows.iter().any(|row| row.figures.iter().any(Option::is_none));
+        let is_gap = |it: &Option<Estimate>| it.is_none_or(|it| it.value.is_none());
+        let has_gaps = rows.iter().any(|row| row.figures.iter().any(is_gap));
         let figures = || rows.iter().flat_map(|row| row.figures.iter().flatten());
         let has_few = figures().any(|estimate| is_small(self.indicator, estimate));
         let named = |is_there: bool, name: crate::text::Bilingual| {
@@ -136,21 +148,22 @@ impl Source<'_> {
         }
     }
 
-    /// The places within their borders; a place without any has an area of nothing.
-    fn map(&self, rows: &[Row], lang: Lang) -> Choropleth {
+    /// The places within their borders, a place without any having an area of nothing; `None` where no place has borders.
+    fn map(&self, rows: &[Row], lang: Lang) -> Option<Choropleth> {
         let names: Vec<String> = rows.iter().map(|row| named(&row.place)).collect();
         let names: Vec<&str> = names.iter().map(String::as_str).collect();
         let rings = self.borders.map(|borders| rings_of(borders, &names)).unwrap_or_default();
+        rings.iter().find(|rings| !rings.is_empty())?;
         let area = |(at, row): (usize, &Row)| Area {
             name: named(&row.place),
             rings: rings.get(at).cloned().unwrap_or_default(),
             cell: self.cell(row.figures.first().and_then(Option::as_ref)),
         };
-        Choropleth {
+        Some(Choropleth {
             shades: self.shades(rows, lang),
             areas: rows.iter().enumerate().map(area).collect(),
             ..Choropleth::default()
-        }
+        })
     }
 
     fn multiples(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Multiples {
@@ -191,7 +204,9 @@ impl Source<'_> {
         lang: Lang,
     ) -> Vec<String> {
         let latest = times.len().saturating_sub(1);
-        let value = |row: &Row| row.figures.get(latest)?.as_ref()?.value;
+        // What stands on few births is no extreme.
+        let is_sure = |it: &&Estimate| !is_small(self.indicator, it);
+        let value = |row: &Row| row.figures.get(latest)?.as_ref().filter(is_sure)?.value;
         let mut known: Vec<(f64, String)> =
             rows.iter().filter_map(|row| Some((value(row)?, named(&row.place)))).collect();
         known.sort_by(|one, other| one.0.total_cmp(&other.0));
@@ -199,7 +214,9 @@ impl Source<'_> {
         let when = times.last().copied().flatten().map(|period| period.label(lang));
         let when = when.unwrap_or_default();
         let places = count(known.len() as u64);
-        let extremes = known.first().zip(known.last()).filter(|_| self.indicator.may_rank());
+        let is_several = known.len() > 1 && rows.len() < most;
+        let extremes = known.first().zip(known.last());
+        let extremes = extremes.filter(|_| is_several && self.indicator.may_rank());
         let first = extremes.map(|((low, lowest), (high, highest))| {
             let [low, high] = [low, high].map(|value| self.said(*value, lang));
             match lang {
@@ -211,9 +228,19 @@ impl Source<'_> {
                 ),
             }
         });
+        let has_value = |row: &&Row| {
+            row.figures.get(latest).is_some_and(|it| it.is_some_and(|it| it.value.is_some()))
+        };
+        let with_value = count(rows.iter().filter(has_value).count() as u64);
+        // Among few births, and of what is not to be ranked, nobody is named.
+        let plain = || match lang {
+            Lang::Zh => format!("{when}{name}：{with_value}个地区有数值。"),
+            Lang::En => format!("{name} {when}: places with a figure: {with_value}."),
+        };
+        let first = first.unwrap_or_else(plain);
         let all = self.inside.len();
         let cut = (all > most && rows.len() == most).then(|| pictures::only_some(lang, most, all));
-        first.into_iter().chain(cut).collect()
+        std::iter::once(first).chain(cut).collect()
     }
 
     /// A value within a sentence: nobody says that a ratio is to a hundred females.
@@ -225,12 +252,13 @@ impl Source<'_> {
     }
 
     fn sheet_across(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Sheet {
+        let all_time = || chrome::PERIOD_ALL.get(lang).to_owned();
         let line = |row: &Row, at: usize| {
             let estimate = row.figures[at];
             let number = |of: fn(&Estimate) -> Option<f64>| estimate.as_ref().and_then(of);
             vec![
                 Value::Text(named(&row.place)),
-                Value::Text(times[at].map_or_else(String::new, |period| period.label(lang))),
+                Value::Text(times[at].map_or_else(all_time, |period| period.label(lang))),
                 Value::Number(number(|it| it.value), self.indicator.decimals),
                 Value::Ends(estimate.and_then(|it| it.interval), self.indicator.decimals),
                 Value::Number(number(|it| Some(it.numerator)), 0),

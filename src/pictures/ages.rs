@@ -61,6 +61,8 @@ impl Source<'_> {
                 let has_both = |group: &&Group| group.male.is_some() && group.female.is_some();
                 groups.iter().filter(has_both).count() >= LEAST_GROUPS
             })
+            // Of equals the first, which is the best.
+            .rev()
             .max_by_key(|(_, groups)| known(groups))?;
         let counts = groups.iter().flat_map(|group| [group.male, group.female]);
         let counts = counts.flatten().map(|count| count as f64).collect();
@@ -124,7 +126,8 @@ fn pyramid(groups: &[Group], lang: Lang) -> Pyramid {
 
 /// How many people, and the sex ratio of all and of the youngest.
 fn says(groups: &[Group], people: Measure, period: &str, lang: Lang) -> Vec<String> {
-    let sum = |of: fn(&Group) -> Option<u64>| groups.iter().filter_map(of).sum::<u64>();
+    let whole = || groups.iter().filter(|group| group.male.is_some() && group.female.is_some());
+    let sum = |of: fn(&Group) -> Option<u64>| whole().filter_map(of).sum::<u64>();
     let all = Group {
         from: 0,
         male: Some(sum(|group| group.male)),

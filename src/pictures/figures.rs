@@ -1,9 +1,10 @@
 //! The figures of indicators that pictures are of: in a place and a period, with the counts that they stand on. Decides no picture.
 
 use super::Source;
-use crate::cube::Place;
+use crate::cube::{Nature, Place};
+use crate::export::FEWEST_FOR_A_RATIO;
 use crate::measures::{
-    Estimate, Facts, Formula, Indicator, Orders, Outcome, evaluate, evaluate_together,
+    Estimate, Facts, Formula, Group, Indicator, Orders, Outcome, evaluate, evaluate_together,
 };
 use crate::period::Period;
 use crate::text::Lang;
@@ -12,14 +13,13 @@ use crate::text::Lang;
 const SMALL_BIRTHS: f64 = 300.0;
 
 impl Source<'_> {
-    /// An indicator in one place, in one period or in all time; `None` without a value.
+    /// An indicator of a place, in one period or in all time; `None` where it cannot be computed. It may have counts and no value.
     pub(super) fn figure(
         &self,
         indicator: &Indicator,
-        place: &Place,
+        here: &[Place],
         period: Option<Period>,
     ) -> Option<Estimate> {
-        let here = std::slice::from_ref(place);
         let variant = self.variants.get(indicator.id).copied();
         let outcome = match period {
             Some(period) => {
@@ -28,7 +28,7 @@ impl Source<'_> {
             }
             None => self.in_all_time(indicator, here, variant),
         };
-        outcome.estimate().copied().filter(|estimate| estimate.value.is_some_and(f64::is_finite))
+        outcome.estimate().copied()
     }
 
     fn in_all_time(
@@ -50,14 +50,32 @@ impl Source<'_> {
     }
 }
 
-/// The counts that a figure stands on: those that may be small.
+/// The counts that a figure stands on: those that may be small. A sex ratio of fewer births than may be told counts as one of a single
+/// birth, and so does money, whose cases are not known here, and what users made up themselves.
 #[must_use]
 pub fn counts(indicator: &Indicator, estimate: &Estimate) -> Vec<f64> {
     let Estimate { numerator, subtracted, denominator, .. } = *estimate;
     let is_share = matches!(indicator.formula(), Formula::Share { .. });
     let rest = denominator.filter(|_| is_share).map(|whole| whole - numerator);
-    let known = [denominator, rest].into_iter().flatten();
+    let births = numerator + denominator.unwrap_or_default();
+    let is_few = is_ratio(indicator) && 0.0 < births && births < FEWEST_FOR_A_RATIO as f64;
+    let is_money = indicator.formula().measures().iter().any(|it| it.nature() == Nature::Fen);
+    let is_unsure = numerator != 0.0 && (is_money || indicator.group == Group::Own);
+    let one = (is_few || is_unsure).then_some(1.0);
+    let known = [denominator, rest, one].into_iter().flatten();
     known.chain([numerator.abs(), numerator + subtracted, subtracted]).collect()
+}
+
+/// What a whole has more than its parts together: an unseen place would stand on it.
+pub(super) fn remainder<'a>(
+    whole: Option<&Estimate>,
+    parts: impl Iterator<Item = &'a Estimate> + Clone,
+) -> Vec<f64> {
+    let Some(whole) = whole else { return Vec::new() };
+    let numerators: f64 = parts.clone().map(|part| part.numerator).sum();
+    let denominators: f64 = parts.filter_map(|part| part.denominator).sum();
+    let rest = whole.denominator.map(|whole| (whole - denominators).abs());
+    std::iter::once((whole.numerator - numerators).abs()).chain(rest).collect()
 }
 
 /// Whether a sex ratio stands on few births.

@@ -1,6 +1,6 @@
 //! Two indicators against each other, a dot a place.
 
-use super::figures::{counts, is_ratio, named, titled};
+use super::figures::{counts, is_ratio, named, remainder, titled};
 use super::{Drawn, Source};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Chart, Mark, Pair, Scatter};
@@ -21,16 +21,18 @@ struct Both {
 impl Source<'_> {
     pub(super) fn pair(&self, lang: Lang) -> Drawn {
         let both = |place: &Place| {
-            let x = self.figure(self.indicator, place, self.period)?;
-            let y = self.figure(self.second, place, self.period)?;
+            let here = std::slice::from_ref(place);
+            let x = self.figure(self.indicator, here, self.period)?;
+            let y = self.figure(self.second, here, self.period)?;
             Some(Both { place: place.clone(), x, y })
         };
-        let all: Vec<Both> = self.inside.iter().filter_map(both).collect();
+        let known: Vec<Both> = self.inside.iter().filter_map(both).collect();
+        let counts = self.counts_of_pairs(&known);
+        let has_both = |both: &Both| both.x.value.is_some() && both.y.value.is_some();
+        let all: Vec<Both> = known.into_iter().filter(has_both).collect();
         if all.is_empty() {
             return None;
         }
-        let few = |both: &Both| [counts(self.indicator, &both.x), counts(self.second, &both.y)];
-        let counts = all.iter().flat_map(few).flatten().collect();
         let sheet = self.sheet_of_pairs(&all);
         let panel = Panel {
             says: vec![self.said_pairs(all.len(), lang)],
@@ -40,6 +42,18 @@ impl Source<'_> {
             sheet,
         };
         Some((panel, counts))
+    }
+
+    /// The counts of both figures, those of places without a value too, and what all places have more than these.
+    fn counts_of_pairs(&self, known: &[Both]) -> Vec<f64> {
+        let few = |both: &Both| [counts(self.indicator, &both.x), counts(self.second, &both.y)];
+        let whole = |indicator| self.figure(indicator, &self.places, self.period);
+        let (x, y) = (whole(self.indicator), whole(self.second));
+        let rests = [
+            remainder(x.as_ref(), known.iter().map(|both| &both.x)),
+            remainder(y.as_ref(), known.iter().map(|both| &both.y)),
+        ];
+        known.iter().flat_map(few).chain(rests).flatten().collect()
     }
 
     fn scatter(&self, all: &[Both], lang: Lang) -> Scatter {

@@ -48,7 +48,7 @@ impl Months {
 }
 
 impl Source<'_> {
-    /// The years of which all twelve months are recorded, and not empty.
+    /// The years of which all twelve months are recorded.
     fn years(&self) -> Vec<Months> {
         let known = self.rollup.periods(PeriodKind::Month);
         let mut years: Vec<Period> = known.iter().map(|month| month.year()).collect();
@@ -81,7 +81,8 @@ impl Source<'_> {
                 .births()
         };
         let births: [u64; 12] = std::array::from_fn(births);
-        let is_whole = (0..12).all(is_known) && births.iter().any(|births| *births > 0);
+        // A month without births is taken for one that was not recorded: with enough births to tell anything, there is none.
+        let is_whole = (0..12).all(is_known) && births.iter().all(|births| *births > 0);
         let days = std::array::from_fn(|at| month(at).days());
         is_whole.then_some(Months { year, births, days })
     }

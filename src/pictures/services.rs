@@ -81,7 +81,7 @@ impl Source<'_> {
         let chains = self.chains();
         let at = chains.iter().find(|at| **at == asked.chain).or_else(|| chains.first())?;
         let stages = self.stages(&CHAINS[*at]);
-        let counts = stages.iter().filter_map(|(_, count)| *count).map(|it| it as f64).collect();
+        let counts = counts(&stages);
         let drawn: Vec<CascadeStage> =
             (0..stages.len()).map(|at| stage(&stages, at, lang)).collect();
         let read = |stage: &CascadeStage| {
@@ -104,6 +104,15 @@ impl Source<'_> {
         };
         Some((panel, counts))
     }
+}
+
+/// The stages, and how many of each were not reached by the next: they can be read off.
+fn counts(stages: &[Stage]) -> Vec<f64> {
+    let known: Vec<f64> =
+        stages.iter().filter_map(|(_, count)| *count).map(|count| count as f64).collect();
+    let missed = known.windows(2).map(|pair| (pair[0] - pair[1]).abs());
+    let of_first = known.iter().skip(1).map(|count| (known[0] - count).abs());
+    known.iter().copied().chain(missed).chain(of_first).collect()
 }
 
 fn known(stages: &[Stage]) -> usize {

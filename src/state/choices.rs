@@ -161,7 +161,8 @@ impl Choices {
     /// Shows the selected periods or places alone: the range of periods from the first to the last, the places together.
     pub fn narrow_to(self, selected: &[Key]) {
         let periods: Vec<Period> = selected.iter().filter_map(Key::period).collect();
-        let places: Vec<Place> = selected.iter().filter_map(Key::place).cloned().collect();
+        let mut places: Vec<Place> = selected.iter().filter_map(Key::place).cloned().collect();
+        places.dedup();
         let (first, last) = (periods.first().copied(), periods.last().copied());
         self.show(|shown| {
             if first.is_some() {

@@ -79,13 +79,31 @@ impl Looking {
             drag: RwSignal::new(None),
             is_full: RwSignal::new(false),
         };
-        let nature = Memo::new(move |_| chart.with(nature));
+        let legend = Memo::new(move |_| chart.with(legend));
+        let extent = Memo::new(move |_| chart.with(extent));
         Effect::new(move |before: Option<_>| {
-            let now = nature.get();
+            let now = legend.get();
             if before.is_some_and(|before| before != now) {
+                looking.hidden.update(Vec::clear);
+            }
+            now
+        });
+        Effect::new(move |before: Option<_>| {
+            keys.track();
+            let now = extent.get();
+            if before.is_some() {
                 looking.begin_again();
             }
             now
+        });
+        // What was pointed at goes with the figure.
+        on_cleanup(move || {
+            if linked.0.try_with_untracked(|link| {
+                link.as_ref().is_some_and(|(_, from)| *from == looking.id)
+            }) == Some(true)
+            {
+                linked.0.set(None);
+            }
         });
         looking
     }
@@ -98,11 +116,17 @@ impl Looking {
         chart
     }
 
-    /// Has another chart of the same things be looked at in the same way.
+    /// Has another chart be looked at in the same way, as far as it is of the same things: what leaves the page may have fewer.
     pub fn copy_onto(self, chart: &mut Chart) {
+        let (is_same_legend, is_same_extent) =
+            self.chart.with(|own| (legend(own) == legend(chart), extent(own) == extent(chart)));
         let look = chart.look_mut();
-        look.hidden = self.hidden.get();
-        look.window = self.window.get();
+        if is_same_legend {
+            look.hidden = self.hidden.get();
+        }
+        if is_same_extent {
+            look.window = self.window.get();
+        }
     }
 
     /// Says where the chart's items ended up.
@@ -362,7 +386,17 @@ impl Looking {
         let part = self.selection().filter(|_| self.is_selected());
         let items = part.and_then(|part| self.of_places(|places| places.within(part)));
         let items = items.unwrap_or_default();
-        self.keys.with(|keys| items.into_iter().filter_map(|item| keys.at(item)).collect())
+        let mut selected: Vec<Key> = Vec::new();
+        for key in self
+            .keys
+            .with(|keys| items.iter().filter_map(|item| keys.at(*item)).collect::<Vec<_>>())
+        {
+            // A place has a cell for each period.
+            if selected.last() != Some(&key) && !selected.contains(&key) {
+                selected.push(key);
+            }
+        }
+        selected
     }
 
     /// The part that the selection would fill the plot with, once it is drawn.
@@ -387,10 +421,10 @@ impl Looking {
         true
     }
 
-    /// Whether the figure fills the window.
+    /// Whether the figure fills the window: only while there is one.
     #[must_use]
     pub fn is_full(self) -> bool {
-        self.is_full.get()
+        self.is_full.get() && self.chart.with(|chart| chart.items() > 0)
     }
 
     /// Has the figure fill the window.
@@ -413,15 +447,21 @@ impl Looking {
         self.point_at(None);
     }
 
+    /// Other items are looked at as a whole.
     fn begin_again(self) {
         self.point_at(None);
-        self.hidden.update(Vec::clear);
+        self.whole.set(None);
         self.show_all();
     }
 }
 
-/// By what a chart is told from another one of other things: its kind, its legend.
-fn nature(chart: &Chart) -> (std::mem::Discriminant<Chart>, Vec<String>) {
+/// By what the entries of a legend are told from others.
+fn legend(chart: &Chart) -> (std::mem::Discriminant<Chart>, Vec<String>) {
     let legend = chart.legend().into_iter().map(str::to_owned).collect();
     (std::mem::discriminant(chart), legend)
+}
+
+/// By what the items of a chart are told from others: its kind, how many there are, what its axes measure.
+fn extent(chart: &Chart) -> (std::mem::Discriminant<Chart>, usize, [String; 2]) {
+    (std::mem::discriminant(chart), chart.items(), chart.titles().map(str::to_owned))
 }

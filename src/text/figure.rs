@@ -38,8 +38,8 @@ pub fn only_periods(lang: Lang, first: &str, last: &str) -> String {
     let from = if lang == Lang::Zh { first.strip_suffix('年').unwrap_or(first) } else { first };
     let range = if first == last { first.to_owned() } else { format!("{from}–{last}") };
     match lang {
-        Lang::Zh => format!("只看{range}"),
-        Lang::En => format!("Only {range}"),
+        Lang::Zh => format!("走势只看{range}"),
+        Lang::En => format!("Trends of {range} only"),
     }
 }
 

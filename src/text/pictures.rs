@@ -31,7 +31,8 @@ words! {
     BORDERS_NO_SHAPES "边界文件中没有面图形，原有边界未变。请导出面图层。" "The file has no polygons; what was there is kept. Export a layer of areas.";
     BORDERS_NO_DEGREES "边界文件标明是经纬度，坐标却超出范围，原有边界未变。请核对坐标系后重新导出。" "The file says that it is in degrees, but its coordinates are none; what was there is kept. Check the coordinate system and export it again.";
     BORDERS_DAMAGED "边界文件读不通，可能不完整，原有边界未变。请重新导出。" "The file of borders cannot be read and may be cut off; what was there is kept. Export it again.";
-    UNKNOWN "无数据" "No figure";
+    NO_BORDERS "还没有边界，或边界中没有与台账同名的地区，地图暂不能画。" "There are no borders yet, or none has the name of a place in the ledgers: no map can be drawn.";
+    UNKNOWN "无数值" "No figure";
     FEW "出生不足300例" "Under 300 births";
     VALUE "数值" "Value";
     NUMERATOR "分子" "Numerator";

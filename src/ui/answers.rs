@@ -130,6 +130,7 @@ pub(super) fn PanelSection(
         <section
             class="part"
             class:is-full=move || shown.looking.is_full()
+            on:keydown=move |event| shown.hear_escape(&event)
             id=told.id
             node_ref=section
             data-testid=format!("part-{}", told.id)

@@ -15,7 +15,7 @@ use crate::chart::Chart;
 use crate::state::{Linked, Looking, Prefs};
 use crate::text::{Bilingual, figure};
 use crate::ui::say::say;
-pub(super) use keep::{Kept, made_at, sources, subject};
+pub(super) use keep::{Kept, made_at, sources, subject, subject_of_period, subject_of_periods};
 use legend::LegendHits;
 use overlay::{Crosshair, ReadOut, Selected};
 use stage::Stage;
@@ -45,6 +45,13 @@ impl Shown {
         let looking = Looking::new(chart, keys, expect_context::<Linked>());
         Self { id, title, looking, read: Callback::new(read) }
     }
+
+    /// Leaves the window to the page when Escape is pressed anywhere in the figure's section.
+    pub(super) fn hear_escape(self, event: &leptos::ev::KeyboardEvent) {
+        if event.key() == "Escape" && !event.default_prevented() && self.looking.leave_full() {
+            event.prevent_default();
+        }
+    }
 }
 
 /// The picture with what lies over it.
@@ -56,7 +63,9 @@ pub(super) fn Figure(
     let frame = NodeRef::<Div>::new();
     let Shown { id, title, looking, .. } = shown;
     let press = move |event: leptos::ev::KeyboardEvent| {
-        let is_plain = !event.ctrl_key() && !event.alt_key() && !event.meta_key();
+        // A button over the picture hears its own keys.
+        let is_own = event.target() == event.current_target();
+        let is_plain = is_own && !event.ctrl_key() && !event.alt_key() && !event.meta_key();
         if is_plain && looking.press(&event.key(), event.shift_key()) {
             event.prevent_default();
         }

@@ -10,7 +10,7 @@ use crate::shown::{AcrossAs, ComposedAs};
 use crate::state::{self, Choices, Prefs, View, catalogue};
 use crate::text::{Bilingual, overview, pictures};
 use crate::ui::answers::{PanelSection, SectionLinks, Told};
-use crate::ui::figure::{Kept, made_at};
+use crate::ui::figure::{Kept, made_at, subject_of_period, subject_of_periods};
 use crate::ui::pick::{Pick, named};
 use borders::BordersFile;
 
@@ -39,7 +39,13 @@ fn PictureSection(
     let keep = Callback::new(move |()| {
         let lang = prefs.lang();
         let panel = shown.panel(subject, true, lang);
-        Kept::captioned(panel, told, made_at(view, lang), (choices, view), lang)
+        let across = choices.shown(|shown| shown.pictured.across);
+        let subject = if is_of_periods(subject, across) {
+            subject_of_periods(view, lang)
+        } else {
+            subject_of_period(view, lang)
+        };
+        Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang)
     });
     let definition = Signal::derive(move || match subject {
         Subject::Pair | Subject::Across => shown.indicator().id,
@@ -53,6 +59,15 @@ fn PictureSection(
         Subject::Season | Subject::Ages => None,
     };
     view! { <PanelSection told ask keep definition children /> }
+}
+
+/// Whether a picture is of all periods that are shown, and not of the one in focus.
+const fn is_of_periods(subject: Subject, across: AcrossAs) -> bool {
+    match subject {
+        Subject::Across => matches!(across, AcrossAs::Heat | AcrossAs::Multiples),
+        Subject::Composition | Subject::Season => true,
+        Subject::Pair | Subject::Ages | Subject::Services => false,
+    }
 }
 
 /// Which indicator.

@@ -8,7 +8,7 @@ use crate::pictures::leaving;
 use crate::state::{Choices, IndicatorTrend, Prefs, View, indicator_trend, least_told};
 use crate::text::{chrome, overview};
 use crate::ui::answers::Told;
-use crate::ui::figure::{Figure, FigureTools, Kept, Shown, made_at};
+use crate::ui::figure::{Figure, FigureTools, Kept, Shown, made_at, subject_of_periods};
 use crate::ui::plot::MarkList;
 use crate::ui::say::say;
 use crate::ui::unfold::is_unfolded;
@@ -59,10 +59,15 @@ fn TrendChart(
     let keep = Callback::new(move |()| {
         let (lang, threshold) = (prefs.lang(), least_told(choices, indicator));
         let panel = trend.with(|it| leaving(it.panel.clone(), &it.counts, threshold, lang));
-        Kept::captioned(panel, told, made_at(view, lang), (choices, view), lang)
+        let subject = untrack(|| subject_of_periods(view, lang));
+        Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang)
     });
     view! {
-        <div class="part is-inner" class:is-full=move || shown.looking.is_full()>
+        <div
+            class="part is-inner"
+            class:is-full=move || shown.looking.is_full()
+            on:keydown=move |event| shown.hear_escape(&event)
+        >
             <FigureTools shown keep />
             <Figure shown />
         </div>

@@ -45,7 +45,8 @@ impl Kept {
         let asked = choices.shown(|shown| part.asked(&shown.asked));
         let panel = answer(part, &asked, (choices, view), released.as_ref(), lang);
         let making = made_of(&asked, view, lang);
-        Self::captioned(panel, Told::of(part.about()), making, (choices, view), lang)
+        let subject = subject(choices, view, lang);
+        Self::captioned(panel, Told::of(part.about()), making, (&subject, view), lang)
     }
 
     /// A panel with a caption that lets it stand alone.
@@ -53,10 +54,10 @@ impl Kept {
         panel: Panel,
         told: Told,
         making: String,
-        (choices, view): (Choices, View),
+        (subject, view): (&str, View),
         lang: Lang,
     ) -> Self {
-        let title = format!("{} · {}", subject(choices, view, lang), told.title.get(lang));
+        let title = format!("{subject} · {}", told.title.get(lang));
         let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
         let notes: Vec<String> =
             panel.says.iter().cloned().chain(hidden).chain([making, sources(view, lang)]).collect();
@@ -134,6 +135,23 @@ pub(in crate::ui) fn subject(choices: Choices, view: View, lang: Lang) -> String
         Some(line) => format!("{subject} {}", line.name.get(lang)),
         None => subject,
     }
+}
+
+/// What a figure of several periods is of: place, and from when to when.
+pub(in crate::ui) fn subject_of_periods(view: View, lang: Lang) -> String {
+    let periods = view.periods();
+    let first = periods.first().map(|period| period.label(lang));
+    let last = periods.last().map(|period| period.label(lang));
+    let range = first
+        .zip(last)
+        .map(|(first, last)| if first == last { first } else { format!("{first}–{last}") });
+    chrome::figure_subject(lang, &view.place().0.join(" "), range.as_deref())
+}
+
+/// What a figure of one period is of, of births of all orders.
+pub(in crate::ui) fn subject_of_period(view: View, lang: Lang) -> String {
+    let period = view.period().map(|period| period.label(lang));
+    chrome::figure_subject(lang, &view.place().0.join(" "), period.as_deref())
 }
 
 /// The files that the figures are of.

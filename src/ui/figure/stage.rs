@@ -36,8 +36,14 @@ pub(super) fn Stage(
         // What is being selected is not read out: the figures would lie over it.
         looking.point((!looking.drag_to(at(&event))).then(|| at(&event)));
     };
+    // A finger that is lifted leaves what it read.
+    let leave = move |event: PointerEvent| {
+        if event.pointer_type() != "touch" {
+            looking.leave();
+        }
+    };
     let turn = move |event: WheelEvent| {
-        if event.ctrl_key() {
+        if event.ctrl_key() && untrack(|| looking.can_zoom()) {
             event.prevent_default();
             looking.zoom(if event.delta_y() < 0.0 { TURN.recip() } else { TURN });
         }
@@ -50,7 +56,7 @@ pub(super) fn Stage(
             on:pointermove=move_to
             on:pointerup=move |_| looking.release()
             on:pointercancel=move |_| looking.release_nothing()
-            on:pointerleave=move |_| looking.leave()
+            on:pointerleave=leave
             on:wheel=turn
         ></canvas>
     }

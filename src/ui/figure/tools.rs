@@ -128,7 +128,7 @@ fn SaveMenu(
                 <SaveRow name=figure::SAVE_IMAGE>{RATIOS.map(picture).collect_view()}</SaveRow>
                 <SaveRow name=figure::SAVE_VECTOR>{save("SVG", "svg".to_owned(), Box::new(Kept::svg_file))}</SaveRow>
                 <SaveRow name=figure::SAVE_DATA>{save("CSV", "csv".to_owned(), Box::new(Kept::csv_file))}</SaveRow>
-                <SaveRow name=figure::COPY><CopyButtons id kept=Callback::new(move |()| kept()) /></SaveRow>
+                <SaveRow name=figure::COPY><CopyButtons id kept=Callback::new(move |()| kept()) refused /></SaveRow>
                 <p class="hint" role="status">{refused}</p>
             </div>
         </details>
@@ -161,13 +161,23 @@ fn CopyButtons(
     id: &'static str,
     /// The figure as it may leave the page.
     kept: Callback<(), Kept>,
+    /// Why nothing leaves the page, if nothing does.
+    refused: RwSignal<String>,
 ) -> impl IntoView {
     let done = RwSignal::new(None::<bool>);
     let button = move |name: Bilingual,
                        handle: &'static str,
                        copy: fn(&Kept, RwSignal<Option<bool>>)| {
+        let press = move |_| {
+            let kept = kept.run(());
+            if kept.sheet.rows.is_empty() {
+                return refused.set(kept.says.join(" "));
+            }
+            refused.set(String::new());
+            copy(&kept, done);
+        };
         view! {
-            <button type="button" class="button" data-testid=format!("copy-{id}-{handle}") on:click=move |_| copy(&kept.run(()), done)>
+            <button type="button" class="button" data-testid=format!("copy-{id}-{handle}") on:click=press>
                 {say(name)}
             </button>
         }
@@ -177,8 +187,8 @@ fn CopyButtons(
         done.get().map(|is_done| words(is_done).get(lang()))
     };
     view! {
-        {button(figure::SAVE_IMAGE, "picture", copy::picture)}
-        {button(figure::SAVE_DATA, "data", copy::table)}
+        {button(figure::COPY_IMAGE, "picture", copy::picture)}
+        {button(figure::COPY_DATA, "data", copy::table)}
         <span class="hint" role="status">{said}</span>
     }
 }

@@ -51,6 +51,7 @@ pub(in crate::ui) fn TrendPart() -> impl IntoView {
         <section
             class="part"
             class:is-full=move || shown.looking.is_full()
+            on:keydown=move |event| shown.hear_escape(&event)
             id=about.id
             data-testid="part-trend"
         >
