@@ -89,9 +89,8 @@ impl Looking {
             now
         });
         Effect::new(move |before: Option<_>| {
-            keys.track();
-            let now = extent.get();
-            if before.is_some() {
+            let now = (keys.get(), extent.get());
+            if before.is_some_and(|before| before != now) {
                 looking.begin_again();
             }
             now

@@ -131,7 +131,7 @@ test("a picture and a table are copied", async (t) => {
   await app.locator(`${by("save-trend")} summary`).click();
   for (const what of ["picture", "data"]) {
     await app.click(by(`copy-trend-${what}`));
-    const said = app.locator(`${by("save-trend")} [role=status]`);
+    const said = app.locator(`${by("save-trend")} span[role=status]`);
     await until(async () => /已复制|不允许/.test(await said.textContent()), "whether it was copied");
   }
 });
