@@ -12,7 +12,8 @@ pub(crate) const TITLE: Letters = Letters { size_px: 17.0, is_bold: true };
 
 /// Height of a line of the title, of the legend, of the notes.
 const TITLE_LINE_PX: f64 = 24.0;
-const LEGEND_LINE_PX: f64 = 22.0;
+/// A finger finds an entry that is 24 px high (WCAG 2.2, 2.5.8).
+const LEGEND_LINE_PX: f64 = 24.0;
 const NOTE_LINE_PX: f64 = 18.0;
 /// Legend: sample, gap to its name, gap to the next item.
 pub(crate) const SAMPLE_PX: f64 = 26.0;
@@ -20,7 +21,7 @@ const SAMPLE_GAP_PX: f64 = 6.0;
 const ITEM_GAP_PX: f64 = 18.0;
 /// Room at the edges of the picture, with a caption and without.
 const MARGIN_PX: f64 = 20.0;
-pub(crate) const BARE_MARGIN_PX: f64 = 2.0;
+pub(crate) const BARE_MARGIN_PX: f64 = 3.0;
 
 /// How wide a text is.
 pub(crate) type Measure<'a> = &'a dyn Fn(&str, Letters) -> f64;
