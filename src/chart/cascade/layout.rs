@@ -3,7 +3,7 @@
 use super::rows::{COUNT, LABEL_GAP_PX, Placing, Row, WARNING_PX};
 use super::{Cascade, CascadeStage};
 use crate::chart::axis::{SMALL, Scale, TITLE_DOWN_PX};
-use crate::chart::caption::{Measure, Surround};
+use crate::chart::caption::{BARE_MARGIN_PX, Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::kinds::Kind;
 use crate::chart::scale::{Domain, hull};
@@ -47,7 +47,7 @@ impl<'a> Layout<'a> {
         let surround =
             Surround::of(cascade.look.caption.as_ref(), &cascade.legend(), frame, measure);
         let len = cascade.stages.len();
-        let head_px = if cascade.x_title.is_empty() { 0.0 } else { HEAD_PX };
+        let head_px = if cascade.x_title.is_empty() { BARE_MARGIN_PX } else { HEAD_PX };
         let top = surround.top + head_px;
         let stage_px = ((surround.bottom - top) / len.max(1) as f64).clamp(0.1, MOST_STAGE_PX);
         let bottom = top + stage_px * len.max(1) as f64;
