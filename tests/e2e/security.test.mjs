@@ -122,7 +122,7 @@ test("no request leaves during a whole session", async (t) => {
   await app.setInputFiles("[data-testid=open-files]", path);
   await app.waitForSelector("[data-testid=status][data-state=ready]");
   await app.click("[data-page=ratio]");
-  await app.waitForSelector("[data-testid=chart]");
+  await app.waitForSelector("[data-testid=chart-trend]");
   await app.click("[data-testid=lang]");
   await app.click("[data-page=indicators]");
   const download = page.waitForEvent("download");
