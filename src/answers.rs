@@ -11,7 +11,7 @@ mod compare;
 mod figure;
 mod missing;
 pub mod names;
-mod panel;
+pub(crate) mod panel;
 mod places;
 mod source;
 mod sure;

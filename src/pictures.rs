@@ -21,7 +21,7 @@ use crate::period::Period;
 use crate::shown::Pictured;
 use crate::text::{Lang, pictures};
 pub use about::{About, SUBJECTS, Subject};
-pub use figures::counts;
+pub use figures::{counts, is_ratio, is_small};
 pub use services::{CHAINS, Chain};
 
 /// What is shown, and the counts that it is of.

@@ -10,7 +10,7 @@ use crate::text::{Bilingual, Lang, bounds, chance, count, number, range};
 /// Ratios are printed with two places, as yearbooks do.
 pub(super) const DECIMALS: usize = 2;
 /// Below this many births a ratio is drawn hollow and printed grey.
-pub(super) const SMALL_BIRTHS: u64 = 300;
+pub(crate) const SMALL_BIRTHS: u64 = 300;
 
 /// An answer in one language.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -311,7 +311,7 @@ pub(super) fn bracketed(value: &str, inside: &str, lang: Lang) -> String {
 }
 
 /// The usual range of the ratio, as charts shade it.
-pub(super) fn usual_band() -> Band {
+pub(crate) fn usual_band() -> Band {
     let (from, to) = (words::BAND.lower, words::BAND.upper);
     Band { from, to, label: range(from, to, 0) }
 }

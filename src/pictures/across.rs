@@ -2,18 +2,19 @@
 
 use super::figures::{counts, is_ratio, is_small, named, remainder, titled};
 use super::{Drawn, Source};
+use crate::answers::panel::usual_band;
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::boundary::Boundaries;
 use crate::chart::Panel as Small;
 use crate::chart::{
-    Area, Band, Cell, Chart, Choropleth, Heat, HeatRow, Multiples, Point, Series, Shades, Tile,
-    TileMap, Tone, Trend,
+    Area, Cell, Chart, Choropleth, Heat, HeatRow, Multiples, Point, Series, Shades, Tile, TileMap,
+    Tone, Trend,
 };
 use crate::cube::Place;
 use crate::measures::{Estimate, words};
 use crate::period::Period;
 use crate::shown::{AcrossAs, Pictured};
-use crate::text::{Lang, chrome, count, pictures, range};
+use crate::text::{Lang, chrome, count, pictures};
 
 /// So many places are drawn by period, and so many as small charts.
 const MOST_ROWS: usize = 300;
@@ -167,8 +168,7 @@ impl Source<'_> {
     }
 
     fn multiples(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Multiples {
-        let (from, to) = (words::BAND.lower, words::BAND.upper);
-        let band = is_ratio(self.indicator).then(|| Band { from, to, label: range(from, to, 0) });
+        let band = is_ratio(self.indicator).then(usual_band);
         let point = |estimate: &Option<Estimate>| {
             let estimate = estimate.as_ref()?;
             let value = estimate.value?;

@@ -1,6 +1,7 @@
 //! The figures of indicators that pictures are of: in a place and a period, with the counts that they stand on. Decides no picture.
 
 use super::Source;
+use crate::answers::panel::SMALL_BIRTHS;
 use crate::cube::{Nature, Place};
 use crate::export::FEWEST_FOR_A_RATIO;
 use crate::measures::{
@@ -8,9 +9,6 @@ use crate::measures::{
 };
 use crate::period::Period;
 use crate::text::Lang;
-
-/// Fewer births than this are few for a sex ratio.
-const SMALL_BIRTHS: f64 = 300.0;
 
 impl Source<'_> {
     /// An indicator of a place, in one period or in all time; `None` where it cannot be computed. It may have counts and no value.
@@ -79,13 +77,15 @@ pub(super) fn remainder<'a>(
 }
 
 /// Whether a sex ratio stands on few births.
-pub(super) fn is_small(indicator: &Indicator, estimate: &Estimate) -> bool {
+#[must_use]
+pub fn is_small(indicator: &Indicator, estimate: &Estimate) -> bool {
     is_ratio(indicator)
-        && estimate.numerator + estimate.denominator.unwrap_or_default() < SMALL_BIRTHS
+        && estimate.numerator + estimate.denominator.unwrap_or_default() < SMALL_BIRTHS as f64
 }
 
 /// Whether the indicator is a sex ratio, which has a usual range.
-pub(super) fn is_ratio(indicator: &Indicator) -> bool {
+#[must_use]
+pub fn is_ratio(indicator: &Indicator) -> bool {
     matches!(indicator.formula(), Formula::SexRatio(_))
 }
 

@@ -6,7 +6,7 @@ use crate::answers::{Key, Keys};
 use crate::chart::{Chart, Places, Plot, Region, Window};
 
 /// How much nearer one step of zooming comes.
-const STEP: f64 = 0.6;
+pub const STEP: f64 = 0.6;
 /// A pointer that was pressed and moved no farther than this meant one place.
 const STILL_PX: f64 = 6.0;
 

@@ -2,12 +2,13 @@
 
 use super::detail::Printed;
 use super::{View, marks_of};
+use crate::answers::panel::usual_band;
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
-use crate::chart::{Band, Chart, Point, Series, TimeMark, Tone, Trend};
-use crate::measures::{Change, Estimate, Formula, Indicator, words};
+use crate::chart::{Chart, Point, Series, TimeMark, Tone, Trend};
+use crate::measures::{Change, Estimate, Indicator};
 use crate::period::Period;
-use crate::pictures::counts;
-use crate::text::{Lang, bounds, pictures, range, ratio};
+use crate::pictures::{counts, is_ratio, is_small};
+use crate::text::{Lang, bounds, pictures, ratio};
 
 /// The trend of an indicator.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -132,8 +133,6 @@ fn chart(
         let is_small = is_small(indicator, &estimate);
         Some(Point { value, lower, upper, is_small })
     };
-    let is_ratio = matches!(indicator.formula(), Formula::SexRatio(_));
-    let (from, to) = (words::BAND.lower, words::BAND.upper);
     let unit = indicator.unit.name().get(lang);
     let (open, close) = if lang == Lang::Zh { ("（", "）") } else { (" (", ")") };
     let name = indicator.name.get(lang).to_owned();
@@ -141,16 +140,9 @@ fn chart(
         y_title: format!("{name}{open}{unit}{close}"),
         ticks: periods.iter().map(|period| period.tick()).collect(),
         series: vec![Series { name, tone: Tone(0), points: periods.iter().map(point).collect() }],
-        band: is_ratio.then(|| Band { from, to, label: range(from, to, 0) }),
+        band: is_ratio(indicator).then(usual_band),
         ..Trend::default()
     }
-}
-
-/// Whether there are too few births to rely on a ratio of sexes.
-fn is_small(indicator: &Indicator, estimate: &Estimate) -> bool {
-    const SMALL_BIRTHS: f64 = 300.0;
-    matches!(indicator.formula(), Formula::SexRatio(_))
-        && estimate.numerator + estimate.denominator.unwrap_or_default() < SMALL_BIRTHS
 }
 
 fn said(indicator: &Indicator, period: Period, estimate: &Estimate, lang: Lang) -> String {

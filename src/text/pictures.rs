@@ -34,7 +34,6 @@ words! {
     NO_BORDERS "还没有边界，或边界中没有与台账同名的地区，地图暂不能画。" "There are no borders yet, or none has the name of a place in the ledgers: no map can be drawn.";
     UNKNOWN "无数值" "No figure";
     FEW "出生不足300例" "Under 300 births";
-    VALUE "数值" "Value";
     NUMERATOR "分子" "Numerator";
     DENOMINATOR "分母" "Denominator";
     PERIOD "时期" "Period";

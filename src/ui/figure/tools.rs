@@ -3,14 +3,12 @@
 use leptos::prelude::*;
 
 use super::{Kept, Shown, copy, lang};
-use crate::state::Choices;
+use crate::state::{Choices, STEP};
 use crate::text::{Bilingual, figure};
 use crate::ui::download::Download;
 use crate::ui::filters::{close_on_escape, close_on_leaving};
 use crate::ui::say::say;
 
-/// How much nearer or farther a press of a button goes.
-const NEARER: f64 = 0.6;
 /// Pixels of a saved picture for each of its own.
 const RATIOS: [(f64, &str); 3] = [(1.0, "PNG 1×"), (2.0, "PNG 2×"), (3.0, "PNG 3×")];
 
@@ -80,8 +78,8 @@ fn Zoom(
             </button>
         </Show>
         <Show when=move || looking.can_zoom()>
-            {button(figure::FARTHER, "−", 1.0 / NEARER)}
-            {button(figure::NEARER, "+", NEARER)}
+            {button(figure::FARTHER, "−", 1.0 / STEP)}
+            {button(figure::NEARER, "+", STEP)}
         </Show>
     }
 }
