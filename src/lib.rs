@@ -13,6 +13,7 @@ pub mod ledger;
 pub mod measures;
 pub mod period;
 pub mod pictures;
+pub mod quality;
 pub mod shown;
 pub mod stats;
 pub mod text;

@@ -47,6 +47,8 @@ addressed! {
         /// The files and how they were read.
         #[default]
         Data "data";
+        /// Checks of the ledgers.
+        Verify "verify";
         /// The catalogue of indicators.
         Indicators "indicators";
         /// The trend of the sex ratio.

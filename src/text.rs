@@ -7,6 +7,7 @@ pub mod figure;
 mod number;
 pub mod overview;
 pub mod pictures;
+pub mod quality;
 pub mod ratio;
 
 use serde::{Deserialize, Serialize};

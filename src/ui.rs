@@ -27,6 +27,7 @@ mod pages;
 mod pick;
 mod pictures;
 mod plot;
+mod quality;
 mod ratio;
 mod say;
 mod status;
@@ -43,7 +44,7 @@ use crate::ui::drop::DropVeil;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::lead::lead;
-use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage};
+use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, VerifyPage};
 use crate::ui::say::say;
 use crate::ui::status::StatusLine;
 
@@ -62,6 +63,7 @@ fn App() -> impl IntoView {
     let (choices, view) = (Choices::expect(), state::View::expect());
     let page = move || match choices.page() {
         Page::Data => view! { <DataPage /> }.into_any(),
+        Page::Verify => view! { <VerifyPage /> }.into_any(),
         Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
         Page::Ratio => view! { <RatioPage /> }.into_any(),
     };

@@ -34,6 +34,7 @@ pub struct PageRow {
 /// The navigation, in order.
 pub const PAGES: &[PageRow] = &[
     PageRow { page: Page::Data, name: chrome::PAGE_DATA },
+    PageRow { page: Page::Verify, name: chrome::PAGE_VERIFY },
     PageRow { page: Page::Indicators, name: chrome::PAGE_INDICATORS },
     PageRow { page: Page::Ratio, name: chrome::PAGE_RATIO },
 ];

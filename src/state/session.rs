@@ -15,6 +15,7 @@ use super::client::{self, Readers};
 use super::clock;
 use crate::cube::{Cube, Place, is_sum_of};
 use crate::ledger::{LedgerError, Reading, Recipe};
+use crate::quality::Checked;
 use crate::worker::{LoadId, Request, Response};
 pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
 pub use share::Loaded;
@@ -148,6 +149,12 @@ impl Session {
             };
             files.iter().flat_map(named).collect()
         })
+    }
+
+    /// Every table that was read, with what became of its rows; those that are left out too.
+    #[must_use]
+    pub fn checked(self) -> Vec<Checked> {
+        self.files.with(|files| files.iter().flat_map(LoadedFile::checked).collect())
     }
 
     /// The names of the files that [`Session::cube`] sums.

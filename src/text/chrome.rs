@@ -17,6 +17,7 @@ words! {
     NAVIGATION "主导航" "Main";
     SKIP_TO_CONTENT "跳到正文" "Skip to content";
     PAGE_DATA "数据" "Data";
+    PAGE_VERIFY "核验" "Checks";
     PAGE_INDICATORS "指标" "Indicators";
     PAGE_RATIO "性别比" "Sex ratio";
     THEME "外观" "Appearance";

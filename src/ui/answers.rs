@@ -16,6 +16,7 @@ use crate::ui::figure::{Figure, FigureTools, Kept, Shown};
 use crate::ui::say::say;
 pub(super) use choices::{ClassChoices, CompareChoices, PlaceChoices, RatioChoices, WhyChoices};
 use near::near;
+pub(super) use sheet::SheetRows;
 use sheet::SheetTable;
 
 /// The indicator that the page is about.
@@ -111,8 +112,9 @@ pub(super) fn PanelSection(
     ask: Callback<(), Panel>,
     /// The same as they may leave the page.
     keep: Callback<(), Kept>,
-    /// The indicator that defines them.
-    definition: Signal<&'static str>,
+    /// The indicator that defines them. Default: none does.
+    #[prop(optional, into)]
+    definition: Option<Signal<&'static str>>,
     /// The choices of this section alone; `None` for none.
     children: Option<Children>,
 ) -> impl IntoView {

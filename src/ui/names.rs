@@ -2,10 +2,11 @@
 
 use crate::cube::{Age, Order, Policy, Sex};
 use crate::ledger::{
-    Account, Basis, DateOrder, Encoding, Facet, Fit, Form, Kind, Severity, SexCoding, ValueMeaning,
+    Basis, DateOrder, Encoding, Facet, Fit, Form, Kind, Severity, SexCoding, ValueMeaning,
 };
 use crate::measures::words::Verdict;
 use crate::period::When;
+use crate::quality::severity_name;
 use crate::state::calendar::YearPart;
 use crate::state::{Standing, ThemeChoice};
 use crate::text::{Bilingual, Lang, chrome};
@@ -25,33 +26,6 @@ pub(super) const DELIMITERS: &[(u8, Bilingual)] = &[
     (b';', chrome::DELIMITER_SEMICOLON),
     (b'|', chrome::DELIMITER_BAR),
 ];
-
-/// The terms of the row account in the order in which they are printed.
-pub(super) const ACCOUNT_TERMS: &[AccountTerm] = &[
-    AccountTerm { id: "title", name: chrome::ROWS_TITLE, rows: |account| account.title },
-    AccountTerm { id: "header", name: chrome::ROWS_HEADER, rows: |account| account.header },
-    AccountTerm { id: "subtotal", name: chrome::ROWS_SUBTOTAL, rows: |account| account.subtotal },
-    AccountTerm { id: "footer", name: chrome::ROWS_FOOTER, rows: |account| account.footer },
-    AccountTerm { id: "blank", name: chrome::ROWS_BLANK, rows: |account| account.blank },
-    AccountTerm { id: "counted", name: chrome::ROWS_COUNTED, rows: |account| account.counted },
-    AccountTerm {
-        id: "duplicate",
-        name: chrome::ROWS_DUPLICATE,
-        rows: |account| account.duplicate,
-    },
-    AccountTerm { id: "invalid", name: chrome::ROWS_INVALID, rows: |account| account.invalid },
-    AccountTerm { id: "excluded", name: chrome::ROWS_EXCLUDED, rows: |account| account.excluded },
-];
-
-/// One term of the row account.
-pub(super) struct AccountTerm {
-    /// Its stable name.
-    pub(super) id: &'static str,
-    /// Its name on screen.
-    pub(super) name: Bilingual,
-    /// Its rows.
-    pub(super) rows: fn(&Account) -> u64,
-}
 
 /// What a ledger is: its kind and whether its rows are events or counts.
 pub(super) fn ledger(kind: Kind, form: Form, lang: Lang) -> String {
@@ -74,11 +48,12 @@ pub(super) const fn basis(basis: Basis) -> Bilingual {
 
 /// How serious a finding is, and the class that colours it.
 pub(super) const fn severity(severity: Severity) -> (Bilingual, &'static str) {
-    match severity {
-        Severity::Left => (chrome::SEVERITY_LEFT, "severity is-left"),
-        Severity::Doubtful => (chrome::SEVERITY_DOUBTFUL, "severity is-doubtful"),
-        Severity::Note => (chrome::SEVERITY_NOTE, "severity is-note"),
-    }
+    let class = match severity {
+        Severity::Left => "severity is-left",
+        Severity::Doubtful => "severity is-doubtful",
+        Severity::Note => "severity is-note",
+    };
+    (severity_name(severity), class)
 }
 
 pub(super) const fn sex(sex: Sex) -> Bilingual {

@@ -9,6 +9,7 @@ use super::share::is_general;
 use super::table::{LedgerId, LoadedLedger, Standing};
 use crate::cube::Cube;
 use crate::ledger::{Ledger, LedgerError, Recipe, Recipes, SavedRecipe};
+use crate::quality::Checked;
 use crate::worker::{LoadId, Response};
 
 /// Too short a time tells nothing about the rest.
@@ -153,6 +154,19 @@ impl LoadedFile {
     /// The tables that are counted.
     pub(super) fn counted(&self) -> impl Iterator<Item = &LoadedLedger> {
         self.ledgers.iter().filter(|ledger| ledger.reading.is_some() && !self.is_left_out(ledger))
+    }
+
+    /// The tables that were read, with what became of their rows.
+    pub(super) fn checked(&self) -> Vec<Checked> {
+        let of = |ledger: &LoadedLedger| {
+            Some(Checked {
+                name: self.name_of(ledger),
+                is_left_out: self.is_left_out(ledger),
+                account: ledger.chosen()?.account,
+                reading: Arc::clone(ledger.reading.as_ref()?),
+            })
+        };
+        self.ledgers.iter().filter_map(of).collect()
     }
 
     /// The cubes that are counted.

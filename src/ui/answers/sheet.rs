@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::Told;
 use crate::answers::{Column, Panel, Sheet, Value};
-use crate::text::ratio;
+use crate::text::{Bilingual, ratio};
 use crate::ui::say::say;
 use crate::ui::unfold::is_unfolded;
 
-/// So many rows are shown; a file has all.
+/// So many rows are shown at most; a file has all.
 const LISTED: usize = 400;
 
 /// The table behind its title.
@@ -24,8 +24,10 @@ pub(super) fn SheetTable(
     // A closed table is not built.
     let table = move || {
         is_open.get().then(|| {
-            let sheet = panel.with(|panel| panel.sheet.clone());
-            view! { <Rows sheet told /> }
+            let mut sheet = panel.with(|panel| panel.sheet.clone());
+            sheet.rows.truncate(LISTED);
+            let testid = format!("sheet-{}", told.id);
+            view! { <SheetRows sheet label=told.title testid /> }
         })
     };
     view! {
@@ -38,13 +40,16 @@ pub(super) fn SheetTable(
     }
 }
 
-/// The rows.
+/// The rows of a table, in a box of its own when there are many.
 #[component]
-fn Rows(
+pub(in crate::ui) fn SheetRows(
     /// The table.
     sheet: Sheet,
-    /// Whose it is.
-    told: Told,
+    /// What screen readers call it.
+    label: Bilingual,
+    /// The handle for tests.
+    #[prop(into)]
+    testid: String,
 ) -> impl IntoView {
     let columns = sheet.columns.clone();
     let head = |column: Column| view! { <th scope="col" class:num=!column.is_text>{say(column.name)}</th> };
@@ -55,12 +60,12 @@ fn Rows(
         view! { <tr>{row.into_iter().zip(&columns).map(cell).collect_view()}</tr> }
     };
     view! {
-        <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(told.title)>
-            <table data-testid=format!("sheet-{}", told.id)>
+        <div class="table-scroll is-tall" tabindex="0" role="region" aria-label=say(label)>
+            <table data-testid=testid>
                 <thead>
                     <tr>{sheet.columns.iter().copied().map(head).collect_view()}</tr>
                 </thead>
-                <tbody>{sheet.rows.into_iter().take(LISTED).map(row).collect_view()}</tbody>
+                <tbody>{sheet.rows.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
     }

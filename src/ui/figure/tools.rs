@@ -21,7 +21,7 @@ pub(in crate::ui) fn FigureTools(
     #[prop(optional)]
     keep: Option<Callback<(), Kept>>,
     /// The indicator that defines it; default: none.
-    #[prop(optional)]
+    #[prop(optional_no_strip)]
     definition: Option<Signal<&'static str>>,
 ) -> impl IntoView {
     let looking = shown.looking;

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 
 use super::watch::Table;
 use crate::ledger::Account;
+use crate::quality::{ACCOUNT_TERMS, AccountTerm};
 use crate::state::{LedgerId, Prefs, Session};
 use crate::text::{chrome, count};
-use crate::ui::names::{ACCOUNT_TERMS, AccountTerm};
 use crate::ui::say::say;
 
 /// The row account as a printed identity.

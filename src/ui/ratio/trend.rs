@@ -57,7 +57,7 @@ pub(in crate::ui) fn TrendPart() -> impl IntoView {
         >
             <div class="part-head">
                 <h2>{say(about.title)}</h2>
-                <FigureTools shown keep definition=Signal::stored(RATIO) />
+                <FigureTools shown keep definition=Some(Signal::stored(RATIO)) />
             </div>
             <Sentences says />
             <div class="ratio">

@@ -1,0 +1,110 @@
+//! Which rules found something, how often, and what that means for the count.
+
+use std::collections::BTreeMap;
+
+use super::{Checked, severity_name};
+use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
+use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
+use crate::ledger::{Rule, Severity};
+use crate::text::{Lang, chrome, count, quality};
+
+/// From the one that costs a row to the one that is only worth knowing.
+const SEVERITIES: [Severity; 3] = [Severity::Left, Severity::Doubtful, Severity::Note];
+
+/// So many rules are drawn; the table has all.
+const DRAWN: usize = 20;
+
+/// A rule with its findings in all tables.
+struct Failed {
+    rule: Rule,
+    rows: u64,
+    tables: usize,
+}
+
+/// The gravest first, then the most frequent.
+fn failed(ledgers: &[Checked]) -> Vec<Failed> {
+    let mut by_rule: BTreeMap<Rule, (u64, usize)> = BTreeMap::new();
+    for findings in ledgers.iter().flat_map(|ledger| &ledger.reading.findings) {
+        let (rows, tables) = by_rule.entry(findings.rule).or_default();
+        *rows += findings.rows;
+        *tables += 1;
+    }
+    let made = |(rule, (rows, tables))| Failed { rule, rows, tables };
+    let mut failed: Vec<Failed> = by_rule.into_iter().map(made).collect();
+    failed.sort_by_key(|it| (it.rule.severity(), std::cmp::Reverse(it.rows)));
+    failed
+}
+
+pub(super) fn panel(ledgers: &[Checked], lang: Lang) -> Panel {
+    let failed = failed(ledgers);
+    if failed.is_empty() {
+        return Panel::saying(quality::clean(lang, ledgers.len()).as_str());
+    }
+    let drawn = &failed[..failed.len().min(DRAWN)];
+    let said = |it: &Failed| {
+        let (title, severity) = (it.rule.title().get(lang), severity_name(it.rule.severity()));
+        format!("{title} · {} · {}", quality::rows(lang, it.rows), severity.get(lang))
+    };
+    Panel {
+        says: says(&failed, lang),
+        chart: Some(Chart::Bars(bars(drawn, lang))),
+        reads: Reads::Said(drawn.iter().map(said).collect()),
+        keys: Keys::None,
+        sheet: sheet(&failed, lang),
+    }
+}
+
+/// A bar for each rule, in the part of its severity.
+fn bars(failed: &[Failed], lang: Lang) -> Bars {
+    let group = |it: &Failed| {
+        let value = |severity: &Severity| {
+            let is_own = *severity == it.rule.severity();
+            is_own.then(|| BarValue { value: it.rows as f64, label: count(it.rows) })
+        };
+        let zero = || BarValue { value: 0.0, label: String::new() };
+        let values = SEVERITIES.iter().map(|severity| value(severity).or_else(|| Some(zero())));
+        let name = it.rule.title().get(lang).to_owned();
+        BarGroup { name, values: values.collect(), total: count(it.rows), whole: None }
+    };
+    let part = |(at, severity): (usize, &Severity)| BarPart {
+        name: severity_name(*severity).get(lang).to_owned(),
+        tone: Tone(at),
+    };
+    Bars {
+        y_title: quality::ROWS_AXIS.get(lang).to_owned(),
+        arrangement: Arrangement::Stacked,
+        parts: SEVERITIES.iter().enumerate().map(part).collect(),
+        groups: failed.iter().map(group).collect(),
+        ..Bars::default()
+    }
+}
+
+/// How many rules found something, and the one with most rows of each severity that matters.
+fn says(failed: &[Failed], lang: Lang) -> Vec<String> {
+    let of = |severity: Severity| failed.iter().filter(move |it| it.rule.severity() == severity);
+    let most = |severity: Severity| {
+        let first = of(severity).next()?;
+        let (title, rules) = (first.rule.title().get(lang), of(severity).count());
+        Some(quality::most(lang, severity_name(severity).get(lang), rules, (title, first.rows)))
+    };
+    let checked = quality::rules_failed(lang, failed.len(), Rule::ALL.len());
+    std::iter::once(checked).chain(SEVERITIES.into_iter().filter_map(most)).collect()
+}
+
+fn sheet(failed: &[Failed], lang: Lang) -> Sheet {
+    let columns = [
+        Column::text(chrome::FINDING_RULE),
+        Column::text(chrome::FINDING_MEANING),
+        Column::number(chrome::FINDING_ROWS),
+        Column::number(quality::TABLES),
+    ];
+    let row = |it: &Failed| {
+        vec![
+            Value::Text(it.rule.title().get(lang).to_owned()),
+            Value::Text(severity_name(it.rule.severity()).get(lang).to_owned()),
+            Value::Count(Some(it.rows)),
+            Value::Count(Some(it.tables as u64)),
+        ]
+    };
+    Sheet { columns: columns.to_vec(), rows: failed.iter().map(row).collect() }
+}

@@ -1,0 +1,113 @@
+//! The page of checks, natively: small ledgers with planted faults, read by the product's own reader. Expected figures were counted by
+//! hand in the tables below.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking, in its helpers too")]
+
+#[path = "shared/reading.rs"]
+mod reading;
+
+use std::sync::Arc;
+
+use vital_ledger::answers::Value;
+use vital_ledger::chart::Chart;
+use vital_ledger::ledger::{self, Recipe, Rule};
+use vital_ledger::quality::{Checked, Subject, Wanted, found, list, panel, unlisted};
+use vital_ledger::text::Lang;
+
+use reading::CONTEXT;
+
+fn checked(name: &str, text: &str) -> Checked {
+    let reading = ledger::read(text.as_bytes(), &Recipe::default(), CONTEXT, 1).unwrap();
+    let account = reading.variants[0].account;
+    Checked { name: name.to_owned(), is_left_out: false, account, reading: Arc::new(reading) }
+}
+
+/// Six rows of data: one impossible date, one without a date, one child twice, three in order.
+const FAULTY: &str = "村,母亲姓名,出生日期,性别,孩次
+东村,甲某,2012-01-05,男,1
+东村,乙某,2012-02-30,女,1
+东村,丙某,,男,2
+西村,丁某,2012-03-01,女,1
+西村,丁某,2012-03-01,女,1
+西村,戊某,2012-04-01,男,2
+";
+
+/// Two rows of data in order.
+const CLEAN: &str = "村,母亲姓名,出生日期,性别,孩次
+东村,庚某,2013-01-05,男,1
+西村,辛某,2013-02-03,女,1
+";
+
+fn both() -> Vec<Checked> {
+    vec![checked("甲.csv", FAULTY), checked("乙.csv", CLEAN)]
+}
+
+#[test]
+fn accounts_of_all_tables_come_to_their_rows() {
+    let panel = panel(Subject::Accounts, &both(), Lang::Zh);
+    assert_eq!(
+        panel.says,
+        [
+            "2张表共10行，其中数据8行；计入统计5行，占数据行的62.5%。",
+            "未计入的：重复1行，无效2行。",
+            "未计入占比最高的是“甲.csv”：6行数据中3行，占50.0%。",
+        ]
+    );
+    let rows: Vec<String> = panel.sheet.rows[0].iter().map(Value::printed).collect();
+    assert_eq!(rows, ["甲.csv", "7", "0", "1", "0", "0", "0", "3", "1", "2", "0"]);
+}
+
+#[test]
+fn a_single_table_is_not_called_the_worst() {
+    let panel = panel(Subject::Accounts, &[checked("甲.csv", FAULTY)], Lang::En);
+    assert_eq!(
+        panel.says,
+        [
+            "1 table with 7 rows, 6 of them data; 3 were counted, 50.0% of the data rows.",
+            "Not counted: duplicate 1, invalid 2.",
+        ]
+    );
+}
+
+#[test]
+fn rules_are_listed_by_what_they_cost_and_how_often() {
+    let panel = panel(Subject::Rules, &both(), Lang::Zh);
+    let rules: Vec<(String, String)> =
+        panel.sheet.rows.iter().map(|row| (row[0].printed(), row[2].printed())).collect();
+    let title = |rule: Rule| rule.title().zh.to_owned();
+    for rule in [Rule::DateMissing, Rule::DateImpossible] {
+        assert!(rules.contains(&(title(rule), "1".to_owned())), "{rules:?}");
+    }
+    let Some(Chart::Bars(bars)) = &panel.chart else { panic!("no bars") };
+    assert_eq!(bars.groups.len(), rules.len());
+}
+
+#[test]
+fn without_findings_the_rules_say_so() {
+    let panel = panel(Subject::Rules, &[checked("乙.csv", CLEAN)], Lang::Zh);
+    assert_eq!((panel.says, panel.chart), (vec!["已核对1张表，未发现问题。".to_owned()], None));
+}
+
+#[test]
+fn the_list_names_rows_and_columns_and_no_value() {
+    let ledgers = both();
+    let wanted = Wanted { table: Some(0), rule: Some(Rule::DateImpossible) };
+    let found = found(&ledgers, wanted);
+    let sheet = list(&ledgers, &found, Lang::Zh);
+    let rows: Vec<Vec<String>> =
+        sheet.rows.iter().map(|row| row.iter().map(Value::printed).collect()).collect();
+    let title = Rule::DateImpossible.title().zh;
+    assert_eq!(rows, [["甲.csv", "3", "C 出生日期", title, "未计入"]]);
+    assert_eq!(unlisted(&ledgers, wanted), 0);
+}
+
+#[test]
+fn the_list_goes_table_by_table_and_row_by_row() {
+    let ledgers = vec![checked("乙.csv", CLEAN), checked("甲.csv", FAULTY)];
+    let all = found(&ledgers, Wanted::default());
+    let places: Vec<(usize, u64)> = all.iter().map(|it| (it.table, it.finding.row)).collect();
+    let mut sorted = places.clone();
+    sorted.sort_unstable();
+    assert_eq!(places, sorted);
+    assert!(places.contains(&(1, 3)) && places.contains(&(1, 4)), "{places:?}");
+}
