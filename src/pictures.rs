@@ -43,10 +43,10 @@ pub struct Source<'a> {
     pub basis: Basis,
     /// Definitions that the user chose.
     pub variants: &'a BTreeMap<String, usize>,
-    /// The indicator across places, and the first of two.
+    /// The indicator across places.
     pub indicator: &'static Indicator,
-    /// The second of two.
-    pub second: &'static Indicator,
+    /// The two that are held against each other.
+    pub pair: [&'static Indicator; 2],
     /// The borders of places, where the user gave some.
     pub borders: Option<&'a Boundaries>,
     /// Counts from one to below this may not leave the page; `None` where nothing leaves it.

@@ -45,6 +45,9 @@ pub fn panel(subject: Subject, ledgers: &[Checked], lang: Lang) -> Panel {
     }
 }
 
+/// What findings mean for the count, from the one that costs a row to the one that is only worth knowing.
+pub const SEVERITIES: [Severity; 3] = [Severity::Left, Severity::Doubtful, Severity::Note];
+
 /// How serious a finding is, in words.
 #[must_use]
 pub const fn severity_name(severity: Severity) -> Bilingual {

@@ -327,8 +327,9 @@ mod tests {
         Pictured {
             across: if is_set[0] { AcrossAs::Tiles } else { AcrossAs::Heat },
             composed: if is_set[1] { ComposedAs::Counts } else { ComposedAs::Shares },
+            first: is_set[3].then(|| "01".to_owned()),
             second: is_set[2].then(|| "03".to_owned()),
-            chain,
+            chain: (chain > 0).then(|| format!("services-{chain}")),
         }
     }
 

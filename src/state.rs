@@ -32,7 +32,7 @@ pub use detail::{
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
 pub use looking::{Linked, Looking, STEP};
-pub use pictures::{Borders, Pictures, least_told};
+pub use pictures::{Borders, Matched, Pictures, least_told};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 

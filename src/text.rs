@@ -4,6 +4,7 @@ pub mod added;
 pub mod chrome;
 pub mod errors;
 pub mod figure;
+mod natural;
 mod number;
 pub mod overview;
 pub mod pictures;
@@ -12,6 +13,7 @@ pub mod ratio;
 
 use serde::{Deserialize, Serialize};
 
+pub use natural::natural;
 pub use number::{bounds, chance, count, number, range, signed};
 
 /// The language of the interface.

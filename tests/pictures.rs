@@ -44,7 +44,7 @@ impl Shown<'_> {
             basis: Basis::default(),
             variants: &BTreeMap::new(),
             indicator: indicator("11").unwrap(),
-            second: indicator("17-2").unwrap(),
+            pair: [indicator("11").unwrap(), indicator("17-2").unwrap()],
             borders: self.borders,
             threshold: self.threshold,
         };
@@ -109,7 +109,13 @@ fn one_indicator_is_drawn_in_every_place_and_period() {
         assert_eq!(column(&panel, 2), ["100.00", "100.00", "128.57", "115.00"]);
         assert_eq!(panel.keys.at(2), Some(Key::Place(Place(vec!["甲镇".to_owned()]))));
         // Fewer than 300 births each: nobody is named.
-        assert_eq!(panel.says, ["2012年出生人口性别比：2个地区有数值。"]);
+        assert_eq!(
+            panel.says,
+            [
+                "2012年出生人口性别比：2个地区有数值。",
+                "4个数值中有4个出生不足300例，深浅之差多半是随机波动，不宜据此比较地区。"
+            ]
+        );
     }
     let asked = Pictured { across: AcrossAs::Tiles, ..Pictured::default() };
     let panel = Shown { period: Some(year(2012)), ..shown(&rollup) }.panel(
@@ -218,6 +224,65 @@ fn services_lead_from_due_to_treated() {
     assert!(panel.says[1].contains("多于前一环节"), "{:?}", panel.says);
 }
 
+#[test]
+fn years_that_lack_a_stage_are_left_out_of_sums_and_named() {
+    // 2013 has only those due: with it 900 of 2,200 would have been checked, and not three quarters.
+    let rollup = rollup(&[
+        "乡镇,年份,应查人数,已查人数\n甲镇,2011,1000,800\n甲镇,2012,200,100\n",
+        "乡镇,年份,应查人数\n甲镇,2013,1000\n",
+    ]);
+    let panel = shown(&rollup).zh(Subject::Services);
+    assert_eq!(
+        panel.says,
+        [
+            "查环查孕查病：1,200人中900人，占75.0%。",
+            "2013年缺少部分环节，未合计在内；选定该期可单独查看。"
+        ]
+    );
+}
+
+#[test]
+fn what_the_sum_of_years_hides_is_named() {
+    let rollup = rollup(&["乡镇,年份,应查人数,已查人数\n甲镇,2011,1000,800\n甲镇,2012,200,250\n"]);
+    let panel = shown(&rollup).zh(Subject::Services);
+    assert_eq!(
+        panel.says,
+        [
+            "查环查孕查病：1,200人中1,050人，占87.5%。",
+            "2012年有环节多于前一环节，合计后看不出来，请逐期核对。"
+        ]
+    );
+}
+
+#[test]
+fn sentences_are_of_the_period_in_focus() {
+    let rollup = rollup(&[
+        "乡镇,年份,孩次,男,女\n甲镇,2011,一孩,220,200\n甲镇,2011,二孩,110,100\n乙镇,2011,一孩,230,200\n\
+         甲镇,2012,一孩,240,200\n甲镇,2012,二孩,250,200\n乙镇,2012,一孩,260,200\n",
+    ]);
+    let shown = Shown { period: Some(year(2011)), ..shown(&rollup) };
+    assert_eq!(
+        shown.zh(Subject::Across).says,
+        ["2011年出生人口性别比：2个地区，从甲镇110.00到乙镇115.00。"]
+    );
+    // 850 first births of 1,060.
+    assert_eq!(
+        shown.zh(Subject::Composition).says,
+        ["2011年出生1,060人：一孩占80.2%，二孩占19.8%。"]
+    );
+}
+
+#[test]
+fn boys_without_a_girl_are_told_from_no_data_and_few_births_from_many() {
+    let rollup = rollup(&["乡镇,年份,男,女\n甲镇,2012,3,0\n乙镇,2012,30,20\n"]);
+    let panel = shown(&rollup).zh(Subject::Across);
+    let Some(Chart::Heat(heat)) = &panel.chart else { panic!("no heat map") };
+    let labels: Vec<&str> = heat.rows.iter().map(|row| row.cells[0].label.as_str()).collect();
+    assert!(labels.contains(&"女0") && labels.contains(&"150.00"), "{labels:?}");
+    let chance = "2个数值中有2个出生不足300例，深浅之差多半是随机波动，不宜据此比较地区。";
+    assert_eq!(panel.says.last().map(String::as_str), Some(chance));
+}
+
 /// Whether a picture of a table leaves the page where counts under five may not.
 fn leaves(table: &str, subject: Subject, across: AcrossAs) -> bool {
     let rollup = rollup(&[table]);
@@ -321,4 +386,23 @@ fn people_are_shown_by_age_and_sex() {
     assert_eq!(panel.sheet.rows.last().unwrap()[3], Value::Number(Some(110.0), 1));
     // 20 × 210 + 40 × 100 people; 4,200 men to 4,000 women.
     assert_eq!(panel.says[0], "2012年人口数8,200人，性别比105.0（女=100）。");
+}
+
+#[test]
+fn the_open_group_begins_where_the_table_has_it_and_nobody_is_lost_without_a_word() {
+    let groups = ["0-4岁", "5-9岁", "10-14岁", "15-19岁", "20-24岁", "25-59岁", "60岁及以上"];
+    let rows = groups.map(|group| format!("2012,{group},110,100\n")).concat();
+    let rollup = rollup(&[&format!("年份,年龄,男,女\n{rows}")]);
+    let panel = shown(&rollup).zh(Subject::Ages);
+    let oldest = panel.sheet.rows.first().unwrap();
+    assert_eq!(oldest[..2], [Value::Text("60+".to_owned()), Value::Count(Some(110))]);
+    // Six groups of 210 people; those of 25 to 59 are in no group of five years.
+    assert_eq!(
+        panel.says,
+        [
+            "2012年人口数1,260人，性别比110.0（女=100）。",
+            "0–4岁性别比110.0。",
+            "另有210人的年龄不在这些组内，图中和上述人数中都没有。"
+        ]
+    );
 }

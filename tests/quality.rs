@@ -91,7 +91,7 @@ fn without_findings_the_rules_say_so() {
 #[test]
 fn the_list_names_rows_and_columns_and_no_value() {
     let ledgers = both();
-    let wanted = Wanted { table: Some(0), rule: Some(Rule::DateImpossible) };
+    let wanted = Wanted { table: Some(0), rule: Some(Rule::DateImpossible), severity: None };
     let found = found(&ledgers, wanted);
     let sheet = list(&ledgers, &found, Lang::Zh);
     let rows: Vec<Vec<String>> =

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::Boundaries;
+use super::{Boundaries, Name, Shape};
 
 /// How high in the order of places a name's ending is; endings of one level stand for each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,6 +51,16 @@ pub struct Matching {
     pub places_without: Vec<usize>,
     /// Shapes that are no place.
     pub shapes_without: Vec<usize>,
+}
+
+impl Shape {
+    /// What a property calls it, else its first name.
+    #[must_use]
+    pub fn name(&self, property: Option<&str>) -> &str {
+        let is_it = |name: &&Name| Some(&*name.property) == property;
+        let name = self.names.iter().find(is_it).or_else(|| self.names.first());
+        name.map_or("", |name| &*name.value)
+    }
 }
 
 impl Boundaries {
@@ -171,7 +181,6 @@ fn without_ending((name, found): (&str, Option<Level>)) -> Option<(&str, Option<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::boundary::{Name, Shape};
 
     fn map(names: &[&str]) -> Boundaries {
         let shape = |name: &&str| Shape {

@@ -9,12 +9,8 @@ mod pieces;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::Places;
 use super::scale::Domain;
@@ -109,41 +105,9 @@ impl Bars {
     }
 }
 
-impl Draw for Bars {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, bars: self, layout: &layout }.draw()?;
-        Ok(layout.places())
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, bars: self, layout: &layout }.sample(index, at)
-    }
-}
+drawn! { Bars as bars, |_chart, layout| layout.places() }
 
 impl Kind for Bars {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     /// The parts, and what is not known.
     fn legend(&self) -> Vec<&str> {
         let parts = self.parts.iter().map(|part| part.name.as_str());

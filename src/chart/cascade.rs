@@ -7,12 +7,8 @@ mod rows;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -75,43 +71,13 @@ impl CascadeStage {
     }
 }
 
-impl Draw for Cascade {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, cascade: self, layout: &layout }.draw()?;
-        let items = layout.rows.iter().map(|row| Some(row.middle())).collect();
+drawn! { Cascade as cascade, |_chart, layout| {
+let items = layout.rows.iter().map(|row| Some(row.middle())).collect();
         let legend = layout.surround.rooms();
-        Ok(Places { plot: layout.slots.plot, items, lie: Lie::Rows, legend, region: None })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, cascade: self, layout: &layout }.sample(index, at)
-    }
-}
+Places { plot: layout.slots.plot, items, lie: Lie::Rows, legend, region: None }
+} }
 
 impl Kind for Cascade {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     fn legend(&self) -> Vec<&str> {
         let CascadeNames { exceeds, unknown } = &self.names;
         vec![exceeds, unknown]

@@ -6,16 +6,11 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::Places;
 use super::scale::Domain;
-use super::shades::few_sample;
 use super::shades::{Cell, Shades};
 use super::stage::Stage;
 use layout::Layout;
@@ -43,39 +38,9 @@ pub struct Area {
     pub cell: Cell,
 }
 
-impl Draw for Choropleth {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, map: self, layout: &layout }.draw()?;
-        Ok(layout.into_places())
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        _index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        few_sample(&Stage::new(area, frame), at)
-    }
-}
+drawn! { Choropleth as map, |_chart, layout| layout.into_places() }
 
 impl Kind for Choropleth {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     fn legend(&self) -> Vec<&str> {
         self.shades.legend()
     }

@@ -5,13 +5,9 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::axis::{WORDS_FROM_PX, panel_px};
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -84,32 +80,10 @@ pub struct CycleNames {
     pub others: String,
 }
 
-impl Draw for Cycle {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, cycle: self, layout: &layout }.draw()?;
-        let (items, legend) = (layout.items(self), layout.surround.rooms());
-        Ok(Places { plot: layout.plan.plot, items, lie: Lie::Columns, legend, region: None })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, cycle: self, layout: &layout }.sample(index, at)
-    }
-}
+drawn! { Cycle as cycle, |chart, layout| {
+let (items, legend) = (layout.items(chart), layout.surround.rooms());
+Places { plot: layout.plan.plot, items, lie: Lie::Columns, legend, region: None }
+} }
 
 impl Cycle {
     /// Whatever is known of a month, what is looked at first.
@@ -124,14 +98,6 @@ impl Cycle {
 }
 
 impl Kind for Cycle {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     /// The strong year, the others, their middle, their range.
     fn legend(&self) -> Vec<&str> {
         let year = self.year.as_ref().map_or("", |year| &year.name);

@@ -6,13 +6,9 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::axis::{WORDS_FROM_PX, panel_px};
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::{Look, Region};
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -133,44 +129,14 @@ impl Funnel {
     }
 }
 
-impl Draw for Funnel {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, funnel: self, layout: &layout }.draw()?;
-        let items = layout.spots.iter().map(|spot| spot.as_ref().map(|spot| spot.at)).collect();
+drawn! { Funnel as funnel, |_chart, layout| {
+let items = layout.spots.iter().map(|spot| spot.as_ref().map(|spot| spot.at)).collect();
         let legend = layout.surround.rooms();
         let region = Some(Region { x: layout.x.domain, y: layout.y.domain });
-        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered, legend, region })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, funnel: self, layout: &layout }.sample(index, at)
-    }
-}
+Places { plot: layout.plot, items, lie: Lie::Scattered, legend, region }
+} }
 
 impl Kind for Funnel {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     /// The kinds of dots, then the limits.
     fn legend(&self) -> Vec<&str> {
         let DotNames { within, beyond, far_beyond, marked } = &self.names;

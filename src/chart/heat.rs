@@ -5,16 +5,11 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
-use super::shades::few_sample;
 use super::shades::{Cell, Shades};
 use super::stage::Stage;
 use layout::Layout;
@@ -42,47 +37,19 @@ pub struct HeatRow {
     pub cells: Vec<Cell>,
 }
 
-impl Draw for Heat {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, heat: self, layout: &layout }.draw()?;
-        let legend = layout.surround.rooms();
+drawn! { Heat as heat, |_chart, layout| {
+let legend = layout.surround.rooms();
         let lie = Lie::Cells(layout.grid.columns.max(1));
-        Ok(Places {
+Places {
             plot: layout.grid.plot,
             items: layout.grid.middles(),
             lie,
             legend,
             region: None,
-        })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        _index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        few_sample(&Stage::new(area, frame), at)
-    }
-}
+        }
+} }
 
 impl Kind for Heat {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     fn legend(&self) -> Vec<&str> {
         self.shades.legend()
     }

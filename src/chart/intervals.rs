@@ -5,12 +5,8 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -73,48 +69,18 @@ impl Intervals {
     }
 }
 
-impl Draw for Intervals {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, intervals: self, layout: &layout }.draw()?;
-        let legend = layout.surround.rooms();
-        Ok(Places {
+drawn! { Intervals as intervals, |chart, layout| {
+let legend = layout.surround.rooms();
+Places {
             plot: layout.scale.plot,
-            items: layout.items(self),
+            items: layout.items(chart),
             lie: Lie::Rows,
             legend,
             region: None,
-        })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, intervals: self, layout: &layout }.sample(index, at)
-    }
-}
+        }
+} }
 
 impl Kind for Intervals {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     fn legend(&self) -> Vec<&str> {
         let RowNames { estimate, shrunk, marked } = &self.names;
         vec![estimate, shrunk, marked]

@@ -48,14 +48,53 @@ pub trait Draw {
 /// A panel whose words are only labels of axes is at least so wide.
 const LEAST_PANEL_PX: f64 = 145.0;
 
-/// What every kind of chart says of itself.
-pub(crate) trait Kind {
+/// Draws a kind as they all are but those made of others: laid out by the letters of the stage, then marked. What follows the kind says
+/// where things ended up.
+macro_rules! drawn {
+    ($kind:ident as $name:ident, |$chart:ident, $layout:ident| $places:expr) => {
+        impl Draw for $kind {
+            fn draw<B: plotters_backend::DrawingBackend>(
+                &self,
+                frame: &Frame,
+                area: &plotters::drawing::DrawingArea<B, plotters::coord::Shift>,
+            ) -> Result<Places, plotters::drawing::DrawingAreaErrorKind<B::ErrorType>> {
+                let stage = Stage::new(area, frame);
+                let measure = |text: &str, letters| stage.pen.width(text, letters);
+                let $layout = Layout::of(self, frame, &measure);
+                stage.clear()?;
+                Marks { stage: &stage, $name: self, layout: &$layout }.draw()?;
+                let $chart = self;
+                Ok($places)
+            }
+
+            fn sample<B: plotters_backend::DrawingBackend>(
+                &self,
+                frame: &Frame,
+                area: &plotters::drawing::DrawingArea<B, plotters::coord::Shift>,
+                index: usize,
+                at: (f64, f64),
+            ) -> Result<(), plotters::drawing::DrawingAreaErrorKind<B::ErrorType>> {
+                let stage = Stage::new(area, frame);
+                let measure = |text: &str, letters| stage.pen.width(text, letters);
+                let layout = Layout::of(self, frame, &measure);
+                Marks { stage: &stage, $name: self, layout: &layout }.sample(index, at)
+            }
+        }
+    };
+}
+pub(super) use drawn;
+
+/// What is looked at in one way or another.
+pub(crate) trait Looked {
     /// How it is looked at.
     fn look(&self) -> &Look;
 
     /// The same, to be changed.
     fn look_mut(&mut self) -> &mut Look;
+}
 
+/// What every kind of chart says of itself.
+pub(crate) trait Kind: Looked {
     /// The names of the legend; an empty one is left out.
     fn legend(&self) -> Vec<&str>;
 
@@ -110,6 +149,16 @@ macro_rules! charts {
         pub enum Chart {
             $($(#[$about])* $kind($kind),)*
         }
+
+        $(impl Looked for $kind {
+            fn look(&self) -> &Look {
+                &self.look
+            }
+
+            fn look_mut(&mut self) -> &mut Look {
+                &mut self.look
+            }
+        })*
 
         impl Chart {
             pub(crate) fn kind(&self) -> &dyn Kind {

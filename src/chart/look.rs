@@ -131,6 +131,28 @@ impl Window {
         }
     }
 
+    /// The part so many steps further on and up, a step being a quarter of it, within `whole` or `0..len`.
+    #[must_use]
+    pub fn panned(&self, (across, up): (i8, i8), whole: Option<Region>, len: usize) -> Self {
+        const STEP: f64 = 0.25;
+        let (Region { x, y }, whole) = match (self, whole) {
+            (Self::Region(region), Some(whole)) => (region, whole),
+            (Self::Items(range), _) => {
+                let step = (range.len() / 4).max(1).cast_signed();
+                return self.moved(step * isize::from(across), len);
+            }
+            _ => return self.clone(),
+        };
+        let moved = |part: Domain, steps: i8, all: Domain| {
+            let length = part.high - part.low;
+            let by = STEP * f64::from(steps);
+            let room = (all.high - all.low - length).max(0.0);
+            let low = (part.low + by * length).clamp(all.low, all.low + room);
+            Domain { low, high: low + length }
+        };
+        Self::Region(Region { x: moved(*x, across, whole.x), y: moved(*y, up, whole.y) })
+    }
+
     /// The part of the same length so many items further on, within `0..len`; a region stays.
     #[must_use]
     pub fn moved(&self, by: isize, len: usize) -> Self {
@@ -203,6 +225,22 @@ mod tests {
         assert_eq!(part.holding(3, 10), Window::Items(3..6));
         assert_eq!(part.holding(5, 10), part);
         assert_eq!(Window::All.moved(3, 10), Window::All);
+        assert_eq!(part.panned((1, 0), None, 10), part.moved(1, 10));
+    }
+
+    #[test]
+    fn a_region_moves_by_a_quarter_and_stays_within_the_whole() {
+        let domain = |low, high| Domain { low, high };
+        let region = |x, y| Region { x, y };
+        let whole = Some(region(domain(0.0, 100.0), domain(0.0, 50.0)));
+        let part = Window::Region(region(domain(20.0, 60.0), domain(10.0, 30.0)));
+        let right = Window::Region(region(domain(30.0, 70.0), domain(10.0, 30.0)));
+        let up = Window::Region(region(domain(20.0, 60.0), domain(15.0, 35.0)));
+        assert_eq!(part.panned((1, 0), whole, 9), right);
+        assert_eq!(part.panned((0, 1), whole, 9), up);
+        let far = (0..9).fold(part, |part, _| part.panned((-1, 1), whole, 9));
+        assert_eq!(far, Window::Region(region(domain(0.0, 40.0), domain(30.0, 50.0))));
+        assert_eq!(Window::All.panned((1, 0), whole, 9), Window::All);
     }
 
     #[test]

@@ -136,14 +136,6 @@ impl Draw for Multiples {
 }
 
 impl Kind for Multiples {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     /// That of the first panel.
     fn legend(&self) -> Vec<&str> {
         self.panels.first().map(|panel| panel.chart.legend()).unwrap_or_default()

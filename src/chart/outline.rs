@@ -34,6 +34,12 @@ impl Outline {
         self.edges().filter(|edge| is_right(*edge)).count() % 2 == 1
     }
 
+    /// The part within a rectangle. Parts that it cuts off from each other stay joined along its sides, where nothing is seen of it.
+    pub(crate) fn within(&self, room: &Plot) -> Self {
+        let rings = self.rings.iter().map(|ring| cut(ring, room));
+        Self { rings: rings.filter(|ring| ring.len() > 2).collect() }
+    }
+
     /// Puts every point elsewhere.
     pub(crate) fn each_point(&mut self, put: &dyn Fn(End) -> End) {
         self.rings.iter_mut().flatten().for_each(|at| *at = put(*at));
@@ -121,6 +127,33 @@ impl Outline {
     }
 }
 
+/// A ring cut at each side of a rectangle in turn (Sutherland and Hodgman, 1974).
+fn cut(ring: &[End], room: &Plot) -> Vec<End> {
+    /// How far inside a side a point is, below zero outside.
+    type Inside<'a> = &'a dyn Fn(End) -> f64;
+    let sides: [Inside<'_>; 4] =
+        [&|(x, _)| x - room.left, &|(x, _)| room.right - x, &|(_, y)| y - room.top, &|(_, y)| {
+            room.bottom - y
+        }];
+    sides.iter().fold(ring.to_vec(), |ring, inside| cut_at(&ring, inside))
+}
+
+fn cut_at(ring: &[End], inside: impl Fn(End) -> f64) -> Vec<End> {
+    let before = ring.iter().cycle().skip(ring.len().saturating_sub(1));
+    let mut kept = Vec::with_capacity(ring.len());
+    for (from, to) in before.zip(ring) {
+        let (start, end) = (inside(*from), inside(*to));
+        if (start < 0.0) != (end < 0.0) {
+            let share = start / (start - end);
+            kept.push((from.0 + share * (to.0 - from.0), from.1 + share * (to.1 - from.1)));
+        }
+        if end >= 0.0 {
+            kept.push(*to);
+        }
+    }
+    kept
+}
+
 /// The ring in coordinates in which slanting lines are level.
 fn turned(ring: &[End]) -> Vec<End> {
     ring.iter().map(|(x, y)| (x - y, x + y)).collect()
@@ -177,6 +210,21 @@ mod tests {
     fn frame() -> Outline {
         let hole = square(3.0, 7.0).into_iter().rev().collect();
         Outline { rings: vec![square(0.0, 10.0), hole] }
+    }
+
+    #[test]
+    fn what_lies_outside_a_rectangle_is_cut_off() {
+        let room = Plot { left: 5.0, top: -5.0, right: 20.0, bottom: 5.0 };
+        let part = Outline { rings: vec![square(0.0, 10.0)] }.within(&room);
+        let around = part.room().unwrap();
+        assert_eq!([around.left, around.top, around.right, around.bottom], [5.0, 0.0, 10.0, 5.0]);
+        assert!(part.holds(7.0, 3.0) && !part.holds(4.0, 3.0) && !part.holds(7.0, 6.0));
+        // The hole from 3 to 7 is cut too.
+        assert!(!frame().within(&room).holds(6.0, 4.0));
+        let elsewhere = Plot { left: 50.0, top: 50.0, right: 60.0, bottom: 60.0 };
+        assert_eq!(frame().within(&elsewhere), Outline::default());
+        let everything = Plot { left: -1.0, top: -1.0, right: 11.0, bottom: 11.0 };
+        assert_eq!(frame().within(&everything).room(), frame().room());
     }
 
     #[test]

@@ -5,12 +5,8 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -86,43 +82,13 @@ impl BothSexes {
     }
 }
 
-impl Draw for Pyramid {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, pyramid: self, layout: &layout }.draw()?;
-        let items = (0..self.ages.len()).map(|index| Some(layout.place_of(index))).collect();
+drawn! { Pyramid as pyramid, |chart, layout| {
+let items = (0..chart.ages.len()).map(|index| Some(layout.place_of(index))).collect();
         let legend = layout.surround.rooms();
-        Ok(Places { plot: layout.slots.plot, items, lie: Lie::Rows, legend, region: None })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, pyramid: self, layout: &layout }.sample(index, at)
-    }
-}
+Places { plot: layout.slots.plot, items, lie: Lie::Rows, legend, region: None }
+} }
 
 impl Kind for Pyramid {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     fn legend(&self) -> Vec<&str> {
         let PyramidNames { male, female, surplus, before } = &self.names;
         vec![male, female, surplus, before]

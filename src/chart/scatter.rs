@@ -6,13 +6,9 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::axis::{WORDS_FROM_PX, panel_px};
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::{Look, Region};
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -100,44 +96,14 @@ pub struct PairNames {
     pub weight: String,
 }
 
-impl Draw for Scatter {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, scatter: self, layout: &layout }.draw()?;
-        let items = layout.spots.iter().map(|spot| Some(spot.as_ref()?.disc.at)).collect();
+drawn! { Scatter as scatter, |_chart, layout| {
+let items = layout.spots.iter().map(|spot| Some(spot.as_ref()?.disc.at)).collect();
         let legend = layout.surround.rooms();
         let region = Some(Region { x: layout.x.0.scale.domain, y: layout.y.0.scale.domain });
-        Ok(Places { plot: layout.plot, items, lie: Lie::Scattered, legend, region })
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, scatter: self, layout: &layout }.sample(index, at)
-    }
-}
+Places { plot: layout.plot, items, lie: Lie::Scattered, legend, region }
+} }
 
 impl Kind for Scatter {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     /// The groups, the ring, the areas, the fitted line.
     fn legend(&self) -> Vec<&str> {
         let PairNames { marked, weight } = &self.names;

@@ -6,13 +6,9 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::axis::{WORDS_FROM_PX, panel_px};
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::{Lie, Places};
 use super::scale::Domain;
@@ -126,31 +122,7 @@ pub struct SmoothPoint {
     pub upper: f64,
 }
 
-impl Draw for Trend {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, trend: self, layout: &layout }.draw()?;
-        Ok(self.places(&layout))
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, trend: self, layout: &layout }.sample(index, at)
-    }
-}
+drawn! { Trend as trend, |chart, layout| chart.places(&layout) }
 
 impl Trend {
     /// Each period at its first value, else at the top of the plot.
@@ -172,14 +144,6 @@ impl Trend {
 }
 
 impl Kind for Trend {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     fn legend(&self) -> Vec<&str> {
         let series = self.series.iter().map(|series| series.name.as_str());
         series.chain(self.smooth.iter().map(|smooth| smooth.name.as_str())).collect()

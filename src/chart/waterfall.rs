@@ -6,12 +6,8 @@ mod marks;
 
 use std::ops::Range;
 
-use plotters::coord::Shift;
-use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
-use plotters_backend::DrawingBackend;
-
 use super::frame::Frame;
-use super::kinds::{Draw, Kind};
+use super::kinds::{Draw, Kind, drawn};
 use super::look::Look;
 use super::places::Places;
 use super::scale::Domain;
@@ -72,41 +68,9 @@ pub struct BarNames {
     pub fall: String,
 }
 
-impl Draw for Waterfall {
-    fn draw<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-    ) -> Result<Places, DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        stage.clear()?;
-        Marks { stage: &stage, waterfall: self, layout: &layout }.draw()?;
-        Ok(layout.places())
-    }
-
-    fn sample<B: DrawingBackend>(
-        &self,
-        frame: &Frame,
-        area: &DrawingArea<B, Shift>,
-        index: usize,
-        at: (f64, f64),
-    ) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
-        let stage = Stage::new(area, frame);
-        let layout = Layout::of(self, frame, &|text, letters| stage.pen.width(text, letters));
-        Marks { stage: &stage, waterfall: self, layout: &layout }.sample(index, at)
-    }
-}
+drawn! { Waterfall as waterfall, |_chart, layout| layout.places() }
 
 impl Kind for Waterfall {
-    fn look(&self) -> &Look {
-        &self.look
-    }
-
-    fn look_mut(&mut self) -> &mut Look {
-        &mut self.look
-    }
-
     /// The kinds of bars.
     fn legend(&self) -> Vec<&str> {
         let BarNames { total, rise, fall } = &self.names;

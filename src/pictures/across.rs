@@ -90,10 +90,18 @@ impl Source<'_> {
         self.inside.iter().filter_map(row).take(most).collect()
     }
 
-    fn cell(&self, estimate: Option<&Estimate>) -> Cell {
+    fn cell(&self, estimate: Option<&Estimate>, lang: Lang) -> Cell {
+        let value = estimate.and_then(|estimate| estimate.value);
+        // Boys and no girl: there is no ratio, and that is something else than no data.
+        let has_no_girl = estimate.is_some_and(|it| it.value.is_none() && it.numerator > 0.0);
+        let label = if has_no_girl && is_ratio(self.indicator) {
+            pictures::NO_GIRL.get(lang).to_owned()
+        } else {
+            self.indicator.printed(value)
+        };
         Cell {
-            value: estimate.and_then(|estimate| estimate.value),
-            label: self.indicator.printed(estimate.and_then(|estimate| estimate.value)),
+            value,
+            label,
             is_small: estimate.is_some_and(|estimate| is_small(self.indicator, estimate)),
         }
     }
@@ -125,7 +133,7 @@ impl Source<'_> {
     fn heat(&self, rows: &[Row], times: &[Option<Period>], lang: Lang) -> Heat {
         let row = |row: &Row| HeatRow {
             name: named(&row.place),
-            cells: row.figures.iter().map(|it| self.cell(it.as_ref())).collect(),
+            cells: row.figures.iter().map(|it| self.cell(it.as_ref(), lang)).collect(),
         };
         Heat {
             shades: self.shades(rows, lang),
@@ -140,7 +148,7 @@ impl Source<'_> {
             name: named(&row.place),
             group: row.place.0.iter().rev().nth(1).cloned().unwrap_or_default(),
             at: None,
-            cell: self.cell(row.figures.first().and_then(Option::as_ref)),
+            cell: self.cell(row.figures.first().and_then(Option::as_ref), lang),
         };
         TileMap {
             shades: self.shades(rows, lang),
@@ -158,7 +166,7 @@ impl Source<'_> {
         let area = |(at, row): (usize, &Row)| Area {
             name: named(&row.place),
             rings: rings.get(at).cloned().unwrap_or_default(),
-            cell: self.cell(row.figures.first().and_then(Option::as_ref)),
+            cell: self.cell(row.figures.first().and_then(Option::as_ref), lang),
         };
         Some(Choropleth {
             shades: self.shades(rows, lang),
@@ -203,7 +211,9 @@ impl Source<'_> {
         most: usize,
         lang: Lang,
     ) -> Vec<String> {
-        let latest = times.len().saturating_sub(1);
+        // The period in focus, else the last one.
+        let focus = times.iter().position(|time| time.is_some() && *time == self.period);
+        let latest = focus.unwrap_or(times.len().saturating_sub(1));
         // What stands on few births is no extreme.
         let is_sure = |it: &&Estimate| !is_small(self.indicator, it);
         let value = |row: &Row| row.figures.get(latest)?.as_ref().filter(is_sure)?.value;
@@ -211,7 +221,7 @@ impl Source<'_> {
             rows.iter().filter_map(|row| Some((value(row)?, named(&row.place)))).collect();
         known.sort_by(|one, other| one.0.total_cmp(&other.0));
         let name = self.indicator.name.get(lang);
-        let when = times.last().copied().flatten().map(|period| period.label(lang));
+        let when = times.get(latest).copied().flatten().map(|period| period.label(lang));
         let when = when.unwrap_or_default();
         let places = count(known.len() as u64);
         let is_several = known.len() > 1 && rows.len() < most;
@@ -240,7 +250,15 @@ impl Source<'_> {
         let first = first.unwrap_or_else(plain);
         let all = self.inside.len();
         let cut = (all > most && rows.len() == most).then(|| pictures::only_some(lang, most, all));
-        std::iter::once(first).chain(cut).collect()
+        std::iter::once(first).chain(cut).chain(self.said_of_few(rows, lang)).collect()
+    }
+
+    /// Where most figures stand on few births, that the colours are mostly chance.
+    fn said_of_few(&self, rows: &[Row], lang: Lang) -> Option<String> {
+        let figures = || rows.iter().flat_map(|row| row.figures.iter().flatten());
+        let (all, few) =
+            (figures().count(), figures().filter(|it| is_small(self.indicator, it)).count());
+        (2 * few > all).then(|| pictures::mostly_chance(lang, few, all))
     }
 
     /// A value within a sentence: nobody says that a ratio is to a hundred females.

@@ -22,23 +22,25 @@ const PEOPLE: [Measure; 12] = [
     Measure::ResidentMean,
     Measure::RegisteredMean,
 ];
-/// A group's years, and where the last, open one begins.
+/// A group's years.
 const YEARS: u8 = 5;
-const OPEN_FROM: u8 = 85;
+/// Where the last, open group may begin; tables differ.
+const OPEN_FROM: [u8; 6] = [85, 80, 75, 70, 65, 60];
 /// Fewer groups than this make no pyramid.
 const LEAST_GROUPS: usize = 4;
 
 /// A group of ages with its people.
 struct Group {
     from: u8,
+    is_open: bool,
     male: Option<u64>,
     female: Option<u64>,
 }
 
 impl Group {
     fn name(&self) -> String {
-        if self.from == OPEN_FROM {
-            return format!("{OPEN_FROM}+");
+        if self.is_open {
+            return format!("{}+", self.from);
         }
         format!("{}–{}", self.from, self.from + YEARS - 1)
     }
@@ -64,8 +66,10 @@ impl Source<'_> {
             // Of equals the first, which is the best.
             .rev()
             .max_by_key(|(_, groups)| known(groups))?;
+        let elsewhere = facts.stock(Select::all(people)).unwrap_or_default();
+        let elsewhere = elsewhere.saturating_sub(together(&groups));
         let counts = groups.iter().flat_map(|group| [group.male, group.female]);
-        let counts = counts.flatten().map(|count| count as f64).collect();
+        let counts = counts.flatten().chain([elsewhere]).map(|count| count as f64).collect();
         let read = |group: &Group| {
             let printed = |amount: Option<u64>| amount.map_or_else(|| number(None, 0), count);
             let (male, female) = (printed(group.male), printed(group.female));
@@ -78,7 +82,10 @@ impl Source<'_> {
             }
         };
         let panel = Panel {
-            says: says(&groups, people, &period.label(lang), lang),
+            says: says(&groups, people, &period.label(lang), lang)
+                .into_iter()
+                .chain((elsewhere > 0).then(|| pictures::ages_elsewhere(lang, elsewhere)))
+                .collect(),
             reads: Reads::Said(groups.iter().map(read).collect()),
             chart: Some(Chart::Pyramid(pyramid(&groups, lang))),
             sheet: sheet(&groups),
@@ -88,14 +95,25 @@ impl Source<'_> {
     }
 }
 
-/// From the oldest to the youngest.
+/// From the oldest to the youngest, with the open group where most people are in one.
 fn groups(facts: &Facts, people: Measure) -> Vec<Group> {
+    let cuts = OPEN_FROM.iter().map(|from| groups_to(facts, people, *from));
+    cuts.rev().max_by_key(|groups| together(groups)).unwrap_or_default()
+}
+
+fn groups_to(facts: &Facts, people: Measure, open_from: u8) -> Vec<Group> {
     let group = |from: u8| {
-        let to = if from == OPEN_FROM { crate::cube::Age::OPEN } else { from + YEARS - 1 };
+        let is_open = from == open_from;
+        let to = if is_open { crate::cube::Age::OPEN } else { from + YEARS - 1 };
         let of = |sex| facts.stock(Select::all(people).sex(sex).ages(from, to));
-        Group { from, male: of(Sex::Male), female: of(Sex::Female) }
+        Group { from, is_open, male: of(Sex::Male), female: of(Sex::Female) }
     };
-    (0..=OPEN_FROM).step_by(usize::from(YEARS)).rev().map(group).collect()
+    (0..=open_from).step_by(usize::from(YEARS)).rev().map(group).collect()
+}
+
+/// The people of all groups.
+fn together(groups: &[Group]) -> u64 {
+    groups.iter().flat_map(|group| [group.male, group.female]).flatten().sum()
 }
 
 fn known(groups: &[Group]) -> usize {
@@ -130,6 +148,7 @@ fn says(groups: &[Group], people: Measure, period: &str, lang: Lang) -> Vec<Stri
     let sum = |of: fn(&Group) -> Option<u64>| whole().filter_map(of).sum::<u64>();
     let all = Group {
         from: 0,
+        is_open: true,
         male: Some(sum(|group| group.male)),
         female: Some(sum(|group| group.female)),
     };

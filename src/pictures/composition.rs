@@ -63,7 +63,7 @@ impl Source<'_> {
             std::iter::once(mix.period.label(lang)).chain(parts).collect::<Vec<_>>().join(" · ")
         };
         let panel = Panel {
-            says: says(&mixes, lang),
+            says: says(&mixes, self.period, lang),
             chart: Some(Chart::Bars(bars(&mixes, &parts, asked.composed, lang))),
             reads: Reads::Said(mixes.iter().map(said).collect()),
             keys: Keys::Periods(mixes.iter().map(|mix| mix.period).collect()),
@@ -104,9 +104,10 @@ fn bars(mixes: &[Mix], parts: &[usize], composed: ComposedAs, lang: Lang) -> Bar
     }
 }
 
-/// The latest period, and how its mix differs from that of the first.
-fn says(mixes: &[Mix], lang: Lang) -> Vec<String> {
-    let (Some(first), Some(last)) = (mixes.first(), mixes.last()) else { return Vec::new() };
+/// The period in focus, else the latest, and how its mix differs from that of the first.
+fn says(mixes: &[Mix], focus: Option<Period>, lang: Lang) -> Vec<String> {
+    let focus = mixes.iter().find(|mix| Some(mix.period) == focus);
+    let Some((first, last)) = mixes.first().zip(focus.or(mixes.last())) else { return Vec::new() };
     let shares = (0..PARTS.len()).filter(|part| last.births[*part] > 0).map(|part| {
         let (name, share) = (PARTS[part].0.get(lang), number(Some(last.share(part)), 1));
         if lang == Lang::Zh { format!("{name}占{share}%") } else { format!("{name} {share}%") }
@@ -117,7 +118,9 @@ fn says(mixes: &[Mix], lang: Lang) -> Vec<String> {
         Lang::Zh => format!("{period}出生{births}人：{}。", shares.join("，")),
         Lang::En => format!("{births} births in {period}: {}.", shares.join(", ")),
     };
-    let change = (mixes.len() > 1).then(|| {
+    let is_later = first.period < last.period;
+    let has_second = first.births[1] + last.births[1] > 0;
+    let change = (is_later && has_second).then(|| {
         let (then, name) = (first.period.label(lang), PARTS[1].0.get(lang));
         let (before, after) = (number(Some(first.share(1)), 1), number(Some(last.share(1)), 1));
         match lang {

@@ -1,5 +1,7 @@
 //! The figures of indicators that pictures are of: in a place and a period, with the counts that they stand on. Decides no picture.
 
+use std::collections::BTreeSet;
+
 use super::Source;
 use crate::answers::panel::SMALL_BIRTHS;
 use crate::cube::{Nature, Place};
@@ -27,6 +29,18 @@ impl Source<'_> {
             None => self.in_all_time(indicator, here, variant),
         };
         outcome.estimate().copied()
+    }
+
+    /// Which of these indicators have a figure of what is shown.
+    #[must_use]
+    pub fn computable(
+        &self,
+        indicators: impl Iterator<Item = &'static Indicator>,
+    ) -> BTreeSet<&'static str> {
+        let has_figure = |it: &&Indicator| {
+            self.figure(it, &self.places, self.period).is_some_and(|it| it.value.is_some())
+        };
+        indicators.filter(has_figure).map(|it| it.id).collect()
     }
 
     fn in_all_time(

@@ -22,8 +22,8 @@ impl Source<'_> {
     pub(super) fn pair(&self, lang: Lang) -> Drawn {
         let both = |place: &Place| {
             let here = std::slice::from_ref(place);
-            let x = self.figure(self.indicator, here, self.period)?;
-            let y = self.figure(self.second, here, self.period)?;
+            let x = self.figure(self.pair[0], here, self.period)?;
+            let y = self.figure(self.pair[1], here, self.period)?;
             Some(Both { place: place.clone(), x, y })
         };
         let known: Vec<Both> = self.inside.iter().filter_map(both).collect();
@@ -46,9 +46,9 @@ impl Source<'_> {
 
     /// The counts of both figures, those of places without a value too, and what all places have more than these.
     fn counts_of_pairs(&self, known: &[Both]) -> Vec<f64> {
-        let few = |both: &Both| [counts(self.indicator, &both.x), counts(self.second, &both.y)];
+        let few = |both: &Both| [counts(self.pair[0], &both.x), counts(self.pair[1], &both.y)];
         let whole = |indicator| self.figure(indicator, &self.places, self.period);
-        let (x, y) = (whole(self.indicator), whole(self.second));
+        let (x, y) = (whole(self.pair[0]), whole(self.pair[1]));
         let rests = [
             remainder(x.as_ref(), known.iter().map(|both| &both.x)),
             remainder(y.as_ref(), known.iter().map(|both| &both.y)),
@@ -66,17 +66,17 @@ impl Source<'_> {
             ..Pair::default()
         };
         Scatter {
-            x_title: titled(self.indicator, lang),
-            y_title: titled(self.second, lang),
+            x_title: titled(self.pair[0], lang),
+            y_title: titled(self.pair[1], lang),
             pairs: all.iter().map(pair).collect(),
-            x_line: usual(self.indicator),
-            y_line: usual(self.second),
+            x_line: usual(self.pair[0]),
+            y_line: usual(self.pair[1]),
             ..Scatter::default()
         }
     }
 
     fn said_pairs(&self, places: usize, lang: Lang) -> String {
-        let (x, y) = (self.indicator.name.get(lang), self.second.name.get(lang));
+        let (x, y) = (self.pair[0].name.get(lang), self.pair[1].name.get(lang));
         let places = count(places as u64);
         match lang {
             Lang::Zh => format!("{places}个地区同时有{x}和{y}。"),
@@ -85,7 +85,7 @@ impl Source<'_> {
     }
 
     fn sheet_of_pairs(&self, all: &[Both]) -> Sheet {
-        let decimals = [self.indicator.decimals, self.second.decimals];
+        let decimals = [self.pair[0].decimals, self.pair[1].decimals];
         let row = |both: &Both| {
             vec![
                 Value::Text(named(&both.place)),
@@ -96,8 +96,8 @@ impl Source<'_> {
         Sheet {
             columns: vec![
                 Column::text(pictures::PLACE),
-                Column::number(self.indicator.name),
-                Column::number(self.second.name),
+                Column::number(self.pair[0].name),
+                Column::number(self.pair[1].name),
             ],
             rows: all.iter().map(row).collect(),
         }

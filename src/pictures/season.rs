@@ -165,7 +165,7 @@ fn cycle(years: &[Months], strong: usize, all: &Months, lang: Lang) -> Cycle {
 /// The months with the most and the fewest births, where there are enough births to tell.
 fn says(all: &Months, years: usize, lang: Lang) -> Vec<String> {
     let births: u64 = all.births.iter().sum();
-    let (births_text, years) = (count(births), count(years as u64));
+    let births_text = count(births);
     if births < LEAST_BIRTHS {
         return vec![match lang {
             Lang::Zh => format!("共{births_text}例出生，不足300例，分到各月多为随机波动。"),
@@ -180,12 +180,18 @@ fn says(all: &Months, years: usize, lang: Lang) -> Vec<String> {
     let least = (0..12).min_by(by).unwrap_or_default();
     let (high, low) = (number(Some(index[most]), 0), number(Some(index[least]), 0));
     let (most, least) = (MONTHS[most].get(lang), MONTHS[least].get(lang));
+    let over = match (lang, years) {
+        (Lang::Zh, 1) => all.year.label(lang),
+        (Lang::Zh, _) => format!("{years}个完整年份合计"),
+        (Lang::En, 1) => format!("In {}", all.year.label(lang)),
+        (Lang::En, _) => format!("Over {years} complete years"),
+    };
     vec![match lang {
-        Lang::Zh => format!(
-            "{years}个完整年份合计，日均出生最多的是{most}（全年的{high}%），最少的是{least}（{low}%）。"
-        ),
+        Lang::Zh => {
+            format!("{over}，日均出生最多的是{most}（全年的{high}%），最少的是{least}（{low}%）。")
+        }
         Lang::En => format!(
-            "Over {years} complete years, births per day are most in {most} ({high}% of the year's mean) and fewest in {least} ({low}%)."
+            "{over}, births per day are most in {most} ({high}% of the year's mean) and fewest in {least} ({low}%)."
         ),
     }]
 }

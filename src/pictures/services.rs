@@ -4,13 +4,18 @@ use super::{Drawn, Source};
 use crate::answers::{Column, Panel, Reads, Sheet, Value};
 use crate::chart::{Cascade, CascadeNames, CascadeStage, Chart};
 use crate::cube::Measure;
-use crate::measures::Select;
+use crate::measures::{Facts, Select};
+use crate::period::Period;
 use crate::shown::Pictured;
-use crate::text::{Bilingual, Lang, both, count, number, pictures};
+use crate::text::{Bilingual, Lang, both, chrome, count, number, pictures};
 
 /// Stages that follow each other.
 #[derive(Debug)]
 pub struct Chain {
+    /// Its name in the address.
+    pub id: &'static str,
+    /// The indicator that defines it.
+    pub indicator: &'static str,
     /// What is served.
     pub name: Bilingual,
     /// Its stages, from those due.
@@ -20,6 +25,8 @@ pub struct Chain {
 /// The services whose stages ledgers give.
 pub const CHAINS: &[Chain] = &[
     Chain {
+        id: "checks",
+        indicator: "24-checks",
         name: both("查环查孕查病", "Women's checks"),
         stages: &[
             Measure::ChecksDue,
@@ -29,31 +36,50 @@ pub const CHAINS: &[Chain] = &[
         ],
     },
     Chain {
+        id: "before-pregnancy",
+        indicator: "26",
         name: both("孕前优生健康检查", "Checks before pregnancy"),
         stages: &[Measure::PregnancyChecksDue, Measure::PregnancyChecksDone],
     },
     Chain {
+        id: "early",
+        indicator: "30",
         name: both("早孕检查", "Early checks"),
         stages: &[Measure::EarlyChecksDue, Measure::EarlyChecksDone],
     },
     Chain {
+        id: "monitoring",
+        indicator: "31",
         name: both("孕产期医学监护", "Medical monitoring"),
         stages: &[Measure::MonitoringDue, Measure::MonitoringDone],
     },
     Chain {
+        id: "folic-acid",
+        indicator: "27",
         name: both("叶酸服用", "Folic acid"),
         stages: &[Measure::FolicAcidDue, Measure::FolicAcidGiven],
     },
     Chain {
+        id: "services",
+        indicator: "24",
         name: both("技术服务", "Services"),
         stages: &[Measure::ServicesDue, Measure::ServicesDone],
     },
-    Chain { name: both("随访", "Visits"), stages: &[Measure::VisitsDue, Measure::VisitsDone] },
     Chain {
+        id: "visits",
+        indicator: "23",
+        name: both("随访", "Visits"),
+        stages: &[Measure::VisitsDue, Measure::VisitsDone],
+    },
+    Chain {
+        id: "benefits",
+        indicator: "35",
         name: both("奖扶兑现", "Benefits"),
         stages: &[Measure::BenefitsDue, Measure::BenefitsPaid],
     },
     Chain {
+        id: "training",
+        indicator: "52-passed",
         name: both("培训", "Training"),
         stages: &[Measure::TraineesDue, Measure::Trainees, Measure::PassedTrainees],
     },
@@ -62,28 +88,67 @@ pub const CHAINS: &[Chain] = &[
 /// A stage with its count; `None` where no ledger has it.
 type Stage = (Measure, Option<u64>);
 
+/// What is known of the stages of a chain.
+struct Known {
+    stages: Vec<Stage>,
+    /// Periods that lack a stage, and are left out of the sums: due of one year and done of another make no share.
+    partial: Vec<Period>,
+    /// Periods in which a stage has more than the one before.
+    excess: Vec<Period>,
+}
+
 impl Source<'_> {
+    /// The services that are asked for, else the first that are known.
+    #[must_use]
+    pub fn chain(&self, asked: &Pictured) -> Option<&'static Chain> {
+        let chains = self.chains();
+        let is_asked = |at: &&usize| Some(CHAINS[**at].id) == asked.chain.as_deref();
+        chains.iter().find(is_asked).or_else(|| chains.first()).map(|at| &CHAINS[*at])
+    }
+
     /// The services that at least two stages are known of, by their place in the list.
     #[must_use]
     pub fn chains(&self) -> Vec<usize> {
-        (0..CHAINS.len()).filter(|at| known(&self.stages(&CHAINS[*at])) > 1).collect()
+        (0..CHAINS.len()).filter(|at| known(&self.known(&CHAINS[*at]).stages) > 1).collect()
     }
 
-    fn stages(&self, chain: &Chain) -> Vec<Stage> {
-        let facts = match self.period {
-            Some(period) => self.rollup.in_period(&self.places, period),
-            None => self.rollup.total(&self.places),
-        };
-        chain.stages.iter().map(|it| (*it, facts.count(Select::all(*it)))).collect()
+    fn known(&self, chain: &Chain) -> Known {
+        let Some(period) = self.period else { return self.in_all(chain) };
+        let stages = stages_of(chain, &self.rollup.in_period(&self.places, period));
+        Known { stages, partial: Vec::new(), excess: Vec::new() }
+    }
+
+    /// Of all time; where periods lack a stage that others have, of those that have all.
+    fn in_all(&self, chain: &Chain) -> Known {
+        let whole = stages_of(chain, &self.rollup.total(&self.places));
+        let series = self.rollup.series(&self.places, &self.periods);
+        let periods: Vec<(Period, Vec<Stage>)> = self
+            .periods
+            .iter()
+            .zip(&series)
+            .map(|(period, facts)| (*period, stages_of(chain, facts)))
+            .filter(|(_, stages)| known(stages) > 0)
+            .collect();
+        let excess = periods.iter().filter(|(_, stages)| excess(stages).is_some());
+        let excess = excess.map(|(period, _)| *period).collect();
+        let is_full = |stages: &Vec<Stage>| known(stages) == known(&whole);
+        let (full, partial): (Vec<_>, Vec<_>) =
+            periods.into_iter().partition(|(_, stages)| is_full(stages));
+        if full.is_empty() || partial.is_empty() {
+            return Known { stages: whole, partial: Vec::new(), excess };
+        }
+        let full: Vec<Vec<Stage>> = full.into_iter().map(|(_, stages)| stages).collect();
+        let partial = partial.into_iter().map(|(period, _)| period).collect();
+        Known { stages: summed(&whole, &full), partial, excess }
     }
 
     pub(super) fn services(&self, asked: &Pictured, lang: Lang) -> Drawn {
-        let chains = self.chains();
-        let at = chains.iter().find(|at| **at == asked.chain).or_else(|| chains.first())?;
-        let stages = self.stages(&CHAINS[*at]);
-        let counts = counts(&stages);
+        let chain = self.chain(asked)?;
+        let known = self.known(chain);
+        let stages = &known.stages;
+        let counts = counts(stages);
         let drawn: Vec<CascadeStage> =
-            (0..stages.len()).map(|at| stage(&stages, at, lang)).collect();
+            (0..stages.len()).map(|at| stage(stages, at, lang)).collect();
         let read = |stage: &CascadeStage| {
             let shares =
                 [&stage.of_before, &stage.of_first].into_iter().filter(|it| !it.is_empty());
@@ -91,19 +156,30 @@ impl Source<'_> {
             parts.cloned().collect::<Vec<_>>().join(" · ")
         };
         let panel = Panel {
-            says: says(&CHAINS[*at], &stages, lang),
+            says: says(chain, &known, lang),
             reads: Reads::Said(drawn.iter().map(read).collect()),
             chart: Some(Chart::Cascade(Cascade {
                 x_title: pictures::STAGE_AXIS.get(lang).to_owned(),
                 stages: drawn,
-                names: names(&stages, lang),
+                names: names(stages, lang),
                 ..Cascade::default()
             })),
-            sheet: sheet(&stages, lang),
+            sheet: sheet(stages, lang),
             ..Panel::default()
         };
         Some((panel, counts))
     }
+}
+
+fn stages_of(chain: &Chain, facts: &Facts) -> Vec<Stage> {
+    chain.stages.iter().map(|it| (*it, facts.count(Select::all(*it)))).collect()
+}
+
+/// The sums of the stages that are known at all.
+fn summed(whole: &[Stage], parts: &[Vec<Stage>]) -> Vec<Stage> {
+    let sum = |at: usize| parts.iter().filter_map(|stages| stages[at].1).sum();
+    let stage = |(at, (measure, count)): (usize, &Stage)| (*measure, count.map(|_| sum(at)));
+    whole.iter().enumerate().map(stage).collect()
 }
 
 /// The stages, and how many of each were not reached by the next: they can be read off.
@@ -165,7 +241,8 @@ fn stage(stages: &[Stage], at: usize, lang: Lang) -> CascadeStage {
 }
 
 /// How many of those due were reached.
-fn says(chain: &Chain, stages: &[Stage], lang: Lang) -> Vec<String> {
+fn says(chain: &Chain, known: &Known, lang: Lang) -> Vec<String> {
+    let Known { stages, partial, excess: years } = known;
     let name = chain.name.get(lang);
     let (first, second) = (stages[0].1, stages[1].1);
     let reached = first.zip(second).zip(share(second, first));
@@ -185,7 +262,15 @@ fn says(chain: &Chain, stages: &[Stage], lang: Lang) -> Vec<String> {
             }
         }
     });
-    reached.into_iter().chain(exceeds).collect()
+    let named = |periods: &[Period]| {
+        let labels: Vec<String> = periods.iter().map(|it| it.label(lang)).collect();
+        (!labels.is_empty()).then(|| labels.join(chrome::LIST_SEPARATOR.get(lang)))
+    };
+    // What all years together hide.
+    let hidden = named(years).filter(|_| exceeds.is_none());
+    let hidden = hidden.map(|years| pictures::exceeds_in(lang, &years));
+    let partial = named(partial).map(|periods| pictures::stages_lacking(lang, &periods));
+    reached.into_iter().chain(exceeds).chain(hidden).chain(partial).collect()
 }
 
 fn sheet(stages: &[Stage], lang: Lang) -> Sheet {

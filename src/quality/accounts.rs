@@ -67,7 +67,9 @@ pub(super) fn panel(ledgers: &[Checked], lang: Lang) -> Panel {
 }
 
 fn bars(ledgers: &[Checked], lang: Lang) -> Bars {
-    let terms = &ACCOUNT_TERMS[DATA_FROM..];
+    let is_there =
+        |term: &&AccountTerm| ledgers.iter().any(|ledger| (term.rows)(&ledger.account) > 0);
+    let terms: Vec<&AccountTerm> = ACCOUNT_TERMS[DATA_FROM..].iter().filter(is_there).collect();
     let value = |account: &Account, term: &AccountTerm| {
         let rows = (term.rows)(account);
         let label = number(share(rows, data_rows(account)), 1);
@@ -79,7 +81,7 @@ fn bars(ledgers: &[Checked], lang: Lang) -> Bars {
         total: String::new(),
         whole: None,
     };
-    let part = |(at, term): (usize, &AccountTerm)| BarPart {
+    let part = |(at, term): (usize, &&AccountTerm)| BarPart {
         name: term.name.get(lang).to_owned(),
         tone: Tone(at),
     };

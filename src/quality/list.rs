@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Checked, severity_name};
 use crate::answers::{Column, Sheet, Value};
-use crate::ledger::{Finding, Rule, Shape};
+use crate::ledger::{Finding, Rule, Severity, Shape};
 use crate::text::{Lang, chrome, quality};
 
 /// Which findings are asked for; `None` for all of them.
@@ -14,6 +14,15 @@ pub struct Wanted {
     pub table: Option<usize>,
     /// Of which rule.
     pub rule: Option<Rule>,
+    /// With which effect on the count.
+    pub severity: Option<Severity>,
+}
+
+impl Wanted {
+    fn has_rule(self, rule: Rule) -> bool {
+        self.rule.is_none_or(|wanted| wanted == rule)
+            && self.severity.is_none_or(|wanted| wanted == rule.severity())
+    }
 }
 
 /// A finding in a table.
@@ -32,7 +41,7 @@ pub fn found(ledgers: &[Checked], wanted: Wanted) -> Vec<Found> {
     let tables = tables.filter(|(at, _)| wanted.table.is_none_or(|table| table == *at));
     let of_table = |(table, ledger): (usize, &Checked)| {
         let rules = ledger.reading.findings.iter();
-        let rules = rules.filter(|it| wanted.rule.is_none_or(|rule| rule == it.rule));
+        let rules = rules.filter(|it| wanted.has_rule(it.rule));
         let found = |finding: &Finding| Found { table, finding: *finding };
         let mut found: Vec<Found> = rules.flat_map(|it| &it.first).map(found).collect();
         found.sort_by_key(|it| (it.finding.row, it.finding.column, it.finding.rule));
@@ -47,7 +56,7 @@ pub fn unlisted(ledgers: &[Checked], wanted: Wanted) -> u64 {
     let tables = ledgers.iter().enumerate();
     let tables = tables.filter(|(at, _)| wanted.table.is_none_or(|table| table == *at));
     let rules = tables.flat_map(|(_, ledger)| &ledger.reading.findings);
-    let rules = rules.filter(|it| wanted.rule.is_none_or(|rule| rule == it.rule));
+    let rules = rules.filter(|it| wanted.has_rule(it.rule));
     rules.map(|it| it.rows.saturating_sub(it.first.len() as u64)).sum()
 }
 

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, severity_name};
+use super::{Checked, SEVERITIES, severity_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
 use crate::ledger::{Rule, Severity};
 use crate::text::{Lang, chrome, count, quality};
-
-/// From the one that costs a row to the one that is only worth knowing.
-const SEVERITIES: [Severity; 3] = [Severity::Left, Severity::Doubtful, Severity::Note];
 
 /// So many rules are drawn; the table has all.
 const DRAWN: usize = 20;
@@ -56,24 +53,26 @@ pub(super) fn panel(ledgers: &[Checked], lang: Lang) -> Panel {
 
 /// A bar for each rule, in the part of its severity.
 fn bars(failed: &[Failed], lang: Lang) -> Bars {
+    let has = |severity: &Severity| failed.iter().any(|it| it.rule.severity() == *severity);
+    let severities: Vec<Severity> = SEVERITIES.into_iter().filter(has).collect();
     let group = |it: &Failed| {
         let value = |severity: &Severity| {
             let is_own = *severity == it.rule.severity();
-            is_own.then(|| BarValue { value: it.rows as f64, label: count(it.rows) })
+            is_own.then(|| BarValue { value: it.rows as f64, label: String::new() })
         };
         let zero = || BarValue { value: 0.0, label: String::new() };
-        let values = SEVERITIES.iter().map(|severity| value(severity).or_else(|| Some(zero())));
+        let values = severities.iter().map(|severity| value(severity).or_else(|| Some(zero())));
         let name = it.rule.title().get(lang).to_owned();
         BarGroup { name, values: values.collect(), total: count(it.rows), whole: None }
     };
-    let part = |(at, severity): (usize, &Severity)| BarPart {
+    let part = |severity: &Severity| BarPart {
         name: severity_name(*severity).get(lang).to_owned(),
-        tone: Tone(at),
+        tone: Tone(*severity as usize),
     };
     Bars {
         y_title: quality::ROWS_AXIS.get(lang).to_owned(),
         arrangement: Arrangement::Stacked,
-        parts: SEVERITIES.iter().enumerate().map(part).collect(),
+        parts: severities.iter().map(part).collect(),
         groups: failed.iter().map(group).collect(),
         ..Bars::default()
     }

@@ -39,10 +39,12 @@ pub struct Pictured {
     pub across: AcrossAs,
     /// How the parts of births are put together.
     pub composed: ComposedAs,
+    /// The first of two indicators, along x.
+    pub first: Option<String>,
     /// The second of two indicators.
     pub second: Option<String>,
-    /// Which services, by their place in the list.
-    pub chain: usize,
+    /// Which services, by their name in the address; `None` for the first that are known.
+    pub chain: Option<String>,
 }
 
 impl Pictured {
@@ -57,7 +59,8 @@ impl Pictured {
         put("across", self.across.id(), self.across == usual.across);
         put("composed", self.composed.id(), self.composed == usual.composed);
         put("beside", self.second.as_deref().unwrap_or_default(), self.second.is_none());
-        put("services", &self.chain.to_string(), self.chain == usual.chain);
+        put("along", self.first.as_deref().unwrap_or_default(), self.first.is_none());
+        put("services", self.chain.as_deref().unwrap_or_default(), self.chain.is_none());
     }
 }
 
@@ -69,7 +72,8 @@ impl Shown {
             "across" => pictured.across = AcrossAs::of_id(value).unwrap_or_default(),
             "composed" => pictured.composed = ComposedAs::of_id(value).unwrap_or_default(),
             "beside" => pictured.second = Some(value.to_owned()),
-            "services" => pictured.chain = value.parse().unwrap_or_default(),
+            "along" => pictured.first = Some(value.to_owned()),
+            "services" => pictured.chain = Some(value.to_owned()),
             _ => return false,
         }
         true

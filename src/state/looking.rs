@@ -239,7 +239,10 @@ impl Looking {
             ("+" | "=", _) => self.zoom(STEP),
             ("-" | "_", _) => self.zoom(1.0 / STEP),
             ("0", _) => self.show_all(),
-            ("ArrowRight" | "ArrowLeft", true) => self.pan(key == "ArrowRight"),
+            ("ArrowRight", true) => self.pan((1, 0)),
+            ("ArrowLeft", true) => self.pan((-1, 0)),
+            ("ArrowUp", true) => self.pan((0, 1)),
+            ("ArrowDown", true) => self.pan((0, -1)),
             ("Enter", _) => return self.select_item(),
             ("Escape", _) if self.drag.get_untracked().is_some() => self.drag.set(None),
             ("Escape", _) if self.pointed.get_untracked().is_none() => {
@@ -273,12 +276,11 @@ impl Looking {
         self.drag.set(None);
     }
 
-    fn pan(self, is_onwards: bool) {
+    /// Moves what is shown so many steps onwards and up.
+    fn pan(self, by: (i8, i8)) {
         let len = self.places.with_untracked(|places| places.as_ref().map_or(0, Places::len));
-        self.window.update(|window| {
-            let by = (window.items(len).len() / 4).max(1).cast_signed();
-            *window = window.moved(if is_onwards { by } else { -by }, len);
-        });
+        let whole = self.whole.get_untracked();
+        self.window.update(|window| *window = window.panned(by, whole, len));
     }
 
     /// Shows everything again.

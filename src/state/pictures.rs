@@ -1,5 +1,6 @@
 //! The pictures as the choices ask for them, and the borders that the user gave. No other signals of their own.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -13,7 +14,7 @@ use crate::boundary::{Boundaries, BoundaryError};
 use crate::chart::Caption;
 use crate::export::{Disclosure, threshold_of};
 use crate::measures::{CATALOGUE, Indicator, catalogue};
-use crate::pictures::{Source, Subject};
+use crate::pictures::{Chain, Source, Subject};
 use crate::text::Lang;
 
 /// What places are shown by at first, and what that is held against.
@@ -74,6 +75,18 @@ fn chains(source: &Source<'_>) -> Vec<usize> {
     source.chains()
 }
 
+/// How places and shapes were matched.
+pub struct Matched {
+    /// How many places there are, and how many shapes.
+    pub places: usize,
+    /// How many shapes there are.
+    pub shapes: usize,
+    /// The places without borders.
+    pub places_without: Vec<String>,
+    /// The shapes that are no place.
+    pub shapes_without: Vec<String>,
+}
+
 /// The smallest count of an indicator that may leave the page; `None` where the user has nothing withheld.
 #[must_use]
 pub fn least_told(choices: Choices, indicator: &Indicator) -> Option<u64> {
@@ -111,15 +124,39 @@ impl Pictures {
         panel.captioned(Caption::default())
     }
 
-    /// How many places have borders, of how many, among how many shapes; `None` without borders.
+    /// How places and shapes were matched; `None` without borders.
     #[must_use]
-    pub fn matched(self) -> Option<(usize, usize, usize)> {
+    pub fn matched(self) -> Option<Matched> {
         let borders = self.borders.get()?;
         let inside = self.view.inside();
         let names: Vec<&str> =
             inside.iter().map(|place| place.0.last().map_or("", String::as_str)).collect();
-        let without = borders.matched(&names).places_without.len();
-        Some((names.len() - without, names.len(), borders.shapes.len()))
+        let matching = borders.matched(&names);
+        let shape = |at: &usize| borders.shapes[*at].name(matching.property.as_deref()).to_owned();
+        Some(Matched {
+            places: names.len(),
+            shapes: borders.shapes.len(),
+            places_without: matching
+                .places_without
+                .iter()
+                .map(|at| names[*at].to_owned())
+                .collect(),
+            shapes_without: matching.shapes_without.iter().map(shape).collect(),
+        })
+    }
+
+    /// The services that are shown.
+    #[must_use]
+    pub fn chain(self) -> Option<&'static Chain> {
+        let asked = self.choices.shown(|shown| shown.pictured.clone());
+        self.ask(false, |source| source.chain(&asked))
+    }
+
+    /// The indicators that can be computed of what is shown.
+    #[must_use]
+    pub fn computable(self) -> BTreeSet<&'static str> {
+        let all: Vec<&Indicator> = catalogue().chain(self.added.own_indicators()).collect();
+        self.ask(false, |source| source.computable(all.into_iter()))
     }
 
     /// The services that are known, by their place in the list.
@@ -134,10 +171,14 @@ impl Pictures {
         self.choices.shown(|shown| self.known(shown.indicator.as_deref(), FIRST))
     }
 
-    /// The one that it is held against.
+    /// The two that are held against each other.
     #[must_use]
-    pub fn second(self) -> &'static Indicator {
-        self.choices.shown(|shown| self.known(shown.pictured.second.as_deref(), SECOND))
+    pub fn pair(self) -> [&'static Indicator; 2] {
+        let of = |chosen: Option<&str>, usual| self.known(chosen, usual);
+        self.choices.shown(|shown| {
+            let asked = &shown.pictured;
+            [of(asked.first.as_deref(), FIRST), of(asked.second.as_deref(), SECOND)]
+        })
     }
 
     /// The indicator that is chosen, else the usual one.
@@ -150,8 +191,9 @@ impl Pictures {
 
     fn ask<T>(self, leaves: bool, ask: impl FnOnce(&Source<'_>) -> T) -> T {
         let Self { choices, view, borders, .. } = self;
-        let (indicator, second) = (self.indicator(), self.second());
-        let least = || least_told(choices, indicator).max(least_told(choices, second));
+        let (indicator, pair) = (self.indicator(), self.pair());
+        let all = [indicator, pair[0], pair[1]];
+        let least = || all.into_iter().filter_map(|it| least_told(choices, it)).max();
         let threshold = leaves.then(least).flatten();
         let (variants, orders) = choices.shown(|shown| (shown.variants.clone(), shown.orders));
         let (borders, rollup) = (borders.get(), view.rollup());
@@ -165,7 +207,7 @@ impl Pictures {
             basis: view.basis(),
             variants: &variants,
             indicator,
-            second,
+            pair,
             borders: borders.as_deref(),
             threshold,
         })

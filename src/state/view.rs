@@ -16,7 +16,7 @@ use crate::measures::{
 };
 use crate::period::{Period, PeriodKind};
 use crate::shown::{Compared, Page, Shown};
-use crate::text::Lang;
+use crate::text::{Lang, natural};
 
 /// Something large that is the same only if it is one and the same.
 #[derive(Debug)]
@@ -288,10 +288,12 @@ impl View {
     #[must_use]
     pub fn inside(self) -> Vec<Place> {
         let places = self.places();
-        match places.len() {
+        let mut inside = match places.len() {
             0 | 1 => self.rollup.with(|rollup| fanned_out(rollup, &common(&places))),
             _ => outermost(&places),
-        }
+        };
+        inside.sort_by(by_names);
+        inside
     }
 
     /// The counts of the places one level inside the place, or of each chosen place where there are several, in the period.
@@ -503,6 +505,13 @@ fn fanned_out(rollup: &Rollup, place: &Place) -> Vec<Place> {
         [only] if !rollup.children(only).is_empty() => fanned_out(rollup, only),
         _ => inside,
     }
+}
+
+/// Places as people list them.
+fn by_names(one: &Place, other: &Place) -> std::cmp::Ordering {
+    let mut names = one.0.iter().zip(&other.0).map(|(one, other)| natural(one, other));
+    let differs = names.find(|order| order.is_ne());
+    differs.unwrap_or_else(|| one.0.len().cmp(&other.0.len()))
 }
 
 /// Without those that lie in another one: their births are in it.

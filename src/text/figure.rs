@@ -29,7 +29,7 @@ words! {
     NOT_COPIED "浏览器不允许复制，请改用保存。" "The browser does not allow copying: save it instead.";
     ZOOM_TO "放大所选" "Zoom to it";
     NOTHING_SELECTED "不选" "Clear";
-    KEYS_HELP "方向键逐项读数，加减号缩放，0看全图，回车选定，Esc退出。鼠标拖动可框选。" "Arrow keys walk the items, + and − zoom, 0 shows all, Enter selects, Esc leaves. Drag to select.";
+    KEYS_HELP "方向键逐项读数，加减号缩放，Shift加方向键平移，0看全图，回车选定，Esc退出。鼠标拖动可框选。" "Arrow keys walk the items, + and − zoom, Shift with arrows moves, 0 shows all, Enter selects, Esc leaves. Drag to select.";
 }
 
 /// To narrow the page to the selected periods.

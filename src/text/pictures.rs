@@ -33,6 +33,8 @@ words! {
     BORDERS_DAMAGED "边界文件读不通，可能不完整，原有边界未变。请重新导出。" "The file of borders cannot be read and may be cut off; what was there is kept. Export it again.";
     NO_BORDERS "还没有边界，或边界中没有与台账同名的地区，地图暂不能画。" "There are no borders yet, or none has the name of a place in the ledgers: no map can be drawn.";
     UNKNOWN "无数值" "No figure";
+    NO_GIRL "女0" "no girl";
+    LACKING "（缺数据）" " (no data)";
     FEW "出生不足300例" "Under 300 births";
     NUMERATOR "分子" "Numerator";
     DENOMINATOR "分母" "Denominator";
@@ -82,4 +84,78 @@ pub fn borders_matched(lang: Lang, matched: usize, places: usize, shapes: usize)
             format!("The borders have {shapes} shapes; {matched} of {places} places were matched.")
         }
     }
+}
+
+/// People whose ages are in none of the groups.
+#[must_use]
+pub fn ages_elsewhere(lang: Lang, people: u64) -> String {
+    let people = count(people);
+    match lang {
+        Lang::Zh => format!("另有{people}人的年龄不在这些组内，图中和上述人数中都没有。"),
+        Lang::En => format!(
+            "The ages of {people} more are in none of these groups; they are not in the picture or the figures above."
+        ),
+    }
+}
+
+/// Most figures stand on few births.
+#[must_use]
+pub fn mostly_chance(lang: Lang, few: usize, all: usize) -> String {
+    let [few, all] = [few, all].map(|it| count(it as u64));
+    match lang {
+        Lang::Zh => format!(
+            "{all}个数值中有{few}个出生不足300例，深浅之差多半是随机波动，不宜据此比较地区。"
+        ),
+        Lang::En => format!(
+            "{few} of {all} figures stand on fewer than 300 births: most differences of shade are chance and compare no places."
+        ),
+    }
+}
+
+/// Periods in which a stage has more than the one before, though all together do not.
+#[must_use]
+pub fn exceeds_in(lang: Lang, periods: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{periods}有环节多于前一环节，合计后看不出来，请逐期核对。"),
+        Lang::En => format!(
+            "A stage has more than the one before in {periods}, which the sum hides: check them one by one."
+        ),
+    }
+}
+
+/// Periods that are left out as they lack a stage.
+#[must_use]
+pub fn stages_lacking(lang: Lang, periods: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{periods}缺少部分环节，未合计在内；选定该期可单独查看。"),
+        Lang::En => format!(
+            "{periods}: a stage is missing, so that they are left out of the sums; choose the period to see it by itself."
+        ),
+    }
+}
+
+/// The names that were not matched, of places and of shapes; the first few of each.
+#[must_use]
+pub fn unmatched(lang: Lang, places: &[String], shapes: &[String]) -> Option<String> {
+    const NAMED: usize = 5;
+    let named = |names: &[String]| {
+        let first =
+            names[..names.len().min(NAMED)].join(if lang == Lang::Zh { "、" } else { ", " });
+        let more = names.len().saturating_sub(NAMED);
+        match (lang, more) {
+            (_, 0) => first,
+            (Lang::Zh, more) => format!("{first}等{}个", more + NAMED),
+            (Lang::En, more) => format!("{first} and {more} more"),
+        }
+    };
+    let places = (!places.is_empty()).then(|| match lang {
+        Lang::Zh => format!("没有边界的地区：{}。", named(places)),
+        Lang::En => format!("Places without borders: {}.", named(places)),
+    });
+    let shapes = (!shapes.is_empty()).then(|| match lang {
+        Lang::Zh => format!("没有对上的图形：{}。", named(shapes)),
+        Lang::En => format!("Shapes that are no place: {}.", named(shapes)),
+    });
+    let said: Vec<String> = places.into_iter().chain(shapes).collect();
+    (!said.is_empty()).then(|| said.join(if lang == Lang::Zh { "" } else { " " }))
 }

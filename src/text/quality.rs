@@ -17,6 +17,7 @@ words! {
     FILE_LIST "问题清单" "findings";
     ALL_TABLES "全部表" "All tables";
     ALL_RULES "全部规则" "All rules";
+    ALL_EFFECTS "全部" "All";
     SHOW_MORE "再显示一些" "Show more";
     TABLE "表" "Table";
     TABLES "涉及表数" "Tables";

@@ -2,6 +2,8 @@
 
 mod borders;
 
+use std::collections::BTreeSet;
+
 use leptos::prelude::*;
 
 use crate::measures::Indicator;
@@ -14,9 +16,15 @@ use crate::ui::figure::{Kept, made_at, subject_of_period, subject_of_periods};
 use crate::ui::pick::{Pick, named};
 use borders::BordersFile;
 
+/// The indicators that can be computed of what is shown.
+#[derive(Clone, Copy)]
+struct Computable(Memo<BTreeSet<&'static str>>);
+
 /// All pictures.
 #[component]
 pub(super) fn Pictures() -> impl IntoView {
+    let shown = state::Pictures::expect();
+    provide_context(Computable(Memo::new(move |_| shown.computable())));
     let links = SUBJECTS.iter().map(|about| (about.id, about.title)).collect::<Vec<_>>();
     view! {
         <SectionLinks label=pictures::SECTIONS links />
@@ -48,7 +56,9 @@ fn PictureSection(
         Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang)
     });
     let definition = Signal::derive(move || match subject {
-        Subject::Pair | Subject::Across => shown.indicator().id,
+        Subject::Across => shown.indicator().id,
+        Subject::Pair => shown.pair()[0].id,
+        Subject::Services => shown.chain().map_or(about.indicator, |chain| chain.indicator),
         subject => subject.about().indicator,
     });
     let children: Option<Children> = match subject {
@@ -82,9 +92,13 @@ fn IndicatorPick(
     choose: Callback<String>,
 ) -> impl IntoView {
     let prefs = Prefs::expect();
+    let Computable(computable) = expect_context();
     let options = Signal::derive(move || {
+        let lang = prefs.lang();
+        let lacks = |row: &Indicator| computable.with(|known| !known.contains(row.id));
         let named = |row: &'static Indicator| {
-            (row.id.to_owned(), format!("{} {}", row.id, row.name.get(prefs.lang())))
+            let lacking = if lacks(row) { pictures::LACKING.get(lang) } else { "" };
+            (row.id.to_owned(), format!("{} {}{lacking}", row.id, row.name.get(lang)))
         };
         catalogue().into_iter().map(named).collect()
     });
@@ -130,12 +144,12 @@ fn PairChoices() -> impl IntoView {
     view! {
         <IndicatorPick
             label=pictures::ALONG_X
-            chosen=Signal::derive(move || shown.indicator())
-            choose=move |id| choices.show(|shown| shown.indicator = Some(id))
+            chosen=Signal::derive(move || shown.pair()[0])
+            choose=move |id| choices.show(|shown| shown.pictured.first = Some(id))
         />
         <IndicatorPick
             label=pictures::ALONG_Y
-            chosen=Signal::derive(move || shown.second())
+            chosen=Signal::derive(move || shown.pair()[1])
             choose=move |id| choices.show(|shown| shown.pictured.second = Some(id))
         />
     }
@@ -169,8 +183,12 @@ fn ServiceChoices() -> impl IntoView {
     let (prefs, choices) = (Prefs::expect(), Choices::expect());
     let shown = state::Pictures::expect();
     let chains = Memo::new(move |_| shown.chains());
+    let chosen = move || shown.chain().map(|chain| chain.id);
+    let choose = Callback::new(move |chain: Option<&'static str>| {
+        choices.show(|shown| shown.pictured.chain = chain.map(str::to_owned));
+    });
     let options = Signal::derive(move || {
-        let named = |at: usize| (at, CHAINS[at].name.get(prefs.lang()).to_owned());
+        let named = |at: usize| (Some(CHAINS[at].id), CHAINS[at].name.get(prefs.lang()).to_owned());
         chains.get().into_iter().map(named).collect()
     });
     view! {
@@ -178,8 +196,8 @@ fn ServiceChoices() -> impl IntoView {
             <Pick
                 label=pictures::SERVICES
                 options
-                chosen=Signal::derive(move || choices.shown(|shown| shown.pictured.chain))
-                choose=move |chain| choices.show(|shown| shown.pictured.chain = chain)
+                chosen=Signal::derive(chosen)
+                choose
             />
         </Show>
     }

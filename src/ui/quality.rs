@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::chart::Caption;
 use crate::ledger::Rule;
 use crate::quality::{self as checks, About, Checked, Found, Wanted};
 use crate::state::{Prefs, Session, View};
@@ -28,7 +29,10 @@ pub(super) fn QualitySection(
     let subject = about.subject;
     let told =
         Told { id: about.id, title: about.title, shows: about.shows, computed: about.computed };
-    let ask = Callback::new(move |()| checks::panel(subject, &session.checked(), prefs.lang()));
+    // On a page the picture needs its legend.
+    let ask = Callback::new(move |()| {
+        checks::panel(subject, &session.checked(), prefs.lang()).captioned(Caption::default())
+    });
     let keep = Callback::new(move |()| {
         let lang = prefs.lang();
         let title = quality::TITLE.get(lang);
@@ -104,6 +108,12 @@ fn ListChoices(
         let each = ledgers.with(|all| all.iter().enumerate().map(named).collect::<Vec<_>>());
         std::iter::once(all).chain(each).collect()
     });
+    let effects = Signal::derive(move || {
+        let lang = prefs.lang();
+        let named = |it| (Some(it), checks::severity_name(it).get(lang).to_owned());
+        let all = (None, quality::ALL_EFFECTS.get(lang).to_owned());
+        std::iter::once(all).chain(checks::SEVERITIES.map(named)).collect()
+    });
     let rules = Signal::derive(move || {
         let lang = prefs.lang();
         let named = |rule: Rule| (Some(rule), rule.title().get(lang).to_owned());
@@ -117,6 +127,12 @@ fn ListChoices(
             options=tables
             chosen=Signal::derive(move || wanted.get().table)
             choose=move |table| choose.run(Wanted { table, ..wanted.get_untracked() })
+        />
+        <Pick
+            label=chrome::FINDING_MEANING
+            options=effects
+            chosen=Signal::derive(move || wanted.get().severity)
+            choose=move |severity| choose.run(Wanted { severity, ..wanted.get_untracked() })
         />
         <Pick
             label=chrome::FINDING_RULE

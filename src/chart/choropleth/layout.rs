@@ -5,6 +5,7 @@ use super::{Area, Choropleth};
 use crate::chart::caption::{Measure, Surround};
 use crate::chart::frame::{Frame, Plot};
 use crate::chart::kinds::Kind;
+use crate::chart::look::{Region, Window};
 use crate::chart::outline::{Outline, Spot};
 use crate::chart::places::{Lie, Places};
 use crate::chart::scale::{Domain, hull};
@@ -24,6 +25,8 @@ const EDGE_PX: f64 = 2.0;
 pub(super) struct Layout {
     pub(super) plot: Plot,
     pub(super) outlines: Vec<Outline>,
+    /// What the plot spans; `None` without a map.
+    pub(super) region: Option<Region>,
     /// Of each area the point with most room.
     pub(super) spots: Vec<Option<Spot>>,
     pub(super) labels: Vec<Label>,
@@ -50,20 +53,34 @@ impl Layout {
             right: (surround.right - EDGE_PX).max(left + 1.0),
             bottom: (surround.bottom - EDGE_PX).max(top + 1.0),
         };
-        let fit = extent(&map.areas).and_then(|extent| Fit::of(extent, plot));
-        let outline = |area: &Area| fit.map(|fit| fit.outline(area)).unwrap_or_default();
+        let part = match &map.look.window {
+            Window::Region(Region { x, y }) => Some((*x, *y)),
+            Window::All | Window::Items(_) => None,
+        };
+        let fit = part.or_else(|| extent(&map.areas)).and_then(|shown| Fit::of(shown, plot));
+        let outline = |area: &Area| {
+            let whole = fit.map(|fit| fit.outline(area)).unwrap_or_default();
+            if part.is_some() { whole.within(&plot) } else { whole }
+        };
         let outlines: Vec<Outline> = map.areas.iter().map(outline).collect();
+        let region = fit.map(|fit| fit.region(plot));
         let found: Vec<Vec<Spot>> = outlines.iter().map(Outline::spots).collect();
         let labels = labels(&map.areas, &outlines, &found, measure);
         let spots = found.iter().map(|spots| spots.first().copied()).collect();
-        Self { plot, outlines, spots, labels, key, surround }
+        Self { plot, outlines, region, spots, labels, key, surround }
     }
 
     /// Where each area has most room, and its outline.
     pub(super) fn into_places(self) -> Places {
         let items = self.spots.iter().map(|spot| spot.map(|spot| spot.at)).collect();
         let legend = self.surround.rooms();
-        Places { plot: self.plot, items, lie: Lie::Areas(self.outlines), legend, region: None }
+        Places {
+            plot: self.plot,
+            items,
+            lie: Lie::Areas(self.outlines),
+            legend,
+            region: self.region,
+        }
     }
 }
 
@@ -84,6 +101,16 @@ impl Fit {
         let middle = (f64::midpoint(x.low, x.high), f64::midpoint(y.low, y.high));
         let centre = (f64::midpoint(plot.left, plot.right), f64::midpoint(plot.top, plot.bottom));
         (px.is_finite() && px > 0.0).then_some(Self { px, middle, centre })
+    }
+
+    /// What a plot spans.
+    fn region(&self, plot: Plot) -> Region {
+        let x = |at: f64| self.middle.0 + (at - self.centre.0) / self.px;
+        let y = |at: f64| self.middle.1 - (at - self.centre.1) / self.px;
+        Region {
+            x: Domain { low: x(plot.left), high: x(plot.right) },
+            y: Domain { low: y(plot.bottom), high: y(plot.top) },
+        }
     }
 
     fn outline(&self, area: &Area) -> Outline {
@@ -144,6 +171,14 @@ mod tests {
         let square = fit((0.0, 10.0), (0.0, 10.0)).unwrap();
         assert_eq!(square.ring(&[(0.0, 10.0), (10.0, 0.0)]), [(35.0, 20.0), (85.0, 70.0)]);
         assert!(fit((3.0, 3.0), (4.0, 4.0)).is_none());
+    }
+
+    #[test]
+    fn the_plot_spans_what_it_shows() {
+        let square = fit((0.0, 10.0), (0.0, 10.0)).unwrap();
+        // Five pixels a unit: a hundred pixels across are twenty units around the middle.
+        let Region { x, y } = square.region(PLOT);
+        assert_eq!([(x.low, x.high), (y.low, y.high)], [(-5.0, 15.0), (0.0, 10.0)]);
     }
 
     #[test]

@@ -119,4 +119,9 @@ impl<B: DrawingBackend> Marks<'_, B> {
             .iter()
             .try_for_each(|tick| self.stage.small(&tick.text, (tick.center, y), HPos::Center))
     }
+
+    /// The one entry of the legend that has a sample is that of figures of few births.
+    pub(super) fn sample(&self, _index: usize, at: (f64, f64)) -> Drawn<B> {
+        few_sample(self.stage, at)
+    }
 }

@@ -70,4 +70,9 @@ impl<B: DrawingBackend> Marks<'_, B> {
         }
         Ok(())
     }
+
+    /// The one entry of the legend that has a sample is that of figures of few births.
+    pub(super) fn sample(&self, _index: usize, at: (f64, f64)) -> Drawn<B> {
+        few_sample(self.stage, at)
+    }
 }

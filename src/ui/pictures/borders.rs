@@ -30,7 +30,12 @@ pub(super) fn BordersFile() -> impl IntoView {
         }
         let words = shown.matched().map_or_else(
             || pictures::BORDERS_HINT.get(lang).to_owned(),
-            |(matched, places, shapes)| pictures::borders_matched(lang, matched, places, shapes),
+            |it| {
+                let matched = it.places - it.places_without.len();
+                let said = pictures::borders_matched(lang, matched, it.places, it.shapes);
+                let rest = pictures::unmatched(lang, &it.places_without, &it.shapes_without);
+                std::iter::once(said).chain(rest).collect::<Vec<_>>().join(" ")
+            },
         );
         view! { <span class="hint">{words}</span> }.into_any()
     };
