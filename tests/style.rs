@@ -132,10 +132,9 @@ fn a_size_without_a_step_is_noticed() {
 
 #[test]
 fn every_step_that_is_used_has_a_name() {
-    let tokens = std::fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css"),
-    )
-    .unwrap();
+    let tokens =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css"))
+            .unwrap();
     for (name, sheet) in sheets() {
         for used in sheet.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
             let is_own = sheet.contains(&format!("{used}:"));
