@@ -44,7 +44,7 @@ pub use heat::{Heat, HeatRow};
 pub use intervals::{Intervals, Row, RowNames};
 pub use kinds::{Chart, Draw};
 pub use lettering::{FONT_STACK, Face, table_width};
-pub use look::{Look, Region, Window};
+pub use look::{Look, Region, Window, toggled};
 pub use measured::Measured;
 pub use multiples::{Multiples, Panel};
 pub use outline::Outline;

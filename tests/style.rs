@@ -56,3 +56,89 @@ fn page_and_chart_share_their_colours() {
         }
     }
 }
+
+/// What is measured in steps that `style/tokens.css` names.
+const STEPPED: &[&str] = &["font-size", "line-height", "border-radius", "gap", "padding", "margin"];
+/// What a value may be made of beside steps: it takes none of its own.
+const WITHOUT_STEP: &[&str] = &["auto", "inherit", "normal", "none", "1px", "-1px"];
+
+/// Every sheet but the one that names the steps, by its name.
+fn sheets() -> BTreeMap<String, String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("style");
+    let read = |entry: std::io::Result<std::fs::DirEntry>| {
+        let path = entry.unwrap().path();
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        (name, std::fs::read_to_string(path).unwrap())
+    };
+    std::fs::read_dir(folder).unwrap().map(read).filter(|(name, _)| name != "tokens.css").collect()
+}
+
+/// The declarations of a sheet, as name and value.
+fn declarations(sheet: &str) -> impl Iterator<Item = (&str, &str)> {
+    sheet.split([';', '{', '}']).filter_map(|part| {
+        let (name, value) = part.trim().rsplit('\n').next()?.trim().split_once(": ")?;
+        Some((name, value))
+    })
+}
+
+/// Whether a property is one of those that are measured in steps, or a side of one.
+fn is_stepped(property: &str) -> bool {
+    let side = |name: &str| {
+        let rest = property.strip_prefix(name)?;
+        Some(rest.is_empty() || rest.starts_with('-'))
+    };
+    STEPPED.iter().any(|name| side(name) == Some(true))
+}
+
+/// Whether a value is made of steps, shares and zeros alone.
+fn is_of_steps(value: &str) -> bool {
+    let words = value.split([' ', '(', ')', ',', '*', '/', '+']).filter(|word| !word.is_empty());
+    let is_fine = |word: &str| {
+        let number = word.strip_suffix('%').unwrap_or(word);
+        let is_plain = number.parse::<f64>().is_ok();
+        let is_call = ["calc", "min", "max", "clamp", "var", "-"].contains(&word);
+        is_plain || is_call || word.starts_with("--") || WITHOUT_STEP.contains(&word)
+    };
+    words.into_iter().all(is_fine)
+}
+
+#[test]
+fn sizes_are_steps_that_the_tokens_name() {
+    let mut seen = 0;
+    for (name, sheet) in sheets() {
+        for (property, value) in declarations(&sheet).filter(|(property, _)| is_stepped(property)) {
+            seen += 1;
+            assert!(is_of_steps(value), "{name}: `{property}: {value}` is no step of tokens.css");
+        }
+    }
+    assert!(seen > 200, "{seen} sizes were found");
+}
+
+#[test]
+fn a_size_without_a_step_is_noticed() {
+    let rows = [
+        ("0 var(--space-3)", true),
+        ("calc(-1 * var(--space-2))", true),
+        ("50%", true),
+        ("-1px", true),
+        ("0.5rem", false),
+        ("var(--space-3) 7px", false),
+        ("min(9vh, var(--space-3))", false),
+    ];
+    for (value, is_fine) in rows {
+        assert_eq!(is_of_steps(value), is_fine, "{value}");
+    }
+}
+
+#[test]
+fn every_step_that_is_used_has_a_name() {
+    let tokens =
+        std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css"))
+            .unwrap();
+    for (name, sheet) in sheets() {
+        for used in sheet.split("var(").skip(1).filter_map(|rest| rest.split([')', ',']).next()) {
+            let is_own = sheet.contains(&format!("{used}:"));
+            assert!(is_own || tokens.contains(&format!("{used}:")), "{name}: {used}");
+        }
+    }
+}

@@ -77,6 +77,16 @@ impl Look {
     }
 }
 
+/// The entries that are left out of a legend once one of them was pressed: it goes, or comes back. An axis without anything on it says
+/// nothing, so where the last one would go, all come back.
+#[must_use]
+pub fn toggled<T: Copy + PartialEq>(entries: &[T], hidden: &[T], pressed: T) -> Vec<T> {
+    let was_hidden = hidden.contains(&pressed);
+    let stays = |entry: &T| hidden.contains(entry) != (*entry == pressed);
+    let left: Vec<T> = entries.iter().copied().filter(stays).collect();
+    if left.len() == entries.len() && !was_hidden { Vec::new() } else { left }
+}
+
 /// The narrowest part, in items, and as a share of a region's sides.
 const LEAST_ITEMS: usize = 2;
 const LEAST_SHARE: f64 = 1e-3;
@@ -194,6 +204,21 @@ mod tests {
         let plot = Plot { left: 0.0, top: 0.0, right: 100.0, bottom: 100.0 };
         let items = (0..10).map(|at| Some((10.0 * f64::from(at), 50.0))).collect();
         Places { plot, items, lie, legend: Vec::new(), region }
+    }
+
+    #[test]
+    fn a_legend_is_never_left_without_an_entry() {
+        let rows: [(&[usize], usize, &[usize]); 5] = [
+            (&[], 2, &[2]),
+            (&[2], 2, &[]),
+            (&[2], 0, &[0, 2]),
+            (&[0, 2], 3, &[]),
+            (&[0, 2, 3], 2, &[0, 3]),
+        ];
+        for (hidden, pressed, after) in rows {
+            assert_eq!(toggled(&[0, 2, 3], hidden, pressed), after, "{pressed} of {hidden:?}");
+        }
+        assert_eq!(toggled(&["男", "女"], &["女"], "男"), [""; 0], "both come back");
     }
 
     #[test]

@@ -132,7 +132,7 @@ impl Theme {
     #[must_use]
     pub const fn zoom(self) -> f64 {
         match self {
-            Self::Projector => 1.35,
+            Self::Projector => 1.7,
             Self::Light | Self::Dark | Self::Print => 1.0,
         }
     }

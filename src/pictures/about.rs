@@ -97,7 +97,10 @@ pub const SUBJECTS: &[About] = &[
             "按台账登记的孩次计数；孩次不详的单列，不摊入其他孩次。",
             "Counted by the order in the ledger; births of unknown order are shown by themselves and are not shared out.",
         ),
-        lacks: both("台账中没有孩次。", "No ledger gives birth orders."),
+        lacks: both(
+            "台账中没有孩次。请打开登记了孩次的台账。",
+            "No ledger gives birth orders. Open one that does.",
+        ),
     },
     About {
         subject: Subject::Season,
@@ -113,8 +116,8 @@ pub const SUBJECTS: &[About] = &[
             "Births per day of each month over births per day of the year, the year being 100; only of years whose twelve months are all recorded. The range goes from the lowest year to the highest.",
         ),
         lacks: both(
-            "没有十二个月都有登记的年份，或台账没有出生月份。",
-            "No year has all twelve months recorded, or no ledger gives months of birth.",
+            "没有十二个月都有登记的年份，或台账没有出生月份。请打开全年按月登记的台账。",
+            "No year has all twelve months recorded, or no ledger gives months of birth. Open one that covers a year by month.",
         ),
     },
     About {
@@ -131,8 +134,8 @@ pub const SUBJECTS: &[About] = &[
             "Counts by age and sex at the end of the period, or else of another moment of it, in groups of five years.",
         ),
         lacks: both(
-            "台账中没有分年龄、分性别的人口数，或未选定一个时期。",
-            "No ledger gives people by age and sex, or no single period is chosen.",
+            "台账中没有分年龄、分性别的人口数，或未选定一个时期。请在上方选定时期，或打开含这些人数的台账。",
+            "No ledger gives people by age and sex, or no single period is chosen. Choose a period above, or open a ledger with these counts.",
         ),
     },
     About {
@@ -149,8 +152,8 @@ pub const SUBJECTS: &[About] = &[
             "Counts are taken from the ledgers as they are; a stage that is missing is left empty and not estimated.",
         ),
         lacks: both(
-            "台账中没有成对的应服务与已服务人数。",
-            "No ledger gives both those due and those served.",
+            "台账中没有成对的应服务与已服务人数。请打开同时有这两项的台账。",
+            "No ledger gives both those due and those served. Open one that has both.",
         ),
     },
 ];

@@ -195,13 +195,16 @@ impl Choices {
         self.lines.with(|shown| shown.contains(&orders))
     }
 
-    /// Shows these birth orders, or no longer.
+    /// Shows these birth orders, or no longer; where no line is left, that of all births comes back.
     pub fn toggle(self, orders: Orders) {
         self.lines.update(|shown| {
             let before = shown.len();
             shown.retain(|other| *other != orders);
             if shown.len() == before {
                 shown.push(orders);
+            }
+            if shown.is_empty() {
+                shown.push(Orders::All);
             }
         });
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::answers::{Key, Keys};
-use crate::chart::{Chart, Places, Plot, Region, Window};
+use crate::chart::{Chart, Places, Plot, Region, Window, toggled};
 
 /// How much nearer one step of zooming comes.
 pub const STEP: f64 = 0.6;
@@ -305,12 +305,11 @@ impl Looking {
         self.window.with(|window| *window != Window::All)
     }
 
-    /// Leaves out an entry of the legend, or no longer.
+    /// Leaves out an entry of the legend, or no longer; all come back where the last one would go.
     pub fn toggle(self, entry: usize) {
-        self.hidden.update(|hidden| match hidden.iter().position(|it| *it == entry) {
-            Some(at) => _ = hidden.remove(at),
-            None => hidden.push(entry),
-        });
+        let rooms = |places: &Places| places.legend.iter().map(|(entry, _)| *entry).collect();
+        let entries: Vec<usize> = untrack(|| self.of_places(rooms)).unwrap_or_default();
+        self.hidden.update(|hidden| *hidden = toggled(&entries, hidden, entry));
     }
 
     /// Leaves out all entries of the legend but one; when that is so already, none.

@@ -12,7 +12,7 @@ words! {
     TARGETS_NOTE "目标因地因年而异，由您载入或填写；本台不内置任何目标。判断时考虑区间：整个区间都达到才算达标，都达不到才算未达标，否则不能断定。"
         "Targets differ by place and year: load or enter your own; none is built in. A state minds the interval: met when all of it is, not met when none of it is, else it cannot be told.";
     LOAD_TARGETS "载入目标（CSV、JSON）" "Load targets (CSV, JSON)";
-    TARGETS_NONE "还没有目标。" "No targets yet.";
+    TARGETS_NONE "还没有目标。可载入目标文件，或在上面逐条添加。" "No targets yet: load a file of them, or add them one by one above.";
     SET "目标集" "Set";
     SET_NEW "本级目标" "Targets";
     DEMAND "要求" "Demand";

@@ -204,6 +204,10 @@ words! {
 
     NOTHING_YET "还没有可用的数据" "No data yet";
     NOTHING_YET_TODO "先打开一个台账，或试用示例台账。" "Open a ledger first, or try the example ledger.";
+    NOTHING_READ "打开的文件中没有可用的数据" "None of the open files could be used";
+    NOTHING_READ_TODO "原因和处理办法在“数据”页逐个文件列出。" "The page “Data” says of each file why, and what to do.";
+    NOTHING_READING_TODO "读完后本页自动显示；进度和“取消”在“数据”页。" "This page fills by itself as soon as that is done; progress is on the page “Data”, where it can be cancelled.";
+    TO_DATA "查看“数据”页" "Go to “Data”";
     SOURCES "数据来源" "Sources";
     PERIOD_KIND "时间口径" "Time unit";
     KIND_STATISTICAL_YEAR_NOTE "统计年度：上年10月1日至当年9月30日。" "Statistical year: 1 October of the year before to 30 September.";

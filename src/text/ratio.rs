@@ -40,7 +40,7 @@ words! {
     SMALL_WITHHELD "为防泄露小数目，此处各数不予公布。" "The figures are withheld here, for small counts would be given away.";
     HIDDEN_NOTE "数目过小或会暴露小数目的各行已隐去，不计入所列各数。" "Rows with small counts, or that would reveal them, are left out and are in no figure.";
     NOT_BY_ORDER "本节为全部孩次，不按所选孩次筛选。" "This part is of all birth orders, whatever orders are chosen.";
-    NO_PLACES_NOW "所选时期和孩次下，各下级地区没有出生。" "No smaller place has births of this period and these orders.";
+    NO_PLACES_NOW "所选时期和孩次下，各下级地区没有出生。请放宽时期或孩次。" "No smaller place has births of this period and these orders. Choose a longer period or more orders.";
     MONTH_UNKNOWN "月份不详" "Month not recorded";
     EARLIER_UNKNOWN "前孩性别不详" "sex of earlier children not recorded";
     TREND_TOO_SHORT "有出生的时期不足3期，看不出趋势。" "Fewer than three periods with births: no trend can be told.";
@@ -56,10 +56,10 @@ words! {
     WATCH_UP "向上（界限=1）" "Upward (limit = 1)";
     WATCH_DOWN "向下（界限=1）" "Downward (limit = 1)";
     WATCH_LIMIT "界限" "Limit";
-    WATCH_TOO_SHORT "有出生的时期不足2期，无从监测。" "Fewer than two periods with births: nothing to watch.";
+    WATCH_TOO_SHORT "有出生的时期不足2期，无从监测。请换更细的时间口径，或打开更多年份的台账。" "Fewer than two periods with births: nothing to watch. Choose a finer time unit, or open ledgers of more years.";
 
     ONE_CLASS "只有一类，无从比较。" "There is one class only: nothing to compare.";
-    NO_PLACES "台账没有下级地区。" "The ledgers name no smaller places.";
+    NO_PLACES "台账没有下级地区。请打开分乡镇或分村的台账。" "The ledgers name no smaller places. Open ledgers of towns or villages.";
     ONE_PLACE "只有一个地区有出生，无从比较。" "Only one place has births: nothing to compare.";
     WITHIN "界限以内" "Within limits";
     BEYOND "超出95%界限" "Beyond 95%";
@@ -72,7 +72,7 @@ words! {
     OWN_LIMITS "自定界限" "Own limits";
     DRAWN "收缩估计" "Shrunken";
 
-    NOTHING_TO_COMPARE "一方没有出生，无从比较。" "One side has no births: nothing to compare.";
+    NOTHING_TO_COMPARE "一方没有出生，无从比较。请另选对比的一方。" "One side has no births: nothing to compare. Choose another side.";
     NOTHING_TO_EXPLAIN "一方没有出生或缺一个性别，或者只有一类，无从分解。" "One side lacks births or a sex, or there is one class only: nothing to take apart.";
     ORDER_MIX "孩次构成" "Mix of orders";
     PLACE_MIX "地区构成" "Mix of places";
@@ -89,7 +89,7 @@ words! {
     TRUE_LEVEL "真实水平" "True level";
     BIRTHS_NEEDED "所需出生数" "Births needed";
     BIRTHS_HELD "现有为所需的倍数" "Held, as a multiple";
-    NO_BIRTHS "没有性别已登记的出生。" "No births of known sex.";
+    NO_BIRTHS "没有性别已登记的出生。请放宽时期、地区或孩次。" "No births of known sex. Choose a longer period, more places or more orders.";
 
     ORDER "孩次" "Birth order";
     POLICY "政策内外" "Policy state";

@@ -126,8 +126,10 @@ pub(super) fn PanelSection(
         (false, None) => Panel::default(),
         (true, _) => ask.run(()),
     });
+    let waits = Memo::new(move |waited: Option<&bool>| !is_near.get() && *waited.unwrap_or(&true));
     let shown = drawn(panel, told);
     let has_picture = move || panel.with(|panel| panel.chart.is_some());
+    let is_blank = Signal::derive(move || !waits.get() && !has_picture());
     view! {
         <section
             class="part"
@@ -143,13 +145,18 @@ pub(super) fn PanelSection(
                     <FigureTools shown keep definition />
                 </Show>
             </div>
-            <Sentences says=Signal::derive(move || panel.with(|panel| panel.says.clone())) />
+            <Sentences says=Signal::derive(move || panel.with(|panel| panel.says.clone())) is_blank />
             {children.map(|children| view! { <div class="part-choices">{children()}</div> })}
+            <Show when=move || waits.get()>
+                <div class="part-waits" aria-hidden="true"></div>
+            </Show>
             <Show when=has_picture>
                 <Figure shown />
             </Show>
-            <Explained told />
-            <SheetTable panel told />
+            <div class="unfolds">
+                <Explained told />
+                <SheetTable panel told />
+            </div>
         </section>
     }
 }
@@ -169,10 +176,18 @@ fn drawn(panel: Memo<Panel>, told: Told) -> Shown {
 pub(super) fn Sentences(
     /// A sentence each.
     says: Signal<Vec<String>>,
+    /// Whether they say why there is no picture. Default: there is one.
+    #[prop(into, default = Signal::stored(false))]
+    is_blank: Signal<bool>,
 ) -> impl IntoView {
     let sentence = |sentence: String| view! { <p>{sentence}</p> };
     view! {
-        <div class="part-says" aria-live="polite">
+        <div
+            class="part-says"
+            class:blank=is_blank
+            data-state=move || is_blank.get().then_some("empty")
+            aria-live="polite"
+        >
             {move || says.get().into_iter().map(sentence).collect_view()}
         </div>
     }

@@ -28,7 +28,10 @@ pub(super) fn Detail() -> impl IntoView {
         let found = open.get().as_deref().and_then(indicator);
         match found {
             Some(indicator) => view! { <DetailOf indicator /> }.into_any(),
-            None => view! { <p class="hint">{say(overview::NO_INDICATOR)}</p> }.into_any(),
+            None => {
+                view! { <p class="blank" data-state="failed">{say(overview::NO_INDICATOR)}</p> }
+                    .into_any()
+            }
         }
     }
 }

@@ -132,29 +132,3 @@ fn fixed<T: Copy + Send + Sync + 'static>(
 ) -> Signal<Vec<(T, String)>> {
     named(values, name)
 }
-
-/// Closes a list when Escape is pressed in it, or when what is chosen next lies outside.
-pub(super) fn close_on_escape(event: &leptos::ev::KeyboardEvent) {
-    if event.key() == "Escape" {
-        close(event);
-    }
-}
-
-pub(super) fn close_on_leaving(event: &leptos::ev::FocusEvent) {
-    use wasm_bindgen::JsCast;
-    let to = event.related_target().and_then(|to| to.dyn_into::<web_sys::Node>().ok());
-    let list = event.current_target().and_then(|list| list.dyn_into::<web_sys::Node>().ok());
-    if let (Some(to), Some(list)) = (to, list)
-        && !list.contains(Some(&to))
-    {
-        close(event);
-    }
-}
-
-fn close(event: &web_sys::Event) {
-    use wasm_bindgen::JsCast;
-    let list = event.current_target().and_then(|list| list.dyn_into::<web_sys::Element>().ok());
-    if let Some(list) = list {
-        let _closed = list.remove_attribute("open");
-    }
-}

@@ -1,8 +1,9 @@
 //! Product name, navigation, opening files, language and appearance.
 
+use leptos::html::Button;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Event, File, HtmlInputElement};
+use web_sys::{Event, File, HtmlElement, HtmlInputElement};
 
 use crate::state::{Choices, PAGES, PageRow, Prefs, Session, ThemeChoice};
 use crate::text::chrome;
@@ -12,6 +13,9 @@ use crate::ui::say::say;
 
 /// The id of the only file input; labels and buttons elsewhere open it.
 pub(super) const FILE_INPUT: &str = "open-files";
+
+/// So much of the page before the present one is seen where not all have room.
+const BEFORE_CURRENT_PX: i32 = 40;
 
 /// What is offered in the file picker: tables, archives of them, and recipes.
 const ACCEPTED: &str =
@@ -44,17 +48,31 @@ fn NavItem(
     row: &'static PageRow,
 ) -> impl IntoView {
     let choices = Choices::expect();
-    let is_current = move || choices.page() == row.page;
+    let item = NodeRef::<Button>::new();
+    let is_current = Memo::new(move |_| choices.page() == row.page);
+    Effect::new(move || {
+        if let Some(item) = item.get().filter(|_| is_current.get()) {
+            bring_into_line(&item);
+        }
+    });
     view! {
         <button
             type="button"
             class="nav-item"
+            node_ref=item
             data-page=row.page.id()
-            aria-current=move || is_current().then_some("page")
+            aria-current=move || is_current.get().then_some("page")
             on:click=move |_| choices.go_to(row.page)
         >
             {say(row.name)}
         </button>
+    }
+}
+
+/// Scrolls the line of pages, and nothing else, to where this one is seen with a little of the one before it.
+fn bring_into_line(item: &HtmlElement) {
+    if let Some(line) = item.offset_parent() {
+        line.set_scroll_left(item.offset_left() - BEFORE_CURRENT_PX);
     }
 }
 

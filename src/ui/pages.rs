@@ -2,6 +2,7 @@
 
 mod data;
 mod indicators;
+mod nothing;
 mod ratio;
 mod verify;
 
@@ -10,10 +11,12 @@ pub(super) use indicators::IndicatorsPage;
 pub(super) use ratio::RatioPage;
 pub(super) use verify::VerifyPage;
 
+use nothing::NothingYet;
+
 use leptos::prelude::*;
 
 use crate::period::PeriodKind;
-use crate::state::{Choices, Page, Prefs, Session, View};
+use crate::state::{Choices, Prefs, Session, View};
 use crate::text::{chrome, overview};
 use crate::ui::example;
 use crate::ui::header::pick_files;
@@ -21,27 +24,6 @@ use crate::ui::say::say;
 
 /// So many places that were joined are named.
 const MOVED_LISTED: usize = 12;
-
-/// Shown on pages that need data while there is none.
-#[component]
-fn NothingYet() -> impl IntoView {
-    let session = Session::expect();
-    let choices = Choices::expect();
-    view! {
-        <section class="nothing">
-            <h1>{say(chrome::NOTHING_YET)}</h1>
-            <p>{say(chrome::NOTHING_YET_TODO)}</p>
-            <p class="actions">
-                <button type="button" class="button is-primary" on:click=move |_| choices.go_to(Page::Data)>
-                    {say(chrome::PAGE_DATA)}
-                </button>
-                <button type="button" class="button" on:click=move |_| example::open(session, choices)>
-                    {say(chrome::TRY_EXAMPLE)}
-                </button>
-            </p>
-        </section>
-    }
-}
 
 /// The two ways to begin.
 #[component]

@@ -79,7 +79,7 @@ pub(super) fn Targets() -> impl IntoView {
             <TargetEntry />
             <Show
                 when=move || rows.with(|rows| !rows.is_empty())
-                fallback=|| view! { <p class="hint">{say(added::TARGETS_NONE)}</p> }
+                fallback=|| view! { <p class="blank" data-state="empty">{say(added::TARGETS_NONE)}</p> }
             >
                 <div class="table-scroll">
                     <table data-testid="target-rows">

@@ -1,5 +1,5 @@
-// Every screen of the real page under axe-core: no violation of WCAG 2.2 AA that is serious or critical, in both languages, light and
-// dark, on a desk and on a phone.
+// Every screen of the real page under axe-core: no violation of WCAG 2.2 AA that is serious or critical, in both languages, light, dark
+// and for a projector, on a desk and on a phone. What waits until it comes near the screen is scrolled to first.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import axe from "axe-core";
@@ -13,7 +13,21 @@ after(() => browser.close());
 const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const GRAVE = ["serious", "critical"];
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
-const PARTS = ["trend", "watch", "classes", "places", "compare", "why", "missing", "sure"];
+
+/** How the page may look: by the system's wish, or chosen. */
+const LOOKS = [["light"], ["dark"], ["light", "projector"]];
+
+/** As the selector does it, but what is open stays open. */
+const choose = (app, theme) => app.evaluate((theme) => (theme ? (document.documentElement.dataset.theme = theme) : delete document.documentElement.dataset.theme), theme);
+
+/** Scrolls through the whole page, until every part of it says something. */
+async function unrolled(app) {
+  for (const part of await app.locator("section.part").all()) {
+    await part.evaluate((section) => section.scrollIntoView());
+    await until(() => part.evaluate((section) => !section.querySelector(".part-waits")), "a part that is drawn");
+    await until(() => part.evaluate((section) => section.querySelector(".part-says")?.textContent.trim() !== ""), "what a part says");
+  }
+}
 
 const tab = (name) => async (app) => {
   await goTo(app, "indicators");
@@ -42,16 +56,23 @@ const SCREENS = {
   },
   places: tab("places"),
   profile: tab("profile"),
-  pictures: tab("pictures"),
-  targets: tab("targets"),
+  pictures: async (app) => {
+    await tab("pictures")(app);
+    await unrolled(app);
+  },
+  "the menu of a figure": (app) => app.locator(`${by("save-across")} summary`).click(),
+  "a figure over the whole window": async (app) => {
+    await popover(-1)(app);
+    await app.click(by("full-composition"));
+  },
+  targets: async (app) => {
+    await app.click(by("full-composition"));
+    await tab("targets")(app);
+  },
   "own indicators": tab("own"),
   "sex ratio": async (app) => {
     await goTo(app, "ratio");
-    for (const part of PARTS) {
-      const section = app.locator(by(`part-${part}`));
-      await section.scrollIntoViewIfNeeded();
-      await until(async () => (await section.locator(".part-says").textContent()).trim() !== "", `what ${part} says`);
-    }
+    await unrolled(app);
   },
 };
 
@@ -76,15 +97,17 @@ for (const locale of ["zh-CN", "en-GB"]) {
     assert.deepEqual(await found(page), [], "the document around the frame");
     for (const [screen, go] of Object.entries(SCREENS)) {
       await go(app);
-      for (const colorScheme of ["light", "dark"]) {
+      for (const [colorScheme, theme] of LOOKS) {
+        await page.emulateMedia({ colorScheme });
+        await choose(app, theme);
         for (const size of SIZES) {
-          await page.emulateMedia({ colorScheme });
           await page.setViewportSize(size);
           // What happens to lie under the bar at the top is no fault of its own.
           await app.evaluate(() => scrollTo(0, 0));
-          assert.deepEqual(await found(app), [], `${screen}, ${colorScheme}, ${size.width} pixels wide`);
+          assert.deepEqual(await found(app), [], `${screen}, ${theme ?? colorScheme}, ${size.width} pixels wide`);
         }
       }
+      await choose(app);
     }
   });
 }

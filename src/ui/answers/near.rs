@@ -6,8 +6,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit, js_sys};
 
-/// So far from the screen counts as near.
-const MARGIN: &str = "400px 0px";
+/// So far from the screen counts as near: what is a screen away is drawn before it is seen.
+const MARGIN: &str = "100% 0px";
 
 /// Follows whether a section is near the screen. True once the page is about to be printed.
 pub(super) fn near(section: NodeRef<Section>) -> ReadSignal<bool> {
@@ -22,6 +22,8 @@ pub(super) fn near(section: NodeRef<Section>) -> ReadSignal<bool> {
         });
         let init = IntersectionObserverInit::new();
         init.set_root_margin(MARGIN);
+        // Without a root of its own a page in a frame is given no margin. A browser that knows no such root keeps to the screen.
+        let _set = js_sys::Reflect::set(&init, &"root".into(), &document());
         let made = IntersectionObserver::new_with_options(follow.as_ref().unchecked_ref(), &init);
         // Without an observer everything counts as near.
         let Ok(observer) = made else { return set_near.set(true) };

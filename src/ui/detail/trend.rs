@@ -26,7 +26,7 @@ pub(super) fn TrendPanel(
             <h2>{say(overview::TREND)}</h2>
             <Show
                 when=move || trend.with(|trend| !trend.rows.is_empty())
-                fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
+                fallback=|| view! { <p class="blank" data-state="empty">{say(chrome::NO_PERIODS)}</p> }
             >
                 <TrendChart indicator trend />
                 <MarkList marks=Signal::derive(move || trend.with(|trend| trend.marks.clone())) />

@@ -6,7 +6,7 @@ use super::{Kept, Shown, copy, lang};
 use crate::state::{Choices, STEP};
 use crate::text::{Bilingual, figure};
 use crate::ui::download::Download;
-use crate::ui::filters::{close_on_escape, close_on_leaving};
+use crate::ui::menu::Menu;
 use crate::ui::say::say;
 
 /// Pixels of a saved picture for each of its own.
@@ -93,6 +93,7 @@ fn SaveMenu(
     keep: Callback<(), Kept>,
 ) -> impl IntoView {
     let id = shown.id;
+    let word = say(figure::SAVE);
     let kept = move || untrack(|| keep.run(())).looked_at(shown.looking);
     // Why nothing was saved, if nothing was.
     let refused = RwSignal::new(String::new());
@@ -115,21 +116,13 @@ fn SaveMenu(
         save(name, format!("png{ratio}"), Box::new(move |kept| kept.png_file(ratio)))
     };
     view! {
-        <details
-            class="popover is-end"
-            data-testid=format!("save-{id}")
-            on:keydown=move |event| close_on_escape(&event)
-            on:focusout=move |event| close_on_leaving(&event)
-        >
-            <summary class="button">{say(figure::SAVE)}</summary>
-            <div class="popover-panel">
-                <SaveRow name=figure::SAVE_IMAGE>{RATIOS.map(picture).collect_view()}</SaveRow>
-                <SaveRow name=figure::SAVE_VECTOR>{save("SVG", "svg".to_owned(), Box::new(Kept::svg_file))}</SaveRow>
-                <SaveRow name=figure::SAVE_DATA>{save("CSV", "csv".to_owned(), Box::new(Kept::csv_file))}</SaveRow>
-                <SaveRow name=figure::COPY><CopyButtons id kept=Callback::new(move |()| kept()) refused /></SaveRow>
-                <p class="hint" role="status">{refused}</p>
-            </div>
-        </details>
+        <Menu testid=format!("save-{id}") label=Signal::derive(move || word().to_owned()) is_end=true>
+            <SaveRow name=figure::SAVE_IMAGE>{RATIOS.map(picture).collect_view()}</SaveRow>
+            <SaveRow name=figure::SAVE_VECTOR>{save("SVG", "svg".to_owned(), Box::new(Kept::svg_file))}</SaveRow>
+            <SaveRow name=figure::SAVE_DATA>{save("CSV", "csv".to_owned(), Box::new(Kept::csv_file))}</SaveRow>
+            <SaveRow name=figure::COPY><CopyButtons id kept=Callback::new(move |()| kept()) refused /></SaveRow>
+            <p class="hint" role="status">{refused}</p>
+        </Menu>
     }
 }
 

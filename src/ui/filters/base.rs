@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::{close_on_escape, close_on_leaving, fixed};
+use super::fixed;
 use crate::measures::{Moment, Orders, Residency};
 use crate::state::Choices;
 use crate::stats::Confidence;
 use crate::text::{Bilingual, overview};
+use crate::ui::menu::Menu;
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
 use crate::ui::switch::Switch;
@@ -19,55 +20,48 @@ const ORDERS: &[Orders] = &[Orders::All, Orders::First, Orders::Second, Orders::
 pub(super) fn BasePick() -> impl IntoView {
     let choices = Choices::expect();
     let chosen = move || choices.shown(|shown| shown.basis);
+    let say_more = say(overview::MORE);
     view! {
-        <details
-            class="popover"
-            data-testid="base"
-            on:keydown=move |event| close_on_escape(&event)
-            on:focusout=move |event| close_on_leaving(&event)
-        >
-            <summary class="button">{say(overview::MORE)}</summary>
-            <div class="popover-panel">
-                <Pick
-                    label=overview::BASE
-                    options=fixed(&Moment::ALL, Moment::name)
-                    chosen=Signal::derive(move || chosen().base.moment)
-                    choose=move |moment| choices.show(|shown| shown.basis.base.moment = moment)
-                />
-                <Pick
-                    label=overview::PEOPLE
-                    options=fixed(&Residency::ALL, Residency::name)
-                    chosen=Signal::derive(move || chosen().base.residency)
-                    choose=move |who| choices.show(|shown| shown.basis.base.residency = who)
-                />
-                <Pick
-                    label=overview::LEVEL
-                    options=fixed(LEVELS, level)
-                    chosen=Signal::derive(move || chosen().level)
-                    choose=move |level| choices.show(|shown| shown.basis.level = level)
-                />
-                <Pick
-                    label=overview::ORDERS
-                    options=fixed(ORDERS, orders)
-                    chosen=Signal::derive(move || choices.shown(|shown| shown.orders))
-                    choose=move |orders| choices.show(|shown| shown.orders = orders)
-                />
-                <Switch
-                    label=overview::ANNUALISED
-                    note=overview::ANNUALISED_NOTE
-                    testid="annualised"
-                    is_on=Signal::derive(move || chosen().is_annualised)
-                    choose=move |is_on| choices.show(|shown| shown.basis.is_annualised = is_on)
-                />
-                <Switch
-                    label=overview::MARKS
-                    note=overview::MARKS_NOTE
-                    testid="marks"
-                    is_on=Signal::derive(move || choices.shown(|shown| !shown.hides_marks))
-                    choose=move |is_on: bool| choices.show(|shown| shown.hides_marks = !is_on)
-                />
-            </div>
-        </details>
+        <Menu testid="base" label=Signal::derive(move || say_more().to_owned())>
+            <Pick
+                label=overview::BASE
+                options=fixed(&Moment::ALL, Moment::name)
+                chosen=Signal::derive(move || chosen().base.moment)
+                choose=move |moment| choices.show(|shown| shown.basis.base.moment = moment)
+            />
+            <Pick
+                label=overview::PEOPLE
+                options=fixed(&Residency::ALL, Residency::name)
+                chosen=Signal::derive(move || chosen().base.residency)
+                choose=move |who| choices.show(|shown| shown.basis.base.residency = who)
+            />
+            <Pick
+                label=overview::LEVEL
+                options=fixed(LEVELS, level)
+                chosen=Signal::derive(move || chosen().level)
+                choose=move |level| choices.show(|shown| shown.basis.level = level)
+            />
+            <Pick
+                label=overview::ORDERS
+                options=fixed(ORDERS, orders)
+                chosen=Signal::derive(move || choices.shown(|shown| shown.orders))
+                choose=move |orders| choices.show(|shown| shown.orders = orders)
+            />
+            <Switch
+                label=overview::ANNUALISED
+                note=overview::ANNUALISED_NOTE
+                testid="annualised"
+                is_on=Signal::derive(move || chosen().is_annualised)
+                choose=move |is_on| choices.show(|shown| shown.basis.is_annualised = is_on)
+            />
+            <Switch
+                label=overview::MARKS
+                note=overview::MARKS_NOTE
+                testid="marks"
+                is_on=Signal::derive(move || choices.shown(|shown| !shown.hides_marks))
+                choose=move |is_on: bool| choices.show(|shown| shown.hides_marks = !is_on)
+            />
+        </Menu>
     }
 }
 

@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{close_on_escape, close_on_leaving};
 use crate::cube::Place;
 use crate::state::{Choices, Prefs, View, matching};
 use crate::text::{chrome, overview};
+use crate::ui::menu::Menu;
 use crate::ui::say::say;
-use crate::ui::unfold::is_unfolded;
 
 /// So many places are listed at once; the search finds the others.
 const LISTED: usize = 200;
@@ -34,32 +33,23 @@ pub(super) fn PlacePicker() -> impl IntoView {
     view! {
         <div class="pick">
             <span class="pick-label">{say(chrome::PLACE)}</span>
-            <details
-                class="popover"
-                data-testid="places-picker"
-                on:keydown=move |event| close_on_escape(&event)
-                on:focusout=move |event| close_on_leaving(&event)
-                on:toggle=move |event| is_open.set(is_unfolded(&event))
-            >
-                <summary class="button">{chosen}</summary>
-                <div class="popover-panel">
-                    <input
-                        type="search"
-                        placeholder=say(overview::PLACES_SEARCH)
-                        aria-label=say(overview::PLACES_SEARCH)
-                        prop:value=wanted
-                        on:input=move |event| wanted.set(event_target_value(&event))
-                    />
-                    <ul class="place-tree">
-                        <For each=move || found.get() key=Place::clone let:place>
-                            <PlaceChoice place />
-                        </For>
-                    </ul>
-                    <Show when=move || is_open.get() && found.with(Vec::is_empty)>
-                        <p class="hint">{say(overview::PLACES_NONE)}</p>
-                    </Show>
-                </div>
-            </details>
+            <Menu testid="places-picker" label=Signal::derive(chosen) told=is_open>
+                <input
+                    type="search"
+                    placeholder=say(overview::PLACES_SEARCH)
+                    aria-label=say(overview::PLACES_SEARCH)
+                    prop:value=wanted
+                    on:input=move |event| wanted.set(event_target_value(&event))
+                />
+                <ul class="place-tree">
+                    <For each=move || found.get() key=Place::clone let:place>
+                        <PlaceChoice place />
+                    </For>
+                </ul>
+                <Show when=move || is_open.get() && found.with(Vec::is_empty)>
+                    <p class="hint">{say(overview::PLACES_NONE)}</p>
+                </Show>
+            </Menu>
         </div>
     }
 }

@@ -26,7 +26,8 @@ pub(super) fn BordersFile() -> impl IntoView {
     let said = move || {
         let lang = prefs.lang();
         if let Some(error) = borders.failed() {
-            return view! { <span class="warning">{refused(&error).get(lang)}</span> }.into_any();
+            return view! { <span class="warning" role="alert">{refused(&error).get(lang)}</span> }
+                .into_any();
         }
         let words = shown.matched().map_or_else(
             || pictures::BORDERS_HINT.get(lang).to_owned(),

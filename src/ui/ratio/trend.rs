@@ -64,7 +64,9 @@ pub(in crate::ui) fn TrendPart() -> impl IntoView {
                 <TrendFigure lines course shown />
                 <PeriodTable />
             </div>
-            <Explained told=Told::of(about) />
+            <div class="unfolds">
+                <Explained told=Told::of(about) />
+            </div>
         </section>
     }
 }
@@ -122,7 +124,7 @@ fn TrendFigure(
             </div>
             <Show
                 when=has_periods
-                fallback=|| view! { <p class="hint">{say(chrome::NO_PERIODS)}</p> }
+                fallback=|| view! { <p class="blank" data-state="empty">{say(chrome::NO_PERIODS)}</p> }
             >
                 <Figure shown />
             </Show>
