@@ -8,6 +8,7 @@ mod number;
 pub mod overview;
 pub mod pictures;
 pub mod ratio;
+pub mod report;
 
 use serde::{Deserialize, Serialize};
 

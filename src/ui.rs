@@ -28,6 +28,7 @@ mod pick;
 mod pictures;
 mod plot;
 mod ratio;
+mod report;
 mod say;
 mod status;
 mod switch;
@@ -43,7 +44,7 @@ use crate::ui::drop::DropVeil;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::lead::lead;
-use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage};
+use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, ReportPage};
 use crate::ui::say::say;
 use crate::ui::status::StatusLine;
 
@@ -64,6 +65,7 @@ fn App() -> impl IntoView {
         Page::Data => view! { <DataPage /> }.into_any(),
         Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
         Page::Ratio => view! { <RatioPage /> }.into_any(),
+        Page::Report => view! { <ReportPage /> }.into_any(),
     };
     view! {
         <button class="skip" type="button" on:click=|_| focus_content()>
@@ -86,7 +88,9 @@ fn App() -> impl IntoView {
 
 /// Keeps the document's title, language and appearance as the user wants them.
 fn describe_document() {
-    let prefs = Prefs::expect();
+    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    // What is printed depends on the page.
+    Effect::new(move || describe("data-shows", Some(choices.page().id())));
     Effect::new(move || {
         let lang = prefs.lang();
         document().set_title(chrome::PRODUCT.get(lang));
