@@ -26,6 +26,7 @@ macro_rules! addressed {
 mod asked;
 mod clause;
 mod pictured;
+mod reported;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,7 @@ pub use asked::{
 pub use clause::Clause;
 use form_urlencoded::Serializer;
 pub use pictured::{AcrossAs, ComposedAs, Pictured};
+pub use reported::Reported;
 
 use crate::cube::Place;
 use crate::measures::{Basis, Moment, Orders, Residency};
@@ -53,6 +55,8 @@ addressed! {
         Indicators "indicators";
         /// The trend of the sex ratio.
         Ratio "ratio";
+        /// What is handed in.
+        Report "report";
     }
 }
 
@@ -123,6 +127,8 @@ pub struct Shown {
     pub asked: Asked,
     /// What is asked of the pictures.
     pub pictured: Pictured,
+    /// What goes into a report.
+    pub reported: Reported,
 }
 
 /// The birth orders that births can be narrowed to, with their names in the address.
@@ -199,6 +205,7 @@ impl Shown {
         put("marks", Some("no").filter(|_| self.hides_marks));
         self.asked.put(&mut query);
         self.pictured.put(&mut query);
+        self.reported.put(&mut query);
         query.finish()
     }
 
@@ -245,7 +252,7 @@ impl Shown {
             "definition" => self.take_definition(value),
             "layout" => self.layout = Layout::of_id(value).unwrap_or_default(),
             "marks" => self.hides_marks = value == "no",
-            _ if self.take_pictured(name, value) => {}
+            _ if self.take_pictured(name, value) || self.take_reported(name, value) => {}
             _ => self.take_asked(name, value),
         }
     }
@@ -361,6 +368,7 @@ mod tests {
             shown.reference = shown.places.first().cloned();
             shown.asked = asked(is_set, period, shown.places.first());
             shown.pictured = pictured(is_set, variant);
+            shown.reported.set("why", is_set[3]);
             prop_assert_eq!(Shown::of_address(&shown.address()), shown);
         }
 

@@ -19,6 +19,7 @@ mod prefs;
 
 mod session;
 mod trend;
+mod typed;
 mod view;
 
 pub use added::{Added, Judged, judged, marks_of, saved_targets, states};
@@ -41,6 +42,7 @@ pub use session::{
     Stage, Standing, Tally,
 };
 pub use trend::{IndicatorTrend, TrendRow, indicator_trend, time_marks};
+pub use typed::{Letterhead, Typed};
 pub use view::{Same, View};
 
 /// Makes the state and offers it to every component.
@@ -53,4 +55,5 @@ pub fn provide_all() {
     Added::provide();
     Linked::provide();
     Borders::provide();
+    Letterhead::provide();
 }

@@ -10,6 +10,7 @@ pub mod overview;
 pub mod pictures;
 pub mod quality;
 pub mod ratio;
+pub mod report;
 
 use serde::{Deserialize, Serialize};
 

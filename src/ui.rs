@@ -30,6 +30,7 @@ mod pictures;
 mod plot;
 mod quality;
 mod ratio;
+mod report;
 mod say;
 mod status;
 mod switch;
@@ -45,7 +46,7 @@ use crate::ui::drop::DropVeil;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::lead::lead;
-use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, VerifyPage};
+use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, ReportPage, VerifyPage};
 use crate::ui::say::say;
 use crate::ui::status::StatusLine;
 
@@ -67,6 +68,7 @@ fn App() -> impl IntoView {
         Page::Verify => view! { <VerifyPage /> }.into_any(),
         Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
         Page::Ratio => view! { <RatioPage /> }.into_any(),
+        Page::Report => view! { <ReportPage /> }.into_any(),
     };
     view! {
         <button class="skip" type="button" on:click=|_| focus_content()>
@@ -89,7 +91,9 @@ fn App() -> impl IntoView {
 
 /// Keeps the document's title, language and appearance as the user wants them.
 fn describe_document() {
-    let prefs = Prefs::expect();
+    let (prefs, choices) = (Prefs::expect(), Choices::expect());
+    // What is printed depends on the page.
+    Effect::new(move || describe("data-shows", Some(choices.page().id())));
     Effect::new(move || {
         let lang = prefs.lang();
         document().set_title(chrome::PRODUCT.get(lang));

@@ -11,9 +11,14 @@ use std::path::Path;
 
 use vital_ledger::chart::{Theme, Tone, css_hex};
 
-/// The custom properties of the block that begins with `selector`.
+/// The custom properties of the block of `style/tokens.css` that begins with `selector`.
 fn block(selector: &str) -> BTreeMap<String, String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("style/tokens.css");
+    block_of("style/tokens.css", selector)
+}
+
+/// The same of another file.
+fn block_of(file: &str, selector: &str) -> BTreeMap<String, String> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
     let text = std::fs::read_to_string(path).unwrap();
     let (_, rest) = text.split_once(&format!("{selector} {{")).expect(selector);
     let (body, _) = rest.split_once('}').unwrap();
@@ -29,6 +34,12 @@ fn dark_is_the_same_by_choice_and_by_the_system() {
     let by_choice = block(":root[data-theme=\"dark\"]");
     assert!(by_choice.len() > 5);
     assert_eq!(by_choice, block(":root:not([data-theme=\"light\"], [data-theme=\"projector\"])"));
+}
+
+#[test]
+fn a_report_is_paper_on_the_screen_too() {
+    let sheet = block_of("style/report_sheet.css", ".report-sheet");
+    assert_eq!(sheet, block(":root:root:root"));
 }
 
 #[test]

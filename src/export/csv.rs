@@ -4,16 +4,12 @@
 
 use csv::{Terminator, WriterBuilder};
 
-use super::disclosure::{
-    Choice, Disclosed, Disclosure, FEWEST_FOR_A_RATIO, FEWEST_UNFLAGGED, Unit, disclose,
-};
-use super::others::{self, At, Line, Others};
-use super::table::Table;
+use super::disclosure::Choice;
+use super::others::Others;
+use super::rows::{Row, births_rows, catalogue_rows};
 use crate::cube::Place;
-use crate::measures::{
-    Estimate, Filter, Formula, Indicator, Orders, Outcome, catalogue, evaluate_births, standing,
-};
-use crate::period::{Period, PeriodKind};
+use crate::measures::Estimate;
+use crate::period::Period;
 use crate::text::{Bilingual, Lang, both};
 
 const COLUMNS: [&str; 14] = [
@@ -36,125 +32,48 @@ const COLUMNS: [&str; 14] = [
 /// Every indicator that these births give: the chosen place as a whole, its periods, and the places in it when they are asked for.
 #[must_use]
 pub fn indicators_csv(choice: &Choice) -> String {
-    let mut sheet = Sheet::new(choice);
-    sheet.write_births(&disclose(choice));
+    let mut sheet = Sheet::new(choice.lang);
+    births_rows(choice, |row| sheet.write(row));
     sheet.finish()
 }
 
 /// The same with every other indicator that the ledgers allow.
 #[must_use]
 pub fn catalogue_csv(choice: &Choice, others: &Others) -> String {
-    let disclosed = disclose(choice);
-    let mut sheet = Sheet::new(choice);
-    sheet.write_births(&disclosed);
-    let periods = others.rollup.periods(choice.kind);
-    let lines = others::lines(others, choice.place, periods, choice.with_places);
-    let groups = others::hidden(&lines, choice.disclosure);
-    for line in &lines {
-        let is_hidden = choice.disclosure != Disclosure::Exact
-            && (groups.contains(&(line.indicator.group, line.at.cut()))
-                || groups.contains(&(line.indicator.group, 0))
-                || others::has_hidden_births(line, &disclosed));
-        sheet.write_line(line, is_hidden);
-    }
+    let mut sheet = Sheet::new(choice.lang);
+    catalogue_rows(choice, others, |row| sheet.write(row));
     sheet.finish()
 }
 
-/// The indicators that the total gives. The same rows for each unit, or their presence would tell what the unit hides.
-fn given(disclosed: &Disclosed, choice: &Choice) -> Vec<&'static Indicator> {
-    let is_given = |indicator: &&'static Indicator| {
-        Table::of(indicator.formula()).is_some()
-            && matches!(
-                evaluate_births(indicator, &disclosed.total.births, choice.level),
-                Outcome::Value(_)
-            )
-    };
-    catalogue().filter(is_given).collect()
-}
-
-struct Sheet<'a> {
-    choice: &'a Choice<'a>,
+struct Sheet {
+    lang: Lang,
     writer: csv::Writer<Vec<u8>>,
 }
 
-impl<'a> Sheet<'a> {
-    fn new(choice: &'a Choice<'a>) -> Self {
+impl Sheet {
+    fn new(lang: Lang) -> Self {
         const BYTE_ORDER_MARK: &str = "\u{feff}";
         let writer = WriterBuilder::new()
             .terminator(Terminator::CRLF)
             .from_writer(BYTE_ORDER_MARK.as_bytes().to_vec());
-        let mut sheet = Self { choice, writer };
+        let mut sheet = Self { lang, writer };
         sheet.record(&COLUMNS.map(str::to_owned));
         sheet
     }
 
-    /// The tables of births: the place as a whole, its periods, the places in it.
-    fn write_births(&mut self, disclosed: &Disclosed) {
-        let choice = self.choice;
-        let rows = given(disclosed, choice);
-        self.write(&rows, choice.place, None, &disclosed.total);
-        for (period, unit) in &disclosed.periods {
-            self.write(&rows, choice.place, Some(*period), unit);
-        }
-        for (place, unit) in disclosed.places.iter().filter(|_| choice.with_places) {
-            self.write(&rows, place, None, unit);
-        }
-    }
-
-    /// A figure beyond the tables of births.
-    fn write_line(&mut self, line: &Line, is_hidden: bool) {
-        let (lang, indicator) = (self.choice.lang, line.indicator);
-        let (place, period) = match &line.at {
-            At::Total => (self.choice.place, None),
-            At::Period(period) => (self.choice.place, Some(*period)),
-            At::Place(place) => (place, None),
-        };
-        let figure = match self.choice.disclosure {
-            Disclosure::Hide { threshold } if is_hidden => {
-                Figure::absent(hidden(others::threshold(indicator, threshold), lang))
-            }
-            _ => Figure::of(&line.estimate, lang),
-        };
-        let stands = standing(indicator, &line.estimate, period, lang);
-        let definition = &indicator.definitions[line.estimate.variant];
-        let doubt = line.estimate.doubt.map(|doubt| doubt.text(lang));
-        let base = std::iter::once(definition.name.get(lang).to_owned()).chain(stands).chain(doubt);
-        let between = if lang == Lang::Zh { "；" } else { "; " };
-        self.figure(indicator, (place, period), figure, base.collect::<Vec<_>>().join(between));
-    }
-
-    fn write(
-        &mut self,
-        rows: &[&'static Indicator],
-        place: &Place,
-        period: Option<Period>,
-        unit: &Unit,
-    ) {
-        let lang = self.choice.lang;
-        for indicator in rows {
-            let figure = figure(indicator, unit, self.choice);
-            let kind = period.map(|period| period.kind);
-            let base = base(indicator, kind, unit, !figure.numbers[0].is_empty(), lang);
-            self.figure(indicator, (place, period), figure, base);
-        }
-    }
-
     /// One figure with what it stands on.
-    fn figure(
-        &mut self,
-        indicator: &Indicator,
-        (place, period): (&Place, Option<Period>),
-        figure: Figure,
-        base: String,
-    ) {
-        let lang = self.choice.lang;
-        let [numerator, denominator, value, lower, upper, level] = figure.numbers;
+    fn write(&mut self, row: Row<'_>) {
+        let (lang, indicator) = (self.lang, row.indicator);
+        let ([numerator, denominator, value, lower, upper, level], method) = match row.figure {
+            Ok(estimate) => (numbers(&estimate), estimate.method.name().get(lang).to_owned()),
+            Err(why) => (Default::default(), why),
+        };
         self.record(&[
             indicator.id.to_owned(),
             indicator.name.zh.to_owned(),
             indicator.name.en.to_owned(),
-            place_name(place, lang),
-            period.map_or_else(|| WHOLE.get(lang).to_owned(), Period::tick),
+            place_name(row.place, lang),
+            row.period.map_or_else(|| WHOLE.get(lang).to_owned(), Period::tick),
             numerator,
             denominator,
             value,
@@ -162,8 +81,8 @@ impl<'a> Sheet<'a> {
             lower,
             upper,
             level,
-            figure.method,
-            base,
+            method,
+            row.base,
         ]);
     }
 
@@ -181,103 +100,19 @@ impl<'a> Sheet<'a> {
 const WHOLE: Bilingual = both("合计", "total");
 const EVERYWHERE: Bilingual = both("全部", "all");
 
-/// The numbers of a row and its method, or why there are none.
-struct Figure {
-    /// Numerator, denominator, value, lower, upper, level.
-    numbers: [String; 6],
-    method: String,
-}
-
-impl Figure {
-    fn absent(why: String) -> Self {
-        Self { numbers: Default::default(), method: why }
-    }
-
-    fn of(estimate: &Estimate, lang: Lang) -> Self {
-        let interval = estimate.interval;
-        let numbers = [
-            Some(estimate.numerator),
-            estimate.denominator,
-            estimate.value,
-            interval.map(|interval| interval.lower),
-            interval.map(|interval| interval.upper),
-            interval.map(|_| estimate.level.level()),
-        ];
-        Self {
-            numbers: numbers.map(|number| {
-                number.filter(|n| n.is_finite()).map_or_else(String::new, |n| n.to_string())
-            }),
-            method: estimate.method.name().get(lang).to_owned(),
-        }
-    }
-}
-
-fn figure(indicator: &Indicator, unit: &Unit, choice: &Choice) -> Figure {
-    let lang = choice.lang;
-    if let Disclosure::Hide { threshold } = choice.disclosure {
-        let table = Table::of(indicator.formula());
-        if table.is_none_or(|table| !unit.shown.has(table)) {
-            let threshold = table.map_or(threshold, |table| table.threshold(threshold));
-            return Figure::absent(hidden(threshold, lang));
-        }
-        if ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_FOR_A_RATIO) {
-            return Figure::absent(TOO_FEW.get(lang).to_owned());
-        }
-    }
-    match evaluate_births(indicator, &unit.births, choice.level) {
-        Outcome::Value(estimate) => Figure::of(&estimate, lang),
-        Outcome::Needs(need) => Figure::absent(need.text(lang)),
-    }
-}
-
-const TOO_FEW: Bilingual =
-    both("未列：性别已登记的出生不足50例", "not shown: fewer than 50 births of known sex");
-
-fn hidden(threshold: u64, lang: Lang) -> String {
-    match lang {
-        Lang::Zh => format!("已隐去：小于{threshold}的计数，或可推出此类计数的数"),
-        Lang::En => format!("hidden: a count under {threshold}, or one that reveals such a count"),
-    }
-}
-
-/// The births of known sex behind a sex ratio or a number of missing girls.
-fn ratio_base(indicator: &Indicator, unit: &Unit) -> Option<u64> {
-    let orders = match indicator.formula() {
-        Formula::SexRatio(orders) => orders,
-        Formula::MissingGirls { .. } | Formula::MissingShare { .. } => Orders::All,
-        _ => return None,
-    };
-    Some(unit.births.of(Filter::orders(orders)).sexed())
-}
-
-/// What the figure stands on: which births, how time is cut, and whether they are few.
-fn base(
-    indicator: &Indicator,
-    kind: Option<PeriodKind>,
-    unit: &Unit,
-    has_value: bool,
-    lang: Lang,
-) -> String {
-    let time = match kind {
-        None => both("全部时期", "all times"),
-        Some(PeriodKind::CalendarYear) => both("日历年", "calendar year"),
-        Some(PeriodKind::StatisticalYear) => {
-            both("统计年度（上年10月至当年9月）", "statistical year (October to September)")
-        }
-        Some(PeriodKind::Half) => both("半年", "half-year"),
-        Some(PeriodKind::Quarter) => both("季度", "quarter"),
-        Some(PeriodKind::Month) => both("月", "month"),
-    };
-    let is_small = ratio_base(indicator, unit).is_some_and(|births| births < FEWEST_UNFLAGGED);
-    let few = match lang {
-        Lang::Zh => "；出生不足300例，波动大",
-        Lang::En => "; fewer than 300 births: unstable",
-    };
-    let few = if is_small && has_value { few } else { "" };
-    match lang {
-        Lang::Zh => format!("活产；{}{few}", time.zh),
-        Lang::En => format!("live births; {}{few}", time.en),
-    }
+/// Numerator, denominator, value, lower, upper, level.
+fn numbers(estimate: &Estimate) -> [String; 6] {
+    let interval = estimate.interval;
+    let numbers = [
+        Some(estimate.numerator),
+        estimate.denominator,
+        estimate.value,
+        interval.map(|interval| interval.lower),
+        interval.map(|interval| interval.upper),
+        interval.map(|_| estimate.level.level()),
+    ];
+    numbers
+        .map(|number| number.filter(|n| n.is_finite()).map_or_else(String::new, |n| n.to_string()))
 }
 
 fn place_name(place: &Place, lang: Lang) -> String {
@@ -295,7 +130,8 @@ fn as_text(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::cube::{Cell, Cube, Order, Policy, Sex};
-    use crate::period::When;
+    use crate::export::Disclosure;
+    use crate::period::{PeriodKind, When};
     use crate::stats::Confidence;
 
     fn cube(name: &str, births: &[(i32, Sex, u64)]) -> Cube {

@@ -11,7 +11,7 @@ use crate::measures::Orders;
 use crate::period::{Period, PeriodKind};
 use crate::shown::Shown;
 pub use crate::shown::{Layout, Page, Tab};
-use crate::text::{Bilingual, chrome};
+use crate::text::{Bilingual, chrome, report};
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,6 +37,7 @@ pub const PAGES: &[PageRow] = &[
     PageRow { page: Page::Verify, name: chrome::PAGE_VERIFY },
     PageRow { page: Page::Indicators, name: chrome::PAGE_INDICATORS },
     PageRow { page: Page::Ratio, name: chrome::PAGE_RATIO },
+    PageRow { page: Page::Report, name: report::PAGE },
 ];
 
 /// What is shown.

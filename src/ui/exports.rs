@@ -4,7 +4,9 @@ use leptos::prelude::*;
 
 use crate::answers::{Course, Figure, Making, Source, names};
 use crate::chart::{Caption, Chart, Look};
-use crate::export::{Choice, Disclosure, Others, catalogue_csv, disclosed_periods};
+use crate::export::{
+    Choice, Disclosure, Others, OwnFigure, catalogue_csv, disclosed_periods, own_figures,
+};
 use crate::measures::{Orders, Rollup};
 use crate::shown::Compared;
 use crate::state::{Choices, Prefs, View, catalogue, released_now, trend_figure};
@@ -93,6 +95,17 @@ impl Asked {
 
     /// Every indicator of the places that are shown.
     fn catalogue(&self) -> String {
+        self.with_others(catalogue_csv)
+    }
+
+    /// The indicators of the place itself in the period that is shown, as the same export has them.
+    fn own_figures(&self) -> Vec<OwnFigure> {
+        let period = untrack(|| self.view.period());
+        self.with_others(|choice, others| own_figures(choice, others, period))
+    }
+
+    /// What an export of the whole catalogue is made of.
+    fn with_others<T>(&self, make: impl FnOnce(&Choice<'_>, &Others<'_>) -> T) -> T {
         let indicators = untrack(catalogue);
         let whole = untrack(|| self.view.rollup());
         let several = untrack(|| self.view.places()).len() > 1;
@@ -103,7 +116,7 @@ impl Asked {
             indicators: &indicators,
             variants: &untrack(|| self.choices.shown(|shown| shown.variants.clone())),
         };
-        catalogue_csv(&self.choice(), &others)
+        make(&self.choice(), &others)
     }
 
     /// The figure and its course, of what may leave the page; and whether some period is hidden.
@@ -172,6 +185,19 @@ impl Asked {
     fn name(&self, name: Bilingual) -> String {
         let place = self.place.0.iter().map(|name| format!("{name}-"));
         format!("{}{}", place.collect::<String>(), name.get(self.lang))
+    }
+}
+
+/// What the export of indicators says of the place and the period that are shown.
+pub(super) fn own_figures_now(lang: Lang, choices: Choices, view: View) -> Vec<OwnFigure> {
+    Asked::now(lang, choices, view).own_figures()
+}
+
+/// The least count that may leave the page; `None` where the user has nothing withheld.
+pub(super) fn least_told(choices: Choices) -> Option<u64> {
+    match Disclosure::default() {
+        Disclosure::Hide { threshold } if choices.is_disclosure_controlled() => Some(threshold),
+        _ => None,
     }
 }
 

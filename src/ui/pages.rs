@@ -4,11 +4,13 @@ mod data;
 mod indicators;
 mod nothing;
 mod ratio;
+mod report;
 mod verify;
 
 pub(super) use data::DataPage;
 pub(super) use indicators::IndicatorsPage;
 pub(super) use ratio::RatioPage;
+pub(super) use report::ReportPage;
 pub(super) use verify::VerifyPage;
 
 use nothing::NothingYet;

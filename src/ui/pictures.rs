@@ -10,7 +10,7 @@ use crate::measures::Indicator;
 use crate::pictures::{About, CHAINS, SUBJECTS, Subject};
 use crate::shown::{AcrossAs, ComposedAs};
 use crate::state::{self, Choices, Prefs, View, catalogue};
-use crate::text::{Bilingual, overview, pictures};
+use crate::text::{Bilingual, Lang, overview, pictures};
 use crate::ui::answers::{PanelSection, SectionLinks, Told};
 use crate::ui::figure::{Kept, made_at, subject_of_period, subject_of_periods};
 use crate::ui::pick::{Pick, named};
@@ -42,19 +42,9 @@ fn PictureSection(
     let shown = state::Pictures::expect();
     let subject = about.subject;
     let ask = Callback::new(move |()| shown.panel(subject, false, prefs.lang()));
-    let told =
-        Told { id: about.id, title: about.title, shows: about.shows, computed: about.computed };
-    let keep = Callback::new(move |()| {
-        let lang = prefs.lang();
-        let panel = shown.panel(subject, true, lang);
-        let across = choices.shown(|shown| shown.pictured.across);
-        let subject = if is_of_periods(subject, across) {
-            subject_of_periods(view, lang)
-        } else {
-            subject_of_period(view, lang)
-        };
-        Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang)
-    });
+    let told = told(about);
+    let keep =
+        Callback::new(move |()| kept_picture(subject, &shown, (choices, view), prefs.lang()).0);
     let definition = Signal::derive(move || match subject {
         Subject::Across => shown.indicator().id,
         Subject::Pair => shown.pair()[0].id,
@@ -69,6 +59,28 @@ fn PictureSection(
         Subject::Season | Subject::Ages => None,
     };
     view! { <PanelSection told ask keep definition children /> }
+}
+
+const fn told(about: &About) -> Told {
+    Told { id: about.id, title: about.title, shows: about.shows, computed: about.computed }
+}
+
+/// A picture as it may leave the page, with what is said of it.
+pub(super) fn kept_picture(
+    subject: Subject,
+    shown: &state::Pictures,
+    (choices, view): (Choices, View),
+    lang: Lang,
+) -> (Kept, Told) {
+    let told = told(subject.about());
+    let panel = shown.panel(subject, true, lang);
+    let across = choices.shown(|shown| shown.pictured.across);
+    let subject = if is_of_periods(subject, across) {
+        subject_of_periods(view, lang)
+    } else {
+        subject_of_period(view, lang)
+    };
+    (Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang), told)
 }
 
 /// Whether a picture is of all periods that are shown, and not of the one in focus.

@@ -1,0 +1,136 @@
+//! What became of the rows of each ledger and what was found in them, as tables of a report. Knows no screen.
+//!
+//! Where a ledger of single events has only a few counted rows, its counted rows are people, and those of the other ledgers would give
+//! them away: then rows and counted rows of all ledgers of events are withheld. A finding in a few rows is said to be of few.
+
+use crate::answers::{Column, Sheet, Value};
+use crate::ledger::{Account, Form, Rule, Severity};
+use crate::text::{Bilingual, Lang, chrome, report};
+
+/// A ledger that is counted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Accounted {
+    /// Its name.
+    pub name: String,
+    /// Whether its rows are events or counts.
+    pub form: Form,
+    /// What became of its rows.
+    pub account: Account,
+    /// In how many rows each rule failed.
+    pub findings: Vec<(Rule, u64)>,
+}
+
+/// The row accounts; `threshold` is the least count that may be told, `None` where all may be.
+#[must_use]
+pub fn account_sheet(ledgers: &[Accounted], threshold: Option<u64>) -> Sheet {
+    let is_small = |ledger: &Accounted| {
+        let rows = ledger.account.counted;
+        ledger.form == Form::Events && threshold.is_some_and(|least| (1..least).contains(&rows))
+    };
+    let is_withheld = ledgers.iter().any(is_small);
+    let numbers = [
+        report::ROWS,
+        chrome::ROWS_COUNTED,
+        chrome::ROWS_DUPLICATE,
+        chrome::ROWS_INVALID,
+        chrome::ROWS_EXCLUDED,
+        chrome::ROWS_SUBTOTAL,
+        report::NO_DATA_ROWS,
+    ];
+    let columns = std::iter::once(Column::text(report::LEDGER));
+    let row = |ledger: &Accounted| {
+        let Account { rows, counted, duplicate, invalid, excluded, subtotal, .. } = ledger.account;
+        let told = |count: u64| Some(count).filter(|_| !is_withheld || ledger.form == Form::Counts);
+        let rest = [duplicate, invalid, excluded, subtotal, no_data(&ledger.account)].map(Some);
+        let counts = [told(rows), told(counted)].into_iter().chain(rest).map(Value::Count);
+        std::iter::once(Value::Text(ledger.name.clone())).chain(counts).collect()
+    };
+    Sheet {
+        columns: columns.chain(numbers.map(Column::number)).collect(),
+        rows: ledgers.iter().map(row).collect(),
+    }
+}
+
+/// Titles, headers, footers and blanks.
+const fn no_data(account: &Account) -> u64 {
+    account.title + account.header + account.footer + account.blank
+}
+
+/// What was found, ledger by ledger.
+#[must_use]
+pub fn findings_sheet(ledgers: &[Accounted], threshold: Option<u64>, lang: Lang) -> Sheet {
+    let told = |rows: u64| match threshold {
+        Some(least) if (1..least).contains(&rows) => Value::Text(report::fewer_than(lang, least)),
+        _ => Value::Count(Some(rows)),
+    };
+    let row = |ledger: &Accounted, (rule, rows): (Rule, u64)| {
+        let words = [rule.title(), severity(rule.severity())].map(|it| it.get(lang).to_owned());
+        let texts = std::iter::once(ledger.name.clone()).chain(words).map(Value::Text);
+        texts.chain([told(rows)]).collect()
+    };
+    let of_ledger =
+        |ledger: &Accounted| ledger.findings.iter().map(|it| row(ledger, *it)).collect::<Vec<_>>();
+    let texts = [report::LEDGER, report::RULE, report::MEANING].map(Column::text);
+    Sheet {
+        columns: texts.into_iter().chain([Column::number(report::FOUND_ROWS)]).collect(),
+        rows: ledgers.iter().flat_map(of_ledger).collect(),
+    }
+}
+
+const fn severity(severity: Severity) -> Bilingual {
+    match severity {
+        Severity::Left => chrome::SEVERITY_LEFT,
+        Severity::Doubtful => chrome::SEVERITY_DOUBTFUL,
+        Severity::Note => chrome::SEVERITY_NOTE,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ledger(name: &str, form: Form, counted: u64) -> Accounted {
+        let account = Account {
+            rows: counted + 6,
+            counted,
+            header: 1,
+            duplicate: 3,
+            blank: 2,
+            ..Account::default()
+        };
+        let findings = vec![(Rule::DateMissing, 2), (Rule::Multiple, 40)];
+        Accounted { name: name.to_owned(), form, account, findings }
+    }
+
+    fn printed(sheet: &Sheet) -> Vec<String> {
+        let row = |row: &Vec<Value>| row.iter().map(Value::printed).collect::<Vec<_>>().join(" ");
+        sheet.rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn rows_are_the_sum_of_their_classes() {
+        let sheet = account_sheet(&[ledger("甲", Form::Events, 1_200)], Some(5));
+        assert_eq!(printed(&sheet), ["甲 1,206 1,200 3 0 0 0 3"]);
+        assert_eq!(sheet.columns.len(), sheet.rows[0].len());
+    }
+
+    #[test]
+    fn a_ledger_of_few_events_withholds_those_that_would_give_it_away() {
+        let ledgers = [
+            ledger("甲", Form::Events, 3),
+            ledger("乙", Form::Events, 400),
+            ledger("丙", Form::Counts, 2),
+        ];
+        let hidden = ["甲 – – 3 0 0 0 3", "乙 – – 3 0 0 0 3", "丙 8 2 3 0 0 0 3"];
+        assert_eq!(printed(&account_sheet(&ledgers, Some(5))), hidden);
+        assert_eq!(printed(&account_sheet(&ledgers, None))[0], "甲 9 3 3 0 0 0 3");
+    }
+
+    #[test]
+    fn few_rows_with_a_finding_are_said_to_be_few() {
+        let ledgers = [ledger("甲", Form::Events, 400)];
+        let rows = ["甲 日期为空 未计入 不足5", "甲 双胞胎或多胞胎 已计入，提示 40"];
+        assert_eq!(printed(&findings_sheet(&ledgers, Some(5), Lang::Zh)), rows);
+        assert!(printed(&findings_sheet(&ledgers, None, Lang::En))[0].ends_with("Not counted 2"));
+    }
+}
