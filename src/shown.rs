@@ -26,6 +26,7 @@ macro_rules! addressed {
 mod asked;
 mod clause;
 mod pictured;
+mod taught;
 
 use std::collections::BTreeMap;
 
@@ -35,6 +36,7 @@ pub use asked::{
 pub use clause::Clause;
 use form_urlencoded::Serializer;
 pub use pictured::{AcrossAs, ComposedAs, Pictured};
+pub use taught::{DIALS, Dial, Knob, Lesson, Settings, Taught};
 
 use crate::cube::Place;
 use crate::measures::{Basis, Moment, Orders, Residency};
@@ -51,6 +53,8 @@ addressed! {
         Indicators "indicators";
         /// The trend of the sex ratio.
         Ratio "ratio";
+        /// Lessons with sliders.
+        Teaching "teaching";
     }
 }
 
@@ -121,6 +125,8 @@ pub struct Shown {
     pub asked: Asked,
     /// What is asked of the pictures.
     pub pictured: Pictured,
+    /// The lesson, and how its knobs are set.
+    pub taught: Taught,
 }
 
 /// The birth orders that births can be narrowed to, with their names in the address.
@@ -156,9 +162,12 @@ impl Shown {
     /// As the address has it, without the `#`. What is as it always is at first is left out.
     #[must_use]
     pub fn address(&self) -> String {
-        let path =
-            [Some(self.page.id()), Some(self.tab.id()).filter(|_| self.page == Page::Indicators)];
-        let path = path.into_iter().flatten().collect::<Vec<_>>().join("/");
+        let part = match self.page {
+            Page::Indicators => Some(self.tab.id()),
+            Page::Teaching => Some(self.taught.lesson.id()),
+            _ => None,
+        };
+        let path = std::iter::once(self.page.id()).chain(part).collect::<Vec<_>>().join("/");
         let query = self.query();
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
@@ -197,6 +206,7 @@ impl Shown {
         put("marks", Some("no").filter(|_| self.hides_marks));
         self.asked.put(&mut query);
         self.pictured.put(&mut query);
+        self.taught.put(&mut query);
         query.finish()
     }
 
@@ -206,9 +216,12 @@ impl Shown {
         let address = address.trim_start_matches('#');
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let mut steps = path.split('/');
+        let page = steps.next().and_then(Page::of_id).unwrap_or_default();
+        let part = steps.next().unwrap_or_default();
         let mut shown = Self {
-            page: steps.next().and_then(Page::of_id).unwrap_or_default(),
-            tab: steps.next().and_then(Tab::of_id).unwrap_or_default(),
+            page,
+            tab: Tab::of_id(part).unwrap_or_default(),
+            taught: Taught::of(Lesson::of_id(part).unwrap_or_default()),
             ..Self::default()
         };
         let pairs: Vec<(String, String)> =
@@ -243,7 +256,7 @@ impl Shown {
             "definition" => self.take_definition(value),
             "layout" => self.layout = Layout::of_id(value).unwrap_or_default(),
             "marks" => self.hides_marks = value == "no",
-            _ if self.take_pictured(name, value) => {}
+            _ if self.take_pictured(name, value) || self.taught.take(name, value) => {}
             _ => self.take_asked(name, value),
         }
     }
@@ -330,6 +343,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_lesson_is_kept_with_its_knobs() {
+        let mut shown = Shown { page: Page::Teaching, ..Shown::default() };
+        assert_eq!(shown.address(), "teaching/chance");
+        shown.taught.lesson = Lesson::London;
+        shown.taught.turn(Knob::Pooled, 5);
+        assert_eq!(shown.address(), "teaching/london?pooled=5");
+        assert_eq!(Shown::of_address("teaching/london?pooled=5"), shown);
+        // What a knob cannot be set to comes to the nearest that it can.
+        let odd = Shown::of_address("teaching/london?pooled=6&villages=0&draw=x");
+        assert_eq!(odd, Shown::of_address("teaching/london?pooled=5&villages=5"));
+    }
+
     proptest! {
         #[test]
         fn an_address_shows_what_it_was_made_of(
@@ -358,6 +384,7 @@ mod tests {
             shown.reference = shown.places.first().cloned();
             shown.asked = asked(is_set, period, shown.places.first());
             shown.pictured = pictured(is_set, variant);
+            shown.taught.turn(Knob::ALL[variant % Knob::ALL.len()], index.unsigned_abs());
             prop_assert_eq!(Shown::of_address(&shown.address()), shown);
         }
 

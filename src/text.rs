@@ -8,10 +8,11 @@ mod number;
 pub mod overview;
 pub mod pictures;
 pub mod ratio;
+pub mod teaching;
 
 use serde::{Deserialize, Serialize};
 
-pub use number::{bounds, chance, count, number, range, signed};
+pub use number::{bounds, chance, count, number, power_of_ten, range, signed};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -29,10 +29,12 @@ mod pictures;
 mod plot;
 mod ratio;
 mod say;
+mod slider;
 mod status;
 mod switch;
 mod tabs;
 mod targets;
+mod teaching;
 mod unfold;
 
 use leptos::prelude::*;
@@ -43,7 +45,7 @@ use crate::ui::drop::DropVeil;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::lead::lead;
-use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage};
+use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, TeachingPage};
 use crate::ui::say::say;
 use crate::ui::status::StatusLine;
 
@@ -64,6 +66,7 @@ fn App() -> impl IntoView {
         Page::Data => view! { <DataPage /> }.into_any(),
         Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
         Page::Ratio => view! { <RatioPage /> }.into_any(),
+        Page::Teaching => view! { <TeachingPage /> }.into_any(),
     };
     view! {
         <button class="skip" type="button" on:click=|_| focus_content()>

@@ -85,6 +85,20 @@ const MUST_NOT_MENTION: &[(&str, &[&str])] = &[
         "pictures",
         &["crate::ledger", "crate::worker", "crate::state", "crate::ui", "leptos", "web_sys"],
     ),
+    (
+        "lessons",
+        &[
+            "crate::ledger",
+            "crate::cube",
+            "crate::export",
+            "crate::worker",
+            "crate::state",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "plotters",
+        ],
+    ),
     ("export", &["crate::worker", "crate::chart", "crate::state", "leptos", "web_sys", "plotters"]),
     (
         "worker",

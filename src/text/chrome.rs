@@ -19,6 +19,7 @@ words! {
     PAGE_DATA "数据" "Data";
     PAGE_INDICATORS "指标" "Indicators";
     PAGE_RATIO "性别比" "Sex ratio";
+    PAGE_TEACHING "教学" "Teaching";
     THEME "外观" "Appearance";
     THEME_AUTO "自动" "Auto";
     THEME_LIGHT "浅色" "Light";

@@ -111,8 +111,9 @@ pub(super) fn PanelSection(
     ask: Callback<(), Panel>,
     /// The same as they may leave the page.
     keep: Callback<(), Kept>,
-    /// The indicator that defines them.
-    definition: Signal<&'static str>,
+    /// The indicator that defines them. Default: none.
+    #[prop(optional)]
+    definition: Option<Signal<&'static str>>,
     /// The choices of this section alone; `None` for none.
     children: Option<Children>,
 ) -> impl IntoView {
@@ -126,6 +127,10 @@ pub(super) fn PanelSection(
     });
     let shown = drawn(panel, told);
     let has_picture = move || panel.with(|panel| panel.chart.is_some());
+    let tools = move || match definition {
+        Some(definition) => view! { <FigureTools shown keep definition /> }.into_any(),
+        None => view! { <FigureTools shown keep /> }.into_any(),
+    };
     view! {
         <section
             class="part"
@@ -137,9 +142,7 @@ pub(super) fn PanelSection(
         >
             <div class="part-head">
                 <h2>{say(told.title)}</h2>
-                <Show when=has_picture>
-                    <FigureTools shown keep definition />
-                </Show>
+                <Show when=has_picture>{tools}</Show>
             </div>
             <Sentences says=Signal::derive(move || panel.with(|panel| panel.says.clone())) />
             {children.map(|children| view! { <div class="part-choices">{children()}</div> })}

@@ -3,10 +3,12 @@
 mod data;
 mod indicators;
 mod ratio;
+mod teaching;
 
 pub(super) use data::DataPage;
 pub(super) use indicators::IndicatorsPage;
 pub(super) use ratio::RatioPage;
+pub(super) use teaching::TeachingPage;
 
 use leptos::prelude::*;
 
