@@ -14,6 +14,7 @@ const TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 const GRAVE = ["serious", "critical"];
 const SIZES = [{ width: 1440, height: 900 }, { width: 390, height: 844 }];
 const PARTS = ["trend", "watch", "classes", "places", "compare", "why", "missing", "sure"];
+const LESSONS = ["chance", "births", "stopping", "london", "census"];
 
 const tab = (name) => async (app) => {
   await goTo(app, "indicators");
@@ -53,6 +54,11 @@ const SCREENS = {
       await until(async () => (await section.locator(".part-says").textContent()).trim() !== "", `what ${part} says`);
     }
   },
+  ...Object.fromEntries(LESSONS.map((lesson) => [`lesson ${lesson}`, async (app) => {
+    await goTo(app, "teaching");
+    await app.click(`[data-lesson=${lesson}]`);
+    await until(async () => (await app.textContent(".part-says")).trim() !== "", `what ${lesson} says`);
+  }])),
 };
 
 /**
