@@ -10,6 +10,7 @@ pub mod cube;
 pub mod example;
 pub mod export;
 pub mod ledger;
+pub mod lessons;
 pub mod measures;
 pub mod period;
 pub mod pictures;

@@ -27,6 +27,7 @@ mod asked;
 mod clause;
 mod pictured;
 mod reported;
+mod taught;
 
 use std::collections::BTreeMap;
 
@@ -37,6 +38,7 @@ pub use clause::Clause;
 use form_urlencoded::Serializer;
 pub use pictured::{AcrossAs, ComposedAs, Pictured};
 pub use reported::Reported;
+pub use taught::{DIALS, Dial, Knob, Lesson, Settings, Taught};
 
 use crate::cube::Place;
 use crate::measures::{Basis, Moment, Orders, Residency};
@@ -57,6 +59,8 @@ addressed! {
         Ratio "ratio";
         /// What is handed in.
         Report "report";
+        /// Lessons with sliders.
+        Teaching "teaching";
     }
 }
 
@@ -129,6 +133,8 @@ pub struct Shown {
     pub pictured: Pictured,
     /// What goes into a report.
     pub reported: Reported,
+    /// The lesson, and how its knobs are set.
+    pub taught: Taught,
 }
 
 /// The birth orders that births can be narrowed to, with their names in the address.
@@ -164,9 +170,12 @@ impl Shown {
     /// As the address has it, without the `#`. What is as it always is at first is left out.
     #[must_use]
     pub fn address(&self) -> String {
-        let path =
-            [Some(self.page.id()), Some(self.tab.id()).filter(|_| self.page == Page::Indicators)];
-        let path = path.into_iter().flatten().collect::<Vec<_>>().join("/");
+        let part = match self.page {
+            Page::Indicators => Some(self.tab.id()),
+            Page::Teaching => Some(self.taught.lesson.id()),
+            _ => None,
+        };
+        let path = std::iter::once(self.page.id()).chain(part).collect::<Vec<_>>().join("/");
         let query = self.query();
         if query.is_empty() { path } else { format!("{path}?{query}") }
     }
@@ -206,6 +215,7 @@ impl Shown {
         self.asked.put(&mut query);
         self.pictured.put(&mut query);
         self.reported.put(&mut query);
+        self.taught.put(&mut query);
         query.finish()
     }
 
@@ -215,9 +225,12 @@ impl Shown {
         let address = address.trim_start_matches('#');
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let mut steps = path.split('/');
+        let page = steps.next().and_then(Page::of_id).unwrap_or_default();
+        let part = steps.next().unwrap_or_default();
         let mut shown = Self {
-            page: steps.next().and_then(Page::of_id).unwrap_or_default(),
-            tab: steps.next().and_then(Tab::of_id).unwrap_or_default(),
+            page,
+            tab: Tab::of_id(part).unwrap_or_default(),
+            taught: Taught::of(Lesson::of_id(part).unwrap_or_default()),
             ..Self::default()
         };
         let pairs: Vec<(String, String)> =
@@ -253,6 +266,7 @@ impl Shown {
             "layout" => self.layout = Layout::of_id(value).unwrap_or_default(),
             "marks" => self.hides_marks = value == "no",
             _ if self.take_pictured(name, value) || self.take_reported(name, value) => {}
+            _ if self.taught.take(name, value) => {}
             _ => self.take_asked(name, value),
         }
     }
@@ -340,6 +354,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_lesson_is_kept_with_its_knobs() {
+        let mut shown = Shown { page: Page::Teaching, ..Shown::default() };
+        assert_eq!(shown.address(), "teaching/chance");
+        shown.taught.lesson = Lesson::London;
+        shown.taught.turn(Knob::Pooled, 5);
+        assert_eq!(shown.address(), "teaching/london?pooled=5");
+        assert_eq!(Shown::of_address("teaching/london?pooled=5"), shown);
+        // What a knob cannot be set to comes to the nearest that it can.
+        let odd = Shown::of_address("teaching/london?pooled=6&villages=0&draw=x");
+        assert_eq!(odd, Shown::of_address("teaching/london?pooled=5&villages=5"));
+    }
+
     proptest! {
         #[test]
         fn an_address_shows_what_it_was_made_of(
@@ -369,6 +396,7 @@ mod tests {
             shown.asked = asked(is_set, period, shown.places.first());
             shown.pictured = pictured(is_set, variant);
             shown.reported.set("why", is_set[3]);
+            shown.taught.turn(Knob::ALL[variant % Knob::ALL.len()], index.unsigned_abs());
             prop_assert_eq!(Shown::of_address(&shown.address()), shown);
         }
 

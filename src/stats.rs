@@ -27,6 +27,7 @@ mod standardise;
 mod trend;
 
 pub use by_sex::{BySex, pooled, ratio_of_share, share_of_ratio};
+pub use chance::births_by_chance;
 pub use change::{Break, single_break};
 pub use compare::{OddsRatio, Stratified, mantel_haenszel, odds_ratio};
 pub use cusum::{Cusum, cusum, log_likelihood_sums};
@@ -42,7 +43,7 @@ pub use funnel::{Overdispersion, funnel_exact, funnel_normal, overdispersion};
 pub use homogeneity::{Dispersion, dispersion};
 pub use interval::{Confidence, Interval, clopper_pearson, wilson};
 pub use many::benjamini_hochberg;
-pub use power::{births_needed, smallest_visible};
+pub use power::{births_needed, power, smallest_visible};
 pub use rate::{Rate, RateMethod, byar, poisson_exact, poisson_interval, rate};
 pub use sex_ratio::{
     MissingFemales, RatioMethod, missing_females, sex_ratio, sex_ratio_around, sex_ratio_exact,

@@ -11,11 +11,12 @@ pub mod pictures;
 pub mod quality;
 pub mod ratio;
 pub mod report;
+pub mod teaching;
 
 use serde::{Deserialize, Serialize};
 
 pub use natural::natural;
-pub use number::{bounds, chance, count, number, range, signed};
+pub use number::{bounds, chance, count, number, power_of_ten, range, signed};
 
 /// The language of the interface.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -32,10 +32,12 @@ mod quality;
 mod ratio;
 mod report;
 mod say;
+mod slider;
 mod status;
 mod switch;
 mod tabs;
 mod targets;
+mod teaching;
 mod unfold;
 
 use leptos::prelude::*;
@@ -46,7 +48,7 @@ use crate::ui::drop::DropVeil;
 use crate::ui::footer::Footer;
 use crate::ui::header::Header;
 use crate::ui::lead::lead;
-use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, ReportPage, VerifyPage};
+use crate::ui::pages::{DataPage, IndicatorsPage, RatioPage, ReportPage, TeachingPage, VerifyPage};
 use crate::ui::say::say;
 use crate::ui::status::StatusLine;
 
@@ -69,6 +71,7 @@ fn App() -> impl IntoView {
         Page::Indicators => view! { <IndicatorsPage /> }.into_any(),
         Page::Ratio => view! { <RatioPage /> }.into_any(),
         Page::Report => view! { <ReportPage /> }.into_any(),
+        Page::Teaching => view! { <TeachingPage /> }.into_any(),
     };
     view! {
         <button class="skip" type="button" on:click=|_| focus_content()>

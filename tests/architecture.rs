@@ -86,6 +86,20 @@ const MUST_NOT_MENTION: &[(&str, &[&str])] = &[
         &["crate::ledger", "crate::worker", "crate::state", "crate::ui", "leptos", "web_sys"],
     ),
     ("quality", &["crate::worker", "crate::state", "crate::ui", "leptos", "web_sys", "plotters"]),
+    (
+        "lessons",
+        &[
+            "crate::ledger",
+            "crate::cube",
+            "crate::export",
+            "crate::worker",
+            "crate::state",
+            "crate::ui",
+            "leptos",
+            "web_sys",
+            "plotters",
+        ],
+    ),
     ("export", &["crate::worker", "crate::chart", "crate::state", "leptos", "web_sys", "plotters"]),
     (
         "worker",

@@ -8,7 +8,7 @@ use crate::stats::{BySex, Confidence, Interval, RatioMethod};
 use crate::text::{Bilingual, Lang, bounds, chance, count, number, range};
 
 /// Ratios are printed with two places, as yearbooks do.
-pub(super) const DECIMALS: usize = 2;
+pub(crate) const DECIMALS: usize = 2;
 /// Below this many births a ratio is drawn hollow and printed grey.
 pub(crate) const SMALL_BIRTHS: u64 = 300;
 
@@ -290,13 +290,13 @@ fn cut(value: f64, decimals: usize) -> f64 {
 }
 
 /// The interval of a ratio as asked, the exact one where a sex is absent: there the others say too little.
-pub(super) fn interval(births: BySex, method: RatioMethod, level: Confidence) -> Option<Interval> {
+pub(crate) fn interval(births: BySex, method: RatioMethod, level: Confidence) -> Option<Interval> {
     let is_absent = births.male == 0 || births.female == 0;
     if is_absent { RatioMethod::Exact } else { method }.interval(births, level)
 }
 
 /// A ratio as a chart has it.
-pub(super) fn point(births: BySex, method: RatioMethod, level: Confidence) -> Option<Point> {
+pub(crate) fn point(births: BySex, method: RatioMethod, level: Confidence) -> Option<Point> {
     let Interval { lower, upper } = interval(births, method, level)?;
     let is_small = births.births() < SMALL_BIRTHS;
     Some(Point { value: births.ratio()?, lower, upper, is_small })

@@ -9,7 +9,7 @@ use crate::answers::Key;
 use crate::cube::Place;
 use crate::measures::Orders;
 use crate::period::{Period, PeriodKind};
-use crate::shown::Shown;
+use crate::shown::{Knob, Lesson, Shown};
 pub use crate::shown::{Layout, Page, Tab};
 use crate::text::{Bilingual, chrome, report};
 
@@ -38,6 +38,7 @@ pub const PAGES: &[PageRow] = &[
     PageRow { page: Page::Indicators, name: chrome::PAGE_INDICATORS },
     PageRow { page: Page::Ratio, name: chrome::PAGE_RATIO },
     PageRow { page: Page::Report, name: report::PAGE },
+    PageRow { page: Page::Teaching, name: chrome::PAGE_TEACHING },
 ];
 
 /// What is shown.
@@ -113,6 +114,19 @@ impl Choices {
             shown.tab = tab;
             shown.is_detail = false;
         });
+    }
+
+    /// Shows a lesson.
+    pub fn go_to_lesson(self, lesson: Lesson) {
+        self.show(|shown| {
+            shown.page = Page::Teaching;
+            shown.taught.lesson = lesson;
+        });
+    }
+
+    /// Sets a knob of a lesson.
+    pub fn turn(self, knob: Knob, value: u32) {
+        self.show(|shown| shown.taught.turn(knob, value));
     }
 
     /// Opens the detail of an indicator.
@@ -227,7 +241,8 @@ impl Choices {
         let Self { shown, entered, .. } = self;
         Effect::new(move |before: Option<Shown>| {
             let now = shown.get();
-            let place = |shown: &Shown| (shown.page, shown.tab, shown.is_detail);
+            let place =
+                |shown: &Shown| (shown.page, shown.tab, shown.is_detail, shown.taught.lesson);
             let is_step = before.is_some_and(|before| place(&before) != place(&now));
             write_address(&now.address(), is_step);
             now

@@ -1,5 +1,7 @@
 //! What so many births can tell: how many it takes to see a difference, and how small a one they would show.
 
+use statrs::function::erf::erfc;
+
 use super::by_sex::{BySex, ratio_of_logit, share_of_ratio};
 use super::interval::{Confidence, Interval};
 
@@ -70,6 +72,38 @@ pub fn smallest_visible(from: f64, births: u64, level: Confidence) -> Option<Int
     (births > 0 && from > 0.0).then(|| Interval { lower: search(-1.0), upper: search(1.0) })
 }
 
+/// The chance that so many births tell a true level `to` from the level `from`, tested on both sides at what `level` leaves.
+///
+/// With the shares of boys at both levels, σ = √(pq) and d = √n |p₁ − p₀|: Φ((d − zσ₀)/σ₁) + Φ((−d − zσ₀)/σ₁), which at
+/// [`births_needed`] is 80 % and where the levels are the same what the test leaves to false alarms. `None` without births, or where a
+/// level is not above 0.
+///
+/// # Examples
+/// ```
+/// use vital_ledger::stats::{Confidence, power};
+/// assert_eq!(format!("{:.3}", power(106.0, 110.0, 22_922, Confidence::P95).unwrap()), "0.800");
+/// assert_eq!(format!("{:.3}", power(106.0, 106.0, 1_000, Confidence::P95).unwrap()), "0.050");
+/// ```
+/// # References
+/// Fleiss JL (1981), *Statistical methods for rates and proportions*, §2.2, for one sample.
+#[must_use]
+pub fn power(from: f64, to: f64, births: u64, level: Confidence) -> Option<f64> {
+    let is_level = |ratio: f64| ratio > 0.0 && ratio.is_finite();
+    if births == 0 || !is_level(from) || !is_level(to) {
+        return None;
+    }
+    let (p0, p1) = (share_of_ratio(from), share_of_ratio(to));
+    let spread = |p: f64| (p * (1.0 - p)).sqrt();
+    let apart = (births as f64).sqrt() * (p1 - p0).abs();
+    let passed = |apart: f64| below((apart - level.z() * spread(p0)) / spread(p1));
+    Some(passed(apart) + passed(-apart))
+}
+
+/// The standard normal distribution function.
+fn below(z: f64) -> f64 {
+    0.5 * erfc(-z / std::f64::consts::SQRT_2)
+}
+
 /// How far apart in logits two groups must truly be for a statistic to pass `critical` with a chance of 80 %.
 ///
 /// The statistic is the difference of logits over its standard error.
@@ -94,6 +128,18 @@ mod tests {
         }
         assert_eq!(births_needed(0.0, 106.0, Confidence::P95), None);
         assert_eq!(births_needed(106.0, f64::NAN, Confidence::P95), None);
+    }
+
+    #[test]
+    fn more_births_see_more() {
+        // The formula in Python, with math.erfc.
+        let rows = [(1_000, 0.089_862), (10_000, 0.456_284), (50_000, 0.985_314)];
+        for (births, expected) in rows {
+            let got = power(106.0, 110.0, births, Confidence::P95).unwrap();
+            assert!((got - expected).abs() < 1e-5, "{births}: {got}");
+        }
+        assert_eq!(power(106.0, 110.0, 0, Confidence::P95), None);
+        assert_eq!(power(106.0, 0.0, 100, Confidence::P95), None);
     }
 
     #[test]

@@ -20,6 +20,7 @@ words! {
     PAGE_VERIFY "核验" "Checks";
     PAGE_INDICATORS "指标" "Indicators";
     PAGE_RATIO "性别比" "Sex ratio";
+    PAGE_TEACHING "教学" "Teaching";
     THEME "外观" "Appearance";
     THEME_AUTO "自动" "Auto";
     THEME_LIGHT "浅色" "Light";

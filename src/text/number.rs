@@ -51,6 +51,25 @@ pub fn chance(p: f64) -> String {
     }
 }
 
+/// A positive number by its natural logarithm, in powers of ten: `2.1×10⁻²⁵`.
+#[must_use]
+pub fn power_of_ten(ln: f64) -> String {
+    let exponent = (ln / std::f64::consts::LN_10).floor();
+    let mantissa = (ln - exponent * std::f64::consts::LN_10).exp();
+    // 9.96 is printed as 10.0, which is 1.0 of the next power.
+    let is_next = mantissa >= 9.95;
+    let (mantissa, exponent) =
+        if is_next { (mantissa / 10.0, exponent + 1.0) } else { (mantissa, exponent) };
+    format!("{}×10{}", number(Some(mantissa), 1), raised(&format!("{exponent:.0}")))
+}
+
+/// Digits and minus sign as superscripts.
+fn raised(digits: &str) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let raise = |sign: char| sign.to_digit(10).map_or('⁻', |digit| RAISED[digit as usize]);
+    digits.chars().map(raise).collect()
+}
+
 /// An interval as printed; one without an upper bound says so.
 #[must_use]
 pub fn bounds(lower: f64, upper: f64, decimals: usize) -> String {
@@ -97,6 +116,12 @@ mod tests {
             ["+2.19", "\u{2212}11.11", "0.00"]
         );
         assert_eq!([0.0123, 0.0009].map(chance), ["p = 0.012", "p < 0.001"]);
+        // 2⁻⁸² = 2.068 · 10⁻²⁵.
+        assert_eq!(power_of_ten(-82.0 * std::f64::consts::LN_2), "2.1×10⁻²⁵");
+        assert_eq!(
+            [9.96_f64, 0.05, 1.0].map(|it| power_of_ten(it.ln())),
+            ["1.0×10¹", "5.0×10⁻²", "1.0×10⁰"]
+        );
         assert_eq!(count(999), "999");
         assert_eq!(count(1_212_321), "1,212,321");
         assert_eq!(range(84.6, 132.8, 1), "84.6–132.8");

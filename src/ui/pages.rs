@@ -5,12 +5,14 @@ mod indicators;
 mod nothing;
 mod ratio;
 mod report;
+mod teaching;
 mod verify;
 
 pub(super) use data::DataPage;
 pub(super) use indicators::IndicatorsPage;
 pub(super) use ratio::RatioPage;
 pub(super) use report::ReportPage;
+pub(super) use teaching::TeachingPage;
 pub(super) use verify::VerifyPage;
 
 use nothing::NothingYet;

@@ -28,6 +28,7 @@ async function unrolled(app) {
     await until(() => part.evaluate((section) => section.querySelector(".part-says")?.textContent.trim() !== ""), "what a part says");
   }
 }
+const LESSONS = ["chance", "births", "stopping", "london", "census"];
 
 const tab = (name) => async (app) => {
   await goTo(app, "indicators");
@@ -74,6 +75,19 @@ const SCREENS = {
     await goTo(app, "ratio");
     await unrolled(app);
   },
+  checks: async (app) => {
+    await goTo(app, "verify");
+    await unrolled(app);
+  },
+  report: async (app) => {
+    await goTo(app, "report");
+    await app.waitForSelector(by("report-sheet"));
+  },
+  ...Object.fromEntries(LESSONS.map((lesson) => [`lesson ${lesson}`, async (app) => {
+    await goTo(app, "teaching");
+    await app.click(`[data-lesson=${lesson}]`);
+    await until(async () => (await app.textContent(".part-says")).trim() !== "", `what ${lesson} says`);
+  }])),
 };
 
 /**
