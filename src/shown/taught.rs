@@ -238,10 +238,7 @@ pub const DIALS: &[Dial] = &[
     Dial {
         knob: Knob::Mix,
         lesson: Lesson::Census,
-        label: both(
-            "共同的孩次构成：从2010年（0%）到2020年（100%）",
-            "Common mix of orders: from 2010 (0%) to 2020 (100%)",
-        ),
+        label: both("孩次构成由2010年移向2020年", "Mix of orders moved from 2010 to 2020"),
         unit: both("%", "%"),
         settings: Settings::Even { least: 0, greatest: 100, step: 5 },
         usual: 100,
