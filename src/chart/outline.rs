@@ -217,7 +217,7 @@ mod tests {
         let room = Plot { left: 5.0, top: -5.0, right: 20.0, bottom: 5.0 };
         let part = Outline { rings: vec![square(0.0, 10.0)] }.within(&room);
         let around = part.room().unwrap();
-        assert_eq!([around.left, around.top, around.right, around.bottom], [5.0, 0.0, 10.0, 5.0]);
+        assert_eq!(around, Plot { left: 5.0, top: 0.0, right: 10.0, bottom: 5.0 });
         assert!(part.holds(7.0, 3.0) && !part.holds(4.0, 3.0) && !part.holds(7.0, 6.0));
         // The hole from 3 to 7 is cut too.
         assert!(!frame().within(&room).holds(6.0, 4.0));
