@@ -25,6 +25,7 @@ macro_rules! addressed {
 
 mod asked;
 mod clause;
+mod dials;
 mod pictured;
 mod reported;
 mod taught;
@@ -35,10 +36,11 @@ pub use asked::{
     Against, Asked, Bounds, By, Compared, OwnLimits, Parts, Picture, Side, Tenths, WINDOWS, Weights,
 };
 pub use clause::Clause;
+pub use dials::DIALS;
 use form_urlencoded::Serializer;
 pub use pictured::{AcrossAs, ComposedAs, Pictured};
 pub use reported::Reported;
-pub use taught::{DIALS, Dial, Knob, Lesson, Settings, Taught};
+pub use taught::{Dial, Knob, Lesson, Settings, Taught};
 
 use crate::cube::Place;
 use crate::measures::{Basis, Moment, Orders, Residency};
