@@ -36,12 +36,12 @@ impl Checked {
     }
 }
 
-/// What is said of a subject.
+/// What is said of a subject. What leaves the page tells no count from one to below `threshold`; `None` where nothing leaves it.
 #[must_use]
-pub fn panel(subject: Subject, ledgers: &[Checked], lang: Lang) -> Panel {
+pub fn panel(subject: Subject, ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
     match subject {
-        Subject::Accounts => accounts::panel(ledgers, lang),
-        Subject::Rules => rules::panel(ledgers, lang),
+        Subject::Accounts => accounts::panel(ledgers, threshold, lang),
+        Subject::Rules => rules::panel(ledgers, threshold, lang),
     }
 }
 

@@ -44,7 +44,7 @@ fn both() -> Vec<Checked> {
 
 #[test]
 fn accounts_of_all_tables_come_to_their_rows() {
-    let panel = panel(Subject::Accounts, &both(), Lang::Zh);
+    let panel = panel(Subject::Accounts, &both(), None, Lang::Zh);
     assert_eq!(
         panel.says,
         [
@@ -59,7 +59,7 @@ fn accounts_of_all_tables_come_to_their_rows() {
 
 #[test]
 fn a_single_table_is_not_called_the_worst() {
-    let panel = panel(Subject::Accounts, &[checked("甲.csv", FAULTY)], Lang::En);
+    let panel = panel(Subject::Accounts, &[checked("甲.csv", FAULTY)], None, Lang::En);
     assert_eq!(
         panel.says,
         [
@@ -71,7 +71,7 @@ fn a_single_table_is_not_called_the_worst() {
 
 #[test]
 fn rules_are_listed_by_what_they_cost_and_how_often() {
-    let panel = panel(Subject::Rules, &both(), Lang::Zh);
+    let panel = panel(Subject::Rules, &both(), None, Lang::Zh);
     let rules: Vec<(String, String)> =
         panel.sheet.rows.iter().map(|row| (row[0].printed(), row[2].printed())).collect();
     let title = |rule: Rule| rule.title().zh.to_owned();
@@ -84,7 +84,7 @@ fn rules_are_listed_by_what_they_cost_and_how_often() {
 
 #[test]
 fn without_findings_the_rules_say_so() {
-    let panel = panel(Subject::Rules, &[checked("乙.csv", CLEAN)], Lang::Zh);
+    let panel = panel(Subject::Rules, &[checked("乙.csv", CLEAN)], None, Lang::Zh);
     assert_eq!((panel.says, panel.chart), (vec!["已核对1张表，未发现问题。".to_owned()], None));
 }
 
@@ -110,4 +110,17 @@ fn the_list_goes_table_by_table_and_row_by_row() {
     sorted.sort_unstable();
     assert_eq!(places, sorted);
     assert!(places.contains(&(1, 3)) && places.contains(&(1, 4)), "{places:?}");
+}
+
+#[test]
+fn what_leaves_the_page_tells_no_few_rows() {
+    let leaving = |subject| panel(subject, &both(), Some(5), Lang::Zh);
+    // Three births were counted in the first table, two in the second.
+    assert_eq!(leaving(Subject::Accounts).chart, None);
+    let rules = leaving(Subject::Rules);
+    assert!(rules.sheet.rows.iter().all(|row| row[2] == Value::Text("不足5".to_owned())));
+    assert!(!rules.says.concat().contains("1行"), "{:?}", rules.says);
+    let Some(Chart::Bars(bars)) = &rules.chart else { panic!("no bars") };
+    let values = bars.groups.iter().flat_map(|group| &group.values).flatten();
+    assert_eq!(values.map(|bar| bar.value).sum::<f64>(), 0.0);
 }

@@ -4,8 +4,9 @@
 //! them away: then rows and counted rows of all ledgers of events are withheld. A finding in a few rows is said to be of few.
 
 use crate::answers::{Column, Sheet, Value};
-use crate::ledger::{Account, Form, Rule, Severity};
-use crate::text::{Bilingual, Lang, chrome, report};
+use crate::ledger::{Account, Form, Rule};
+use crate::quality::{Checked, severity_name};
+use crate::text::{Lang, chrome, report};
 
 /// A ledger that is counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +19,19 @@ pub struct Accounted {
     pub account: Account,
     /// In how many rows each rule failed.
     pub findings: Vec<(Rule, u64)>,
+}
+
+impl Accounted {
+    /// Of a ledger that was checked.
+    #[must_use]
+    pub fn of(checked: &Checked) -> Self {
+        Self {
+            name: checked.name.clone(),
+            form: checked.reading.shape.form,
+            account: checked.account,
+            findings: checked.reading.findings.iter().map(|it| (it.rule, it.rows)).collect(),
+        }
+    }
 }
 
 /// The row accounts; `threshold` is the least count that may be told, `None` where all may be.
@@ -64,7 +78,8 @@ pub fn findings_sheet(ledgers: &[Accounted], threshold: Option<u64>, lang: Lang)
         _ => Value::Count(Some(rows)),
     };
     let row = |ledger: &Accounted, (rule, rows): (Rule, u64)| {
-        let words = [rule.title(), severity(rule.severity())].map(|it| it.get(lang).to_owned());
+        let words =
+            [rule.title(), severity_name(rule.severity())].map(|it| it.get(lang).to_owned());
         let texts = std::iter::once(ledger.name.clone()).chain(words).map(Value::Text);
         texts.chain([told(rows)]).collect()
     };
@@ -74,14 +89,6 @@ pub fn findings_sheet(ledgers: &[Accounted], threshold: Option<u64>, lang: Lang)
     Sheet {
         columns: texts.into_iter().chain([Column::number(report::FOUND_ROWS)]).collect(),
         rows: ledgers.iter().flat_map(of_ledger).collect(),
-    }
-}
-
-const fn severity(severity: Severity) -> Bilingual {
-    match severity {
-        Severity::Left => chrome::SEVERITY_LEFT,
-        Severity::Doubtful => chrome::SEVERITY_DOUBTFUL,
-        Severity::Note => chrome::SEVERITY_NOTE,
     }
 }
 

@@ -3,8 +3,8 @@
 use super::Checked;
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
-use crate::ledger::Account;
-use crate::text::{Bilingual, Lang, chrome, count, number, quality};
+use crate::ledger::{Account, Form};
+use crate::text::{Bilingual, Lang, chrome, count, number, pictures, quality};
 
 /// One term of the row account.
 #[derive(Debug)]
@@ -56,7 +56,15 @@ fn share(part: u64, whole: u64) -> Option<f64> {
     (whole > 0).then(|| 100.0 * part as f64 / whole as f64)
 }
 
-pub(super) fn panel(ledgers: &[Checked], lang: Lang) -> Panel {
+pub(super) fn panel(ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
+    // So few cases in a register are few people.
+    let is_few = |ledger: &Checked| {
+        ledger.reading.shape.form == Form::Events
+            && threshold.is_some_and(|least| (1..least).contains(&ledger.account.counted))
+    };
+    if ledgers.iter().any(is_few) {
+        return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
+    }
     Panel {
         says: says(ledgers, lang),
         chart: Some(Chart::Bars(bars(ledgers, lang))),

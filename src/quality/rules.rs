@@ -6,7 +6,7 @@ use super::{Checked, SEVERITIES, severity_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
 use crate::ledger::{Rule, Severity};
-use crate::text::{Lang, chrome, count, quality};
+use crate::text::{Lang, chrome, count, quality, report};
 
 /// So many rules are drawn; the table has all.
 const DRAWN: usize = 20;
@@ -16,31 +16,52 @@ struct Failed {
     rule: Rule,
     rows: u64,
     tables: usize,
+    /// The least number of rows where there are too few to be told.
+    fewer_than: Option<u64>,
+}
+
+impl Failed {
+    /// The rows as printed.
+    fn printed(&self, lang: Lang) -> String {
+        self.fewer_than.map_or_else(|| count(self.rows), |least| report::fewer_than(lang, least))
+    }
+
+    fn value(&self, lang: Lang) -> Value {
+        match self.fewer_than {
+            Some(_) => Value::Text(self.printed(lang)),
+            None => Value::Count(Some(self.rows)),
+        }
+    }
 }
 
 /// The gravest first, then the most frequent.
-fn failed(ledgers: &[Checked]) -> Vec<Failed> {
+fn failed(ledgers: &[Checked], threshold: Option<u64>) -> Vec<Failed> {
     let mut by_rule: BTreeMap<Rule, (u64, usize)> = BTreeMap::new();
     for findings in ledgers.iter().flat_map(|ledger| &ledger.reading.findings) {
         let (rows, tables) = by_rule.entry(findings.rule).or_default();
         *rows += findings.rows;
         *tables += 1;
     }
-    let made = |(rule, (rows, tables))| Failed { rule, rows, tables };
+    let fewer_than = |rows: u64| threshold.filter(|least| rows < *least);
+    let made = |(rule, (rows, tables))| Failed { rule, rows, tables, fewer_than: fewer_than(rows) };
     let mut failed: Vec<Failed> = by_rule.into_iter().map(made).collect();
     failed.sort_by_key(|it| (it.rule.severity(), std::cmp::Reverse(it.rows)));
     failed
 }
 
-pub(super) fn panel(ledgers: &[Checked], lang: Lang) -> Panel {
-    let failed = failed(ledgers);
+pub(super) fn panel(ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
+    let failed = failed(ledgers, threshold);
     if failed.is_empty() {
         return Panel::saying(quality::clean(lang, ledgers.len()).as_str());
     }
     let drawn = &failed[..failed.len().min(DRAWN)];
     let said = |it: &Failed| {
         let (title, severity) = (it.rule.title().get(lang), severity_name(it.rule.severity()));
-        format!("{title} · {} · {}", quality::rows(lang, it.rows), severity.get(lang))
+        format!(
+            "{title} · {} · {}",
+            quality::rows(lang, &it.printed(lang), it.rows),
+            severity.get(lang)
+        )
     };
     Panel {
         says: says(&failed, lang),
@@ -58,12 +79,13 @@ fn bars(failed: &[Failed], lang: Lang) -> Bars {
     let group = |it: &Failed| {
         let value = |severity: &Severity| {
             let is_own = *severity == it.rule.severity();
-            is_own.then(|| BarValue { value: it.rows as f64, label: String::new() })
+            let rows = it.fewer_than.map_or(it.rows, |_| 0);
+            is_own.then(|| BarValue { value: rows as f64, label: String::new() })
         };
         let zero = || BarValue { value: 0.0, label: String::new() };
         let values = severities.iter().map(|severity| value(severity).or_else(|| Some(zero())));
         let name = it.rule.title().get(lang).to_owned();
-        BarGroup { name, values: values.collect(), total: count(it.rows), whole: None }
+        BarGroup { name, values: values.collect(), total: it.printed(lang), whole: None }
     };
     let part = |severity: &Severity| BarPart {
         name: severity_name(*severity).get(lang).to_owned(),
@@ -84,7 +106,12 @@ fn says(failed: &[Failed], lang: Lang) -> Vec<String> {
     let most = |severity: Severity| {
         let first = of(severity).next()?;
         let (title, rules) = (first.rule.title().get(lang), of(severity).count());
-        Some(quality::most(lang, severity_name(severity).get(lang), rules, (title, first.rows)))
+        Some(quality::most(
+            lang,
+            severity_name(severity).get(lang),
+            rules,
+            (title, quality::rows(lang, &first.printed(lang), first.rows)),
+        ))
     };
     let checked = quality::rules_failed(lang, failed.len(), Rule::ALL.len());
     std::iter::once(checked).chain(SEVERITIES.into_iter().filter_map(most)).collect()
@@ -101,7 +128,7 @@ fn sheet(failed: &[Failed], lang: Lang) -> Sheet {
         vec![
             Value::Text(it.rule.title().get(lang).to_owned()),
             Value::Text(severity_name(it.rule.severity()).get(lang).to_owned()),
-            Value::Count(Some(it.rows)),
+            it.value(lang),
             Value::Count(Some(it.tables as u64)),
         ]
     };

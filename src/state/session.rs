@@ -157,6 +157,15 @@ impl Session {
         self.files.with(|files| files.iter().flat_map(LoadedFile::checked).collect())
     }
 
+    /// The names of all tables, those that were not read too.
+    #[must_use]
+    pub fn table_names(self) -> Vec<String> {
+        let names = |file: &LoadedFile| {
+            file.ledgers.iter().map(|ledger| file.name_of(ledger)).collect::<Vec<_>>()
+        };
+        self.files.with(|files| files.iter().flat_map(names).collect())
+    }
+
     /// The names of the files that [`Session::cube`] sums.
     #[must_use]
     pub fn sources(self) -> Vec<String> {

@@ -41,12 +41,12 @@ fn noun(rows: u64) -> &'static str {
     if rows == 1 { "row" } else { "rows" }
 }
 
-/// So many rows.
+/// So many rows, as printed.
 #[must_use]
-pub fn rows(lang: Lang, rows: u64) -> String {
+pub fn rows(lang: Lang, printed: &str, rows: u64) -> String {
     match lang {
-        Lang::Zh => format!("{}行", count(rows)),
-        Lang::En => format!("{} {}", count(rows), noun(rows)),
+        Lang::Zh => format!("{printed}行"),
+        Lang::En => format!("{printed} {}", noun(rows)),
     }
 }
 
@@ -133,8 +133,7 @@ pub fn rules_failed(lang: Lang, failed: usize, all: usize) -> String {
 
 /// The rule with the most rows among those of one severity.
 #[must_use]
-pub fn most(lang: Lang, severity: &str, rules: usize, (title, failed): (&str, u64)) -> String {
-    let rows = rows(lang, failed);
+pub fn most(lang: Lang, severity: &str, rules: usize, (title, rows): (&str, String)) -> String {
     match (lang, rules) {
         (Lang::Zh, 1) => format!("{severity}：{title}，{rows}。"),
         (Lang::Zh, _) => format!("{severity}：共{rules}条，最多的是“{title}”，{rows}。"),

@@ -5,10 +5,11 @@ use leptos::prelude::*;
 use crate::chart::Caption;
 use crate::ledger::Rule;
 use crate::quality::{self as checks, About, Checked, Found, Wanted};
-use crate::state::{Prefs, Session, View};
+use crate::state::{Choices, Prefs, Session, View};
 use crate::text::{chrome, quality, ratio};
 use crate::ui::answers::{PanelSection, SheetRows, Told};
 use crate::ui::download::Download;
+use crate::ui::exports::least_told;
 use crate::ui::figure::Kept;
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
@@ -26,17 +27,19 @@ pub(super) fn QualitySection(
     about: &'static About,
 ) -> impl IntoView {
     let (prefs, session, view) = (Prefs::expect(), Session::expect(), View::expect());
+    let choices = Choices::expect();
     let subject = about.subject;
     let told =
         Told { id: about.id, title: about.title, shows: about.shows, computed: about.computed };
     // On a page the picture needs its legend.
     let ask = Callback::new(move |()| {
-        checks::panel(subject, &session.checked(), prefs.lang()).captioned(Caption::default())
+        checks::panel(subject, &session.checked(), None, prefs.lang()).captioned(Caption::default())
     });
     let keep = Callback::new(move |()| {
         let lang = prefs.lang();
         let title = quality::TITLE.get(lang);
-        Kept::captioned(ask.run(()), told, String::new(), (title, view), lang)
+        let panel = checks::panel(subject, &session.checked(), least_told(choices), lang);
+        Kept::captioned(panel, told, String::new(), (title, view), lang)
     });
     view! { <PanelSection told ask keep children=None /> }
 }

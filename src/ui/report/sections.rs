@@ -11,7 +11,7 @@ use crate::export::{Accounted, OwnFigure, account_sheet, findings_sheet};
 use crate::measures::Orders;
 use crate::pictures::Subject;
 use crate::shown::{Page, Reported, Shown};
-use crate::state::{self, Added, Borders, Choices, Prefs, Session, Standing, View};
+use crate::state::{self, Added, Borders, Choices, Prefs, Session, View};
 use crate::text::{Bilingual, Lang, pictures, ratio, report};
 use crate::ui::answers::Told;
 use crate::ui::canvas::svg;
@@ -93,23 +93,11 @@ fn words(words: Bilingual, lang: Lang) -> String {
 
 /// The counted tables with what became of their rows, and the names of the others.
 fn accounted(session: Session) -> (Vec<Accounted>, Vec<String>) {
-    let (mut counted, mut others) = (Vec::new(), Vec::new());
-    for file in session.ids().into_iter().filter_map(|id| session.file(id)) {
-        for ledger in &file.ledgers {
-            let is_counted = matches!(file.standing(ledger), Standing::Counted | Standing::Earlier);
-            let read = ledger.reading.as_ref().zip(ledger.chosen()).filter(|_| is_counted);
-            let name = file.name_of(ledger);
-            match read {
-                Some((reading, variant)) => counted.push(Accounted {
-                    name,
-                    form: reading.shape.form,
-                    account: variant.account,
-                    findings: reading.findings.iter().map(|it| (it.rule, it.rows)).collect(),
-                }),
-                None => others.push(name),
-            }
-        }
-    }
+    let checked = session.checked();
+    let counted: Vec<Accounted> =
+        checked.iter().filter(|it| !it.is_left_out).map(Accounted::of).collect();
+    let is_counted = |name: &String| counted.iter().any(|it| it.name == *name);
+    let others = session.table_names().into_iter().filter(|name| !is_counted(name)).collect();
     (counted, others)
 }
 
