@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 use crate::answers::Panel;
 use crate::boundary::Boundaries;
 use crate::cube::Place;
-use crate::measures::{Basis, Indicator, Orders, Rollup};
+use crate::export::threshold_of;
+use crate::measures::{Basis, Indicator, Orders, Rollup, indicator};
 use crate::period::Period;
 use crate::shown::Pictured;
 use crate::text::{Lang, pictures};
@@ -49,7 +50,7 @@ pub struct Source<'a> {
     pub pair: [&'static Indicator; 2],
     /// The borders of places, where the user gave some.
     pub borders: Option<&'a Boundaries>,
-    /// Counts from one to below this may not leave the page; `None` where nothing leaves it.
+    /// Counts from one to below this may not leave the page, and more where it is history; `None` where nothing leaves it.
     pub threshold: Option<u64>,
 }
 
@@ -68,7 +69,21 @@ impl Source<'_> {
         let Some((panel, counts)) = drawn else {
             return Panel::saying(subject.about().lacks.get(lang));
         };
-        leaving(panel, &counts, self.threshold, lang)
+        leaving(panel, &counts, self.least_told(subject, asked), lang)
+    }
+
+    /// The smallest count of a picture that may be told: more for what is history.
+    fn least_told(&self, subject: Subject, asked: &Pictured) -> Option<u64> {
+        let least = self.threshold?;
+        let shown: Vec<&Indicator> = match subject {
+            Subject::Across => vec![self.indicator],
+            Subject::Pair => self.pair.to_vec(),
+            Subject::Services => {
+                self.chain(asked).and_then(|chain| indicator(chain.indicator)).into_iter().collect()
+            }
+            Subject::Composition | Subject::Season | Subject::Ages => Vec::new(),
+        };
+        shown.into_iter().map(|it| threshold_of(it, least)).chain([least]).max()
     }
 }
 

@@ -23,7 +23,7 @@ mod typed;
 mod view;
 
 pub use added::{Added, Judged, judged, marks_of, saved_targets, states};
-pub use answers::{answer, free_tone, ledger_count, released_now, trend_figure};
+pub use answers::{answer, free_tone, least_told, ledger_count, released_now, trend_figure};
 pub use choices::{Choices, Layout, PAGES, Page, PageRow, Tab};
 pub use clock::day;
 pub use detail::{
@@ -33,7 +33,7 @@ pub use detail::{
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
 pub use looking::{Linked, Looking, STEP};
-pub use pictures::{Borders, Matched, Pictures, least_told};
+pub use pictures::{Borders, Matched, Pictures};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 

@@ -242,6 +242,32 @@ fn years_that_lack_a_stage_are_left_out_of_sums_and_named() {
 }
 
 #[test]
+fn due_of_one_year_and_done_of_another_make_no_share() {
+    let rollup =
+        rollup(&["乡镇,年份,应查人数\n甲镇,2011,1000\n", "乡镇,年份,已查人数\n甲镇,2012,900\n"]);
+    let panel = shown(&rollup).zh(Subject::Services);
+    assert_eq!(panel.says, [Subject::Services.about().lacks.zh]);
+}
+
+#[test]
+fn what_is_history_leaves_the_page_from_ten_on() {
+    // Seven of those due were not reached: fewer than ten, and no fewer than five.
+    let checks = "乡镇,年份,应查人数,已查人数\n甲镇,2012,1000,993\n";
+    let monitoring = "乡镇,年份,应监护人数,已监护人数\n甲镇,2012,1000,993\n";
+    assert!(leaves(checks, Subject::Services, AcrossAs::Heat));
+    assert!(!leaves(monitoring, Subject::Services, AcrossAs::Heat));
+}
+
+#[test]
+fn orders_are_not_compared_where_many_are_unknown() {
+    let rollup = rollup(&[
+        "年份,孩次,男,女\n2011,一孩,50,50\n2011,不详,60,40\n2012,一孩,60,40\n2012,二孩,50,50\n",
+    ]);
+    let says = shown(&rollup).zh(Subject::Composition).says;
+    assert_eq!(says[1], "孩次不详的占到50.0%，构成不宜与2011年比较。");
+}
+
+#[test]
 fn what_the_sum_of_years_hides_is_named() {
     let rollup = rollup(&["乡镇,年份,应查人数,已查人数\n甲镇,2011,1000,800\n甲镇,2012,200,250\n"]);
     let panel = shown(&rollup).zh(Subject::Services);

@@ -32,6 +32,14 @@ const FAULTY: &str = "村,母亲姓名,出生日期,性别,孩次
 西村,戊某,2012-04-01,男,2
 ";
 
+/// Four rows of data: two without a date, two without a sex.
+const UNDATED: &str = "村,母亲姓名,出生日期,性别,孩次
+东村,子某,,男,1
+东村,丑某,,女,1
+西村,寅某,2012-03-01,,1
+西村,卯某,2012-04-01,,2
+";
+
 /// Two rows of data in order.
 const CLEAN: &str = "村,母亲姓名,出生日期,性别,孩次
 东村,庚某,2013-01-05,男,1
@@ -71,15 +79,34 @@ fn a_single_table_is_not_called_the_worst() {
 
 #[test]
 fn rules_are_listed_by_what_they_cost_and_how_often() {
-    let panel = panel(Subject::Rules, &both(), None, Lang::Zh);
-    let rules: Vec<(String, String)> =
-        panel.sheet.rows.iter().map(|row| (row[0].printed(), row[2].printed())).collect();
+    let ledgers = vec![checked("甲.csv", FAULTY), checked("丙.csv", UNDATED)];
+    let panel = panel(Subject::Rules, &ledgers, None, Lang::Zh);
+    let rules: Vec<[String; 3]> =
+        panel.sheet.rows.iter().map(|row| [0, 2, 3].map(|at: usize| row[at].printed())).collect();
+    // Three without a date, one in the first table and two in the other; the child who is there twice and the impossible date once each.
     let title = |rule: Rule| rule.title().zh.to_owned();
-    for rule in [Rule::DateMissing, Rule::DateImpossible] {
-        assert!(rules.contains(&(title(rule), "1".to_owned())), "{rules:?}");
-    }
+    assert_eq!(rules[0], [title(Rule::DateMissing), "3".to_owned(), "2".to_owned()]);
+    let left: Vec<&str> = rules[1..3].iter().map(|it| it[1].as_str()).collect();
+    assert_eq!(left, ["1", "1"]);
+    // The sex that is missing costs no row, though it is missing twice.
+    assert_eq!(rules[3], [title(Rule::SexMissing), "2".to_owned(), "1".to_owned()]);
     let Some(Chart::Bars(bars)) = &panel.chart else { panic!("no bars") };
-    assert_eq!(bars.groups.len(), rules.len());
+    let names: Vec<&str> = bars.groups.iter().map(|group| group.name.as_str()).collect();
+    assert_eq!(names, rules.iter().map(|it| it[0].as_str()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_table_that_is_left_out_is_in_no_sum() {
+    let mut ledgers = both();
+    ledgers[0].is_left_out = true;
+    let panel = panel(Subject::Accounts, &ledgers, None, Lang::Zh);
+    assert_eq!(
+        panel.says,
+        [
+            "1张表共3行，其中数据2行；计入统计2行，占数据行的100.0%。",
+            "另有1张表设为不统计，不在以上合计内。"
+        ]
+    );
 }
 
 #[test]
@@ -103,13 +130,10 @@ fn the_list_names_rows_and_columns_and_no_value() {
 
 #[test]
 fn the_list_goes_table_by_table_and_row_by_row() {
-    let ledgers = vec![checked("乙.csv", CLEAN), checked("甲.csv", FAULTY)];
+    let ledgers = vec![checked("丙.csv", UNDATED), checked("甲.csv", FAULTY)];
     let all = found(&ledgers, Wanted::default());
     let places: Vec<(usize, u64)> = all.iter().map(|it| (it.table, it.finding.row)).collect();
-    let mut sorted = places.clone();
-    sorted.sort_unstable();
-    assert_eq!(places, sorted);
-    assert!(places.contains(&(1, 3)) && places.contains(&(1, 4)), "{places:?}");
+    assert_eq!(places, [(0, 2), (0, 3), (0, 4), (0, 5), (1, 3), (1, 4), (1, 6)]);
 }
 
 #[test]

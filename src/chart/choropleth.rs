@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::frame::Frame;
 use super::kinds::{Draw, Kind, drawn};
-use super::look::Look;
+use super::look::{Look, Region};
 use super::places::Places;
 use super::scale::Domain;
 use super::shades::{Cell, Shades};
@@ -47,6 +47,10 @@ impl Kind for Choropleth {
 
     fn body_px(&self, width_px: u32) -> f64 {
         layout::body_px(self, width_px)
+    }
+
+    fn ground(&self) -> Option<Region> {
+        layout::extent(&self.areas).map(|(x, y)| Region { x, y })
     }
 
     fn span(&self) -> Option<Domain> {

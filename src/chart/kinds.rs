@@ -15,7 +15,7 @@ use super::frame::Frame;
 use super::funnel::Funnel;
 use super::heat::Heat;
 use super::intervals::Intervals;
-use super::look::{Look, Window};
+use super::look::{Look, Region, Window};
 use super::multiples::Multiples;
 use super::places::Places;
 use super::pyramid::Pyramid;
@@ -131,6 +131,11 @@ pub(crate) trait Kind: Looked {
     /// What both axes measure, where regions of them can be looked at.
     fn titles(&self) -> [&str; 2] {
         [""; 2]
+    }
+
+    /// What a map lies on; `None` for what is none. Another ground is looked at afresh.
+    fn ground(&self) -> Option<Region> {
+        None
     }
 
     /// Keeps the items of a range alone; scattered items all stay.
@@ -253,6 +258,12 @@ impl Chart {
     #[must_use]
     pub fn titles(&self) -> [&str; 2] {
         self.kind().titles()
+    }
+
+    /// What a map lies on; `None` for what is none.
+    #[must_use]
+    pub fn ground(&self) -> Option<Region> {
+        self.kind().ground()
     }
 
     /// What the axis of values needs to span; `None` where there is none to be shared with other charts.

@@ -130,12 +130,12 @@ pub const SUBJECTS: &[About] = &[
             "People by age and sex. What one side has more than the other is dark: many more boys in the youngest groups are what high sex ratios at birth leave behind.",
         ),
         computed: both(
-            "取该期期末（没有期末则取其他）分年龄、分性别人数，五岁一组。",
-            "Counts by age and sex at the end of the period, or else of another moment of it, in groups of five years.",
+            "取所选时期（未选则为最近一期）期末的分年龄、分性别人数，没有期末则取其他时点；五岁一组。",
+            "Counts by age and sex at the end of the chosen period, or of the last one where none is chosen, or else of another moment of it; in groups of five years.",
         ),
         lacks: both(
-            "台账中没有分年龄、分性别的人口数，或未选定一个时期。请在上方选定时期，或打开含这些人数的台账。",
-            "No ledger gives people by age and sex, or no single period is chosen. Choose a period above, or open a ledger with these counts.",
+            "所选时期（未选则为最近一期）没有分年龄、分性别的人口数。请换一个时期，或打开含这些人数的台账。",
+            "The chosen period, or the last one where none is chosen, has no people by age and sex. Choose another period, or open a ledger with these counts.",
         ),
     },
     About {
@@ -148,8 +148,8 @@ pub const SUBJECTS: &[About] = &[
             "How many were due, served, found, treated, and what share of each stage reached the next. A stage with more than the one before is marked: definitions differ, or an entry is wrong.",
         ),
         computed: both(
-            "各环节人数直接取自台账；没有的环节留空，不推算。",
-            "Counts are taken from the ledgers as they are; a stage that is missing is left empty and not estimated.",
+            "各环节人数直接取自台账；没有的环节留空，不推算。全部时间只合计环节最全的各期；同一期内个别地区缺某一环节的，没有逐地剔除。",
+            "Counts are taken from the ledgers as they are; a stage that is missing is left empty and not estimated. All time is the sum of the periods with most stages; within a period, places that lack a stage are not taken out.",
         ),
         lacks: both(
             "台账中没有成对的应服务与已服务人数。请打开同时有这两项的台账。",

@@ -16,6 +16,9 @@ const PARTS: [(Bilingual, Option<Orders>); 4] = [
     (pictures::ORDER_UNKNOWN, None),
 ];
 
+/// Those of unknown order among them.
+const UNKNOWN: usize = 3;
+
 /// Births by part in one period.
 struct Mix {
     period: Period,
@@ -118,19 +121,27 @@ fn says(mixes: &[Mix], focus: Option<Period>, lang: Lang) -> Vec<String> {
         Lang::Zh => format!("{period}出生{births}人：{}。", shares.join("，")),
         Lang::En => format!("{births} births in {period}: {}.", shares.join(", ")),
     };
-    let is_later = first.period < last.period;
-    let has_second = first.births[1] + last.births[1] > 0;
-    let change = (is_later && has_second).then(|| {
-        let (then, name) = (first.period.label(lang), PARTS[1].0.get(lang));
-        let (before, after) = (number(Some(first.share(1)), 1), number(Some(last.share(1)), 1));
-        match lang {
-            Lang::Zh => format!("与{then}相比，{name}占比由{before}%变为{after}%。"),
-            Lang::En => {
-                format!("Since {then} the share of second births went from {before}% to {after}%.")
-            }
+    std::iter::once(now).chain(change(first, last, lang)).collect()
+}
+
+/// How the share of second births changed; with many of unknown order, that it cannot be told.
+fn change(first: &Mix, last: &Mix, lang: Lang) -> Option<String> {
+    const MOST_UNKNOWN: f64 = 5.0;
+    if first.period >= last.period || first.births[1] + last.births[1] == 0 {
+        return None;
+    }
+    let (then, name) = (first.period.label(lang), PARTS[1].0.get(lang));
+    let unknown = first.share(UNKNOWN).max(last.share(UNKNOWN));
+    if unknown > MOST_UNKNOWN {
+        return Some(pictures::orders_unknown(lang, &then, &number(Some(unknown), 1)));
+    }
+    let (before, after) = (number(Some(first.share(1)), 1), number(Some(last.share(1)), 1));
+    Some(match lang {
+        Lang::Zh => format!("与{then}相比，{name}占比由{before}%变为{after}%。"),
+        Lang::En => {
+            format!("Since {then} the share of second births went from {before}% to {after}%.")
         }
-    });
-    std::iter::once(now).chain(change).collect()
+    })
 }
 
 fn sheet(mixes: &[Mix], parts: &[usize], lang: Lang) -> Sheet {

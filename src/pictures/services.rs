@@ -118,28 +118,36 @@ impl Source<'_> {
         Known { stages, partial: Vec::new(), excess: Vec::new() }
     }
 
-    /// Of all time; where periods lack a stage that others have, of those that have all.
+    /// Of all time; where periods lack stages, of those that have as many as any.
     fn in_all(&self, chain: &Chain) -> Known {
         let whole = stages_of(chain, &self.rollup.total(&self.places));
-        let series = self.rollup.series(&self.places, &self.periods);
-        let periods: Vec<(Period, Vec<Stage>)> = self
-            .periods
-            .iter()
-            .zip(&series)
-            .map(|(period, facts)| (*period, stages_of(chain, facts)))
-            .filter(|(_, stages)| known(stages) > 0)
-            .collect();
+        let periods = self.dated(chain);
         let excess = periods.iter().filter(|(_, stages)| excess(stages).is_some());
         let excess = excess.map(|(period, _)| *period).collect();
-        let is_full = |stages: &Vec<Stage>| known(stages) == known(&whole);
-        let (full, partial): (Vec<_>, Vec<_>) =
-            periods.into_iter().partition(|(_, stages)| is_full(stages));
-        if full.is_empty() || partial.is_empty() {
+        let most = periods.iter().max_by_key(|(period, stages)| (known(stages), *period));
+        let Some((_, most)) = most.cloned() else {
             return Known { stages: whole, partial: Vec::new(), excess };
-        }
+        };
+        let has_as_many = |stages: &[Stage]| {
+            most.iter().zip(stages).all(|(most, own)| most.1.is_none() || own.1.is_some())
+        };
+        let (full, partial): (Vec<_>, Vec<_>) =
+            periods.into_iter().partition(|(_, stages)| has_as_many(stages));
+        let is_whole = partial.is_empty() && known(&most) == known(&whole);
         let full: Vec<Vec<Stage>> = full.into_iter().map(|(_, stages)| stages).collect();
-        let partial = partial.into_iter().map(|(period, _)| period).collect();
-        Known { stages: summed(&whole, &full), partial, excess }
+        Known {
+            stages: if is_whole { whole } else { summed(&most, &full) },
+            partial: partial.into_iter().map(|(period, _)| period).collect(),
+            excess,
+        }
+    }
+
+    /// The stages of each period that has any.
+    fn dated(&self, chain: &Chain) -> Vec<(Period, Vec<Stage>)> {
+        let series = self.rollup.series(&self.places, &self.periods);
+        let of = |(period, facts): (&Period, &Facts)| (*period, stages_of(chain, facts));
+        let all = self.periods.iter().zip(&series).map(of);
+        all.filter(|(_, stages)| known(stages) > 0).collect()
     }
 
     pub(super) fn services(&self, asked: &Pictured, lang: Lang) -> Drawn {
@@ -175,11 +183,11 @@ fn stages_of(chain: &Chain, facts: &Facts) -> Vec<Stage> {
     chain.stages.iter().map(|it| (*it, facts.count(Select::all(*it)))).collect()
 }
 
-/// The sums of the stages that are known at all.
-fn summed(whole: &[Stage], parts: &[Vec<Stage>]) -> Vec<Stage> {
+/// The sums of the stages that `most` has.
+fn summed(most: &[Stage], parts: &[Vec<Stage>]) -> Vec<Stage> {
     let sum = |at: usize| parts.iter().filter_map(|stages| stages[at].1).sum();
     let stage = |(at, (measure, count)): (usize, &Stage)| (*measure, count.map(|_| sum(at)));
-    whole.iter().enumerate().map(stage).collect()
+    most.iter().enumerate().map(stage).collect()
 }
 
 /// The stages, and how many of each were not reached by the next: they can be read off.

@@ -113,25 +113,28 @@ fn said(ledger: &Checked, lang: Lang) -> String {
     std::iter::once(ledger.label(lang)).chain(classes).collect::<Vec<_>>().join(" · ")
 }
 
-/// What all tables come to, then the table that lost the most.
+/// What all tables that enter the figures come to, then the table that lost the most.
 fn says(ledgers: &[Checked], lang: Lang) -> Vec<String> {
-    let rows: u64 = ledgers.iter().map(|ledger| ledger.account.rows).sum();
-    let data: u64 = ledgers.iter().map(|ledger| data_rows(&ledger.account)).sum();
-    let counted: u64 = ledgers.iter().map(|ledger| ledger.account.counted).sum();
-    let all = quality::accounted(lang, ledgers.len(), (rows, data, counted), share(counted, data));
+    let entering: Vec<&Checked> = ledgers.iter().filter(|ledger| !ledger.is_left_out).collect();
+    let sum = |of: fn(&Account) -> u64| entering.iter().map(|ledger| of(&ledger.account)).sum();
+    let (rows, data, counted): (u64, u64, u64) =
+        (sum(|account| account.rows), sum(data_rows), sum(|account| account.counted));
+    let all = quality::accounted(lang, entering.len(), (rows, data, counted), share(counted, data));
     let lost = ACCOUNT_TERMS[UNCOUNTED_FROM..].iter().filter_map(|term| {
-        let rows: u64 = ledgers.iter().map(|ledger| (term.rows)(&ledger.account)).sum();
+        let rows = sum(term.rows);
         (rows > 0).then(|| quality::rows_of(lang, term.name, rows, None))
     });
     let lost: Vec<String> = lost.collect();
+    let left_out = ledgers.len() - entering.len();
+    let left_out = (left_out > 0).then(|| quality::tables_left_out(lang, left_out));
     let lost = quality::uncounted(lang, &lost);
-    std::iter::once(all).chain(lost).chain(worst(ledgers, lang)).collect()
+    std::iter::once(all).chain(left_out).chain(lost).chain(worst(&entering, lang)).collect()
 }
 
 /// The table that lost the largest share, where several could have.
-fn worst(ledgers: &[Checked], lang: Lang) -> Option<String> {
-    let rate = |ledger: &Checked| share(uncounted(&ledger.account), data_rows(&ledger.account));
-    let rated = ledgers.iter().filter_map(|ledger| Some((ledger, rate(ledger)?)));
+fn worst(ledgers: &[&Checked], lang: Lang) -> Option<String> {
+    let rate = |ledger: &&Checked| share(uncounted(&ledger.account), data_rows(&ledger.account));
+    let rated = ledgers.iter().filter_map(|ledger| Some((*ledger, rate(ledger)?)));
     let (ledger, rate) =
         rated.filter(|(_, rate)| *rate > 0.0).max_by(|a, b| a.1.total_cmp(&b.1))?;
     let (lost, data) = (uncounted(&ledger.account), data_rows(&ledger.account));

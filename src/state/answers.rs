@@ -31,6 +31,15 @@ pub fn answer(
     panel
 }
 
+/// The least count that may leave the page; `None` where the user has nothing withheld.
+#[must_use]
+pub fn least_told(choices: Choices) -> Option<u64> {
+    match Disclosure::default() {
+        Disclosure::Hide { threshold } if choices.is_disclosure_controlled() => Some(threshold),
+        _ => None,
+    }
+}
+
 /// What may leave the page of what is shown now; `None` where the user has nothing withheld.
 #[must_use]
 pub fn released_now(choices: Choices, view: View, lang: Lang) -> Option<Released> {

@@ -261,7 +261,12 @@ impl Looking {
         let Some(item) = places.step(at, key) else { return false };
         if let Some(item) = item {
             let len = places.len();
-            self.window.update(|window| *window = window.holding(item, len));
+            // What a zoomed plane leaves out has no place on it.
+            let is_outside = places.region.is_some() && places.place_of(item).is_none();
+            let holding = |window: &Window| {
+                if is_outside { Window::All } else { window.holding(item, len) }
+            };
+            self.window.update(|window| *window = holding(window));
         }
         self.point_at(item.map(|item| Pointed { item, is_heard: true }));
         true
@@ -461,7 +466,10 @@ fn legend(chart: &Chart) -> (std::mem::Discriminant<Chart>, Vec<String>) {
     (std::mem::discriminant(chart), legend)
 }
 
-/// By what the items of a chart are told from others: its kind, how many there are, what its axes measure.
-fn extent(chart: &Chart) -> (std::mem::Discriminant<Chart>, usize, [String; 2]) {
-    (std::mem::discriminant(chart), chart.items(), chart.titles().map(str::to_owned))
+/// By what the items of a chart are told from others: its kind, how many there are, what its axes measure, what a map lies on.
+fn extent(chart: &Chart) -> Extent {
+    let titles = chart.titles().map(str::to_owned);
+    (std::mem::discriminant(chart), chart.items(), titles, chart.ground())
 }
+
+type Extent = (std::mem::Discriminant<Chart>, usize, [String; 2], Option<Region>);

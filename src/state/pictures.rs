@@ -8,11 +8,10 @@ use web_sys::File;
 
 use super::added::bytes_of;
 use super::view::or_everywhere;
-use super::{Added, Choices, View};
+use super::{Added, Choices, View, least_told};
 use crate::answers::Panel;
 use crate::boundary::{Boundaries, BoundaryError};
 use crate::chart::Caption;
-use crate::export::{Disclosure, threshold_of};
 use crate::measures::{CATALOGUE, Indicator, catalogue};
 use crate::pictures::{Chain, Source, Subject};
 use crate::text::Lang;
@@ -85,17 +84,6 @@ pub struct Matched {
     pub places_without: Vec<String>,
     /// The shapes that are no place.
     pub shapes_without: Vec<String>,
-}
-
-/// The smallest count of an indicator that may leave the page; `None` where the user has nothing withheld.
-#[must_use]
-pub fn least_told(choices: Choices, indicator: &Indicator) -> Option<u64> {
-    match Disclosure::default() {
-        Disclosure::Hide { threshold } if choices.is_disclosure_controlled() => {
-            Some(threshold_of(indicator, threshold))
-        }
-        _ => None,
-    }
 }
 
 /// All that the pictures follow from.
@@ -192,9 +180,7 @@ impl Pictures {
     fn ask<T>(self, leaves: bool, ask: impl FnOnce(&Source<'_>) -> T) -> T {
         let Self { choices, view, borders, .. } = self;
         let (indicator, pair) = (self.indicator(), self.pair());
-        let all = [indicator, pair[0], pair[1]];
-        let least = || all.into_iter().filter_map(|it| least_told(choices, it)).max();
-        let threshold = leaves.then(least).flatten();
+        let threshold = least_told(choices).filter(|_| leaves);
         let (variants, orders) = choices.shown(|shown| (shown.variants.clone(), shown.orders));
         let (borders, rollup) = (borders.get(), view.rollup());
         ask(&Source {

@@ -159,3 +159,14 @@ pub fn unmatched(lang: Lang, places: &[String], shapes: &[String]) -> Option<Str
     let said: Vec<String> = places.into_iter().chain(shapes).collect();
     (!said.is_empty()).then(|| said.join(if lang == Lang::Zh { "" } else { " " }))
 }
+
+/// The share of an order cannot be compared with that of an earlier period: in one of them so many per cent are of unknown order.
+#[must_use]
+pub fn orders_unknown(lang: Lang, then: &str, share: &str) -> String {
+    match lang {
+        Lang::Zh => format!("孩次不详的占到{share}%，构成不宜与{then}比较。"),
+        Lang::En => {
+            format!("Up to {share}% are of unknown order, too many to compare the mix with {then}.")
+        }
+    }
+}

@@ -12,7 +12,7 @@ words! {
     TITLE "台账核验" "Checks of the ledgers";
     SECTIONS "各部分" "Sections";
     LIST "问题清单" "List of findings";
-    LIST_HINT "按行号列出，不含任何取值；请对照原表更正后重新打开。" "By row number and without any value: correct the original table and open it again.";
+    LIST_HINT "按行号列出，不含任何取值；请对照原表更正后重新打开。清单供本单位改错用，行数可以数出，不宜对外提供。" "By row number and without any value: correct the original table and open it again. The list is for the office that keeps the ledger: its rows can be counted, so it is not to be published.";
     SAVE_LIST "导出清单（CSV）" "Save the list (CSV)";
     FILE_LIST "问题清单" "findings";
     ALL_TABLES "全部表" "All tables";
@@ -87,6 +87,16 @@ pub fn accounted(
     }
 }
 
+/// Tables that the user leaves out.
+#[must_use]
+pub fn tables_left_out(lang: Lang, tables: usize) -> String {
+    match (lang, tables) {
+        (Lang::Zh, _) => format!("另有{tables}张表设为不统计，不在以上合计内。"),
+        (Lang::En, 1) => "One more table is left out and not in these sums.".to_owned(),
+        (Lang::En, _) => format!("{tables} more tables are left out and not in these sums."),
+    }
+}
+
 /// The classes of rows that were not counted; none where all were.
 #[must_use]
 pub fn uncounted(lang: Lang, classes: &[String]) -> Option<String> {
@@ -144,7 +154,8 @@ pub fn most(lang: Lang, severity: &str, rules: usize, (title, rows): (&str, Stri
 
 /// How many findings are listed, and how many only counted.
 #[must_use]
-pub fn listed(lang: Lang, shown: usize, found: usize, unlisted: u64) -> String {
+pub fn listed(lang: Lang, shown: usize, found: usize, (unlisted, kept): (u64, usize)) -> String {
+    let kept = count(kept as u64);
     let (shown, found) = (count(shown as u64), count(found as u64));
     let only_counted = (unlisted > 0).then(|| count(unlisted));
     match (lang, only_counted) {
@@ -156,7 +167,7 @@ pub fn listed(lang: Lang, shown: usize, found: usize, unlisted: u64) -> String {
         }
         (Lang::En, None) => format!("{shown} of {found} shown."),
         (Lang::En, Some(more)) => format!(
-            "{shown} of {found} shown; {more} more are counted without their row (the first 1,000 of a rule and table keep it)."
+            "{shown} of {found} shown; {more} more are counted without their row (the first {kept} of a rule and table keep it)."
         ),
     }
 }

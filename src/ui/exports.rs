@@ -193,14 +193,6 @@ pub(super) fn own_figures_now(lang: Lang, choices: Choices, view: View) -> Vec<O
     Asked::now(lang, choices, view).own_figures()
 }
 
-/// The least count that may leave the page; `None` where the user has nothing withheld.
-pub(super) fn least_told(choices: Choices) -> Option<u64> {
-    match Disclosure::default() {
-        Disclosure::Hide { threshold } if choices.is_disclosure_controlled() => Some(threshold),
-        _ => None,
-    }
-}
-
 /// The trend of the sex ratio as it may leave the page.
 pub(super) fn kept_trend(lang: Lang, choices: Choices, view: View) -> Kept {
     Asked::now(lang, choices, view).kept()

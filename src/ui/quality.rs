@@ -3,13 +3,12 @@
 use leptos::prelude::*;
 
 use crate::chart::Caption;
-use crate::ledger::Rule;
+use crate::ledger::{Findings, Rule};
 use crate::quality::{self as checks, About, Checked, Found, Wanted};
-use crate::state::{Choices, Prefs, Session, View};
+use crate::state::{Choices, Prefs, Session, View, least_told};
 use crate::text::{chrome, quality, ratio};
 use crate::ui::answers::{PanelSection, SheetRows, Told};
 use crate::ui::download::Download;
-use crate::ui::exports::least_told;
 use crate::ui::figure::Kept;
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
@@ -56,10 +55,21 @@ pub(super) fn FindingList() -> impl IntoView {
         wanted.set(wish);
         shown.set(PAGE);
     });
+    let names = Memo::new(move |_| {
+        ledgers.with(|all| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>())
+    });
+    // Tables are asked for by their place in the list.
+    Effect::new(move |before: Option<Vec<String>>| {
+        let now = names.get();
+        if before.is_some_and(|before| before != now) {
+            choose.run(Wanted::default());
+        }
+        now
+    });
     let said = move || {
         let found = found.with(Vec::len);
         let unlisted = ledgers.with(|ledgers| checks::unlisted(ledgers, wanted.get()));
-        quality::listed(prefs.lang(), shown.get().min(found), found, unlisted)
+        quality::listed(prefs.lang(), shown.get().min(found), found, (unlisted, Findings::KEPT))
     };
     let has_more = move || found.with(Vec::len) > shown.get();
     let is_empty = Memo::new(move |_| found.with(Vec::is_empty));

@@ -25,6 +25,8 @@ const EDGE_PX: f64 = 2.0;
 pub(super) struct Layout {
     pub(super) plot: Plot,
     pub(super) outlines: Vec<Outline>,
+    /// Whether areas were cut at the sides of the plot.
+    pub(super) is_cut: bool,
     /// What the plot spans; `None` without a map.
     pub(super) region: Option<Region>,
     /// Of each area the point with most room.
@@ -67,7 +69,7 @@ impl Layout {
         let found: Vec<Vec<Spot>> = outlines.iter().map(Outline::spots).collect();
         let labels = labels(&map.areas, &outlines, &found, measure);
         let spots = found.iter().map(|spots| spots.first().copied()).collect();
-        Self { plot, outlines, region, spots, labels, key, surround }
+        Self { plot, outlines, is_cut: part.is_some(), region, spots, labels, key, surround }
     }
 
     /// Where each area has most room, and its outline.
@@ -147,7 +149,7 @@ fn width(domain: Domain) -> f64 {
 }
 
 /// What all areas span; `None` without a point.
-fn extent(areas: &[Area]) -> Option<(Domain, Domain)> {
+pub(super) fn extent(areas: &[Area]) -> Option<(Domain, Domain)> {
     let points = || areas.iter().flat_map(|area| &area.rings).flatten().filter(|at| is_finite(at));
     Some((hull(points().map(|(x, _)| *x))?, hull(points().map(|(_, y)| *y))?))
 }

@@ -81,10 +81,9 @@ impl<B: DrawingBackend> Marks<'_, B> {
     }
 
     fn rings(&self, outline: &Outline, width_px: f64, ink: &impl Color) -> Drawn<B> {
-        outline.rings.iter().try_for_each(|ring| {
-            let closed: Vec<(f64, f64)> = ring.iter().chain(ring.first()).copied().collect();
-            self.stage.pen.path(&closed, width_px, ink)
-        })
+        let side = self.layout.is_cut.then_some(&self.layout.plot);
+        let lines = outline.rings.iter().flat_map(|ring| lines(ring, side));
+        lines.into_iter().try_for_each(|line| self.stage.pen.path(&line, width_px, ink))
     }
 
     /// Whether most areas are small.
@@ -138,5 +137,47 @@ impl<B: DrawingBackend> Marks<'_, B> {
     /// The one entry of the legend that has a sample is that of figures of few births.
     pub(super) fn sample(&self, _index: usize, at: (f64, f64)) -> Drawn<B> {
         few_sample(self.stage, at)
+    }
+}
+
+/// A ring as lines: whole, or without the edges along the sides of the plot that it was cut at.
+fn lines(ring: &[(f64, f64)], cut_at: Option<&Plot>) -> Vec<Vec<(f64, f64)>> {
+    let closed: Vec<(f64, f64)> = ring.iter().chain(ring.first()).copied().collect();
+    let Some(plot) = cut_at else { return vec![closed] };
+    let mut lines: Vec<Vec<(f64, f64)>> = Vec::new();
+    let mut is_open = false;
+    for pair in closed.windows(2) {
+        let is_border = !is_along(pair[0], pair[1], plot);
+        match lines.last_mut() {
+            Some(line) if is_border && is_open => line.push(pair[1]),
+            _ if is_border => lines.push(pair.to_vec()),
+            _ => {}
+        }
+        is_open = is_border;
+    }
+    lines
+}
+
+/// Whether an edge lies along a side of the plot.
+fn is_along(from: (f64, f64), to: (f64, f64), plot: &Plot) -> bool {
+    const NEAR_PX: f64 = 1e-6;
+    let both = |one: f64, other: f64, side: f64| {
+        (one - side).abs() < NEAR_PX && (other - side).abs() < NEAR_PX
+    };
+    [plot.left, plot.right].iter().any(|side| both(from.0, to.0, *side))
+        || [plot.top, plot.bottom].iter().any(|side| both(from.1, to.1, *side))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn edges_along_the_sides_of_the_plot_are_no_borders() {
+        let plot = Plot { left: 0.0, top: 0.0, right: 10.0, bottom: 10.0 };
+        let ring = [(0.0, 0.0), (5.0, 0.0), (5.0, 5.0), (0.0, 5.0)];
+        let expected = vec![vec![(5.0, 0.0), (5.0, 5.0), (0.0, 5.0)]];
+        assert_eq!(lines(&ring, Some(&plot)), expected);
+        assert_eq!(lines(&ring, None), [vec![ring[0], ring[1], ring[2], ring[3], ring[0]]]);
     }
 }

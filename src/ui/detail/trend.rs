@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::answers::Reading;
+use crate::export::threshold_of;
 use crate::measures::Indicator;
 use crate::pictures::leaving;
 use crate::state::{Choices, IndicatorTrend, Prefs, View, indicator_trend, least_told};
@@ -57,7 +58,8 @@ fn TrendChart(
         computed: indicator.usual().source,
     };
     let keep = Callback::new(move |()| {
-        let (lang, threshold) = (prefs.lang(), least_told(choices, indicator));
+        let lang = prefs.lang();
+        let threshold = least_told(choices).map(|least| threshold_of(indicator, least));
         let panel = trend.with(|it| leaving(it.panel.clone(), &it.counts, threshold, lang));
         let subject = untrack(|| subject_of_periods(view, lang));
         Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang)

@@ -6,6 +6,7 @@ use crate::quality::SUBJECTS;
 use crate::state::Session;
 use crate::text::quality;
 use crate::ui::answers::SectionLinks;
+use crate::ui::exports::DisclosureSwitch;
 use crate::ui::pages::NothingYet;
 use crate::ui::quality::{FindingList, LIST, QualitySection};
 use crate::ui::say::say;
@@ -21,6 +22,9 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
             <h1 class="visually-hidden">{say(quality::TITLE)}</h1>
+            <div class="filters">
+                <DisclosureSwitch />
+            </div>
             <SectionLinks label=quality::SECTIONS links=links.get_value() />
             {SUBJECTS.iter().map(|about| view! { <QualitySection about /> }).collect_view()}
             <FindingList />

@@ -11,11 +11,11 @@ use crate::export::{Accounted, OwnFigure, account_sheet, findings_sheet};
 use crate::measures::Orders;
 use crate::pictures::Subject;
 use crate::shown::{Page, Reported, Shown};
-use crate::state::{self, Added, Borders, Choices, Prefs, Session, View};
+use crate::state::{self, Added, Borders, Choices, Prefs, Session, View, least_told};
 use crate::text::{Bilingual, Lang, pictures, ratio, report};
 use crate::ui::answers::Told;
 use crate::ui::canvas::svg;
-use crate::ui::exports::{kept_trend, least_told, own_figures_now};
+use crate::ui::exports::{kept_trend, own_figures_now};
 use crate::ui::figure::{Kept, made_at, sources, subject, subject_of_period};
 use crate::ui::pictures::kept_picture;
 
