@@ -1,5 +1,14 @@
 //! Languages and printed numbers. Knows nothing of ledgers, charts or the browser.
 
+/// Fixed words, a row each: name, Chinese, English.
+macro_rules! words {
+    ($($name:ident $zh:literal $en:literal;)*) => {
+        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
+        /// Every fixed word with its name, for the tests.
+        pub const ALL: &[(&str, Bilingual)] = &[$((stringify!($name), $name),)*];
+    };
+}
+
 pub mod added;
 pub mod chrome;
 pub mod errors;

@@ -3,10 +3,10 @@
 use vital_ledger::cube::Measure;
 use vital_ledger::ledger::{KINDS, ROLES, Rule};
 use vital_ledger::text::chrome::{self, Read};
-use vital_ledger::text::{Bilingual, Lang, errors};
+use vital_ledger::text::{
+    Bilingual, Lang, added, errors, figure, overview, pictures, quality, ratio, report, teaching,
+};
 
-/// Texts that are the same signs in both languages.
-const WITHOUT_LETTERS: &[&str] = &["RATIO_NORMAL"];
 
 fn births(files: u64, births: u64) -> Read {
     Read { files, tables: files, births, rows: births }
@@ -16,9 +16,14 @@ fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Whether a text is signs and figures alone, the same in every language.
+fn is_signs(text: &str) -> bool {
+    !text.chars().any(char::is_alphabetic)
+}
+
 fn holds(name: &str, zh: &str, en: &str) {
     assert!(
-        zh.chars().any(is_han) || WITHOUT_LETTERS.contains(&name),
+        zh.chars().any(is_han) || is_signs(zh) && zh == en,
         "{name}: no Chinese in {zh:?}"
     );
     assert!(!en.trim().is_empty(), "{name}: no English");
@@ -37,7 +42,18 @@ fn holds_word(name: &str, word: Bilingual) {
 
 #[test]
 fn every_fixed_word_is_in_both_languages() {
-    for (name, word) in chrome::ALL {
+    let pages = [
+        added::ALL,
+        chrome::ALL,
+        figure::ALL,
+        overview::ALL,
+        pictures::ALL,
+        quality::ALL,
+        ratio::ALL,
+        report::ALL,
+        teaching::ALL,
+    ];
+    for (name, word) in pages.into_iter().flatten() {
         holds_word(name, *word);
     }
     holds_word("STATUS_IDLE", chrome::STATUS_IDLE);

@@ -2,12 +2,6 @@
 
 use super::{Bilingual, both};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     TARGETS_NOTE "目标因地因年而异，由您载入或填写；本台不内置任何目标。判断时考虑区间：整个区间都达到才算达标，都达不到才算未达标，否则不能断定。"
         "Targets differ by place and year: load or enter your own; none is built in. A state minds the interval: met when all of it is, not met when none of it is, else it cannot be told.";

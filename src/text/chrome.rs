@@ -2,14 +2,6 @@
 
 use super::{Bilingual, Lang, both, count};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-        /// Every fixed word with its name, for the tests.
-        pub const ALL: &[(&str, Bilingual)] = &[$((stringify!($name), $name),)*];
-    };
-}
-
 words! {
     PRODUCT "人口台账分析台" "Vital Ledger";
     PRIVACY "文件只在本页内读取，内容不会离开这台电脑；关闭页面即全部清除。"

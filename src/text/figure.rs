@@ -2,12 +2,6 @@
 
 use super::{Bilingual, Lang, both, count};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     TOOLS "图的操作" "Figure";
     LEGEND "图例" "Legend";

@@ -2,12 +2,6 @@
 
 use super::{Bilingual, Lang, both, count};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     TAB_OVERVIEW "总览" "Overview";
     TAB_PLACES "各地比较" "Across places";

@@ -2,12 +2,6 @@
 
 use super::{Bilingual, Lang, both, count};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     SMALL_WITHHELD "这张图含有不足阈值的小数目，为防泄露不予导出；关闭“隐去小数目”后可原样导出。" "The picture stands on counts below the threshold and is withheld; it can be exported as it is once hiding small counts is off.";
     SECTIONS "各图" "Pictures";

@@ -2,12 +2,6 @@
 
 use super::{Bilingual, Lang, both, count, number};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     TITLE "台账核验" "Checks of the ledgers";
     SECTIONS "各部分" "Sections";

@@ -2,12 +2,6 @@
 
 use super::{Bilingual, both};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     PERIOD "时期" "Period";
     PLACE "地区" "Place";

@@ -2,12 +2,6 @@
 
 use super::{Bilingual, Lang, both};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     PAGE "报告" "Report";
     CONTENTS "报告内容" "What goes in";

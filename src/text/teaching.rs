@@ -2,12 +2,6 @@
 
 use super::{Bilingual, Lang, both, count};
 
-macro_rules! words {
-    ($($name:ident $zh:literal $en:literal;)*) => {
-        $(#[doc = $en] pub const $name: Bilingual = both($zh, $en);)*
-    };
-}
-
 words! {
     TITLE "教学" "Teaching";
     LESSONS "各课" "Lessons";
