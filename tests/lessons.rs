@@ -169,7 +169,7 @@ fn births_needed_and_the_chance_to_see_are_told() {
     );
 }
 
-/// The probability of so many boys or fewer is summed from the first on, each from the one before it.
+/// The exact probability that births of a level show a ratio within a range, each term of the binomial made from the one before it.
 fn chance_within(range: Interval, births: u64, level: f64) -> f64 {
     let odds = level / 100.0;
     let mut chance = (1.0 + odds).powi(-i32::try_from(births).unwrap());
