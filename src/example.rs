@@ -2,6 +2,7 @@
 //! names are drawn from lists and identity numbers have the unassigned prefix 99. It also says what it planted, so that tests can
 //! hold the reader to it. Knows nothing of how ledgers are read.
 
+mod london;
 mod person;
 mod random;
 
@@ -10,6 +11,7 @@ use std::io::{self, Write};
 
 use crate::cube::Sex;
 use crate::ledger::Encoding;
+pub use london::london_ledger;
 use person::Person;
 use random::Random;
 

@@ -12,7 +12,7 @@ pub use about::{About, LESSONS, about};
 pub use births::Seen;
 pub use census::{Census, Order};
 pub use chance::Villages;
-pub use london::{Christened, christenings, london_ledger, pooled_years};
+pub use london::{Christened, christenings, pooled_years};
 pub use stopping::{Families, Stage};
 
 use crate::answers::Panel;

@@ -214,11 +214,18 @@ impl Shown {
         }
         put("layout", Some(self.layout.id()).filter(|_| self.layout != usual.layout));
         put("marks", Some("no").filter(|_| self.hides_marks));
+        put("lesson", self.lesson_elsewhere().map(Lesson::id));
         self.asked.put(&mut query);
         self.pictured.put(&mut query);
         self.reported.put(&mut query);
         self.taught.put(&mut query);
         query.finish()
+    }
+
+    /// The lesson, where the page is another and does not name it and it is not the first.
+    fn lesson_elsewhere(&self) -> Option<Lesson> {
+        let lesson = self.taught.lesson;
+        Some(lesson).filter(|it| self.page != Page::Teaching && *it != Lesson::default())
     }
 
     /// What an address shows; what it does not say, or says wrongly, is as it always is at first.
@@ -267,6 +274,9 @@ impl Shown {
             "definition" => self.take_definition(value),
             "layout" => self.layout = Layout::of_id(value).unwrap_or_default(),
             "marks" => self.hides_marks = value == "no",
+            "lesson" if self.page != Page::Teaching => {
+                self.taught.lesson = Lesson::of_id(value).unwrap_or_default();
+            }
             _ if self.take_pictured(name, value) || self.take_reported(name, value) => {}
             _ if self.taught.take(name, value) => {}
             _ => self.take_asked(name, value),
@@ -369,9 +379,22 @@ mod tests {
         assert_eq!(odd, Shown::of_address("teaching/london?pooled=5&villages=5"));
     }
 
+    #[test]
+    fn a_lesson_is_kept_while_another_page_is_shown() {
+        let mut shown = Shown::of_address("teaching/london?pooled=5");
+        shown.page = Page::Data;
+        assert_eq!(shown.address(), "data?lesson=london&pooled=5");
+        assert_eq!(Shown::of_address("data?lesson=london&pooled=5"), shown);
+        // The page of teaching names its lesson itself.
+        let twice = Shown::of_address("teaching/births?lesson=london");
+        assert_eq!(twice.taught.lesson, Lesson::Births);
+    }
+
     proptest! {
         #[test]
         fn an_address_shows_what_it_was_made_of(
+            page in prop::sample::select(Page::ALL.to_vec()),
+            lesson in prop::sample::select(Lesson::ALL.to_vec()),
             names in prop::collection::vec(prop::collection::vec("[^\u{0}]{1,6}", 1..4), 0..3),
             kind in prop::sample::select(PeriodKind::ALL.to_vec()),
             index in 0..30_000_i32,
@@ -380,7 +403,7 @@ mod tests {
         ) {
             let period = Some(Period { kind, index }).filter(|_| is_set[0]);
             let mut shown = Shown {
-                page: Page::Ratio,
+                page,
                 indicator: Some("12-3+".to_owned()).filter(|_| is_set[1]),
                 is_detail: is_set[1],
                 kind,
@@ -398,6 +421,7 @@ mod tests {
             shown.asked = asked(is_set, period, shown.places.first());
             shown.pictured = pictured(is_set, variant);
             shown.reported.set("why", is_set[3]);
+            shown.taught.lesson = lesson;
             shown.taught.turn(Knob::ALL[variant % Knob::ALL.len()], index.unsigned_abs());
             prop_assert_eq!(Shown::of_address(&shown.address()), shown);
         }

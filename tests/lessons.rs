@@ -10,13 +10,13 @@ mod shared;
 use proptest::prelude::*;
 use vital_ledger::answers::{Panel, Value};
 use vital_ledger::chart::Chart;
+use vital_ledger::example::london_ledger;
 use vital_ledger::ledger::Recipe;
 use vital_ledger::lessons::{
-    self, Census, Christened, Families, LESSONS, Seen, Villages, christenings, london_ledger,
-    pooled_years,
+    self, Census, Christened, Families, LESSONS, Seen, Villages, christenings, pooled_years,
 };
 use vital_ledger::shown::{Knob, Lesson, Taught};
-use vital_ledger::stats::{BySex, Confidence, pooled};
+use vital_ledger::stats::{BySex, Confidence, Interval, pooled};
 use vital_ledger::text::Lang;
 
 /// A lesson with some knobs set.
@@ -63,7 +63,7 @@ fn every_lesson_says_draws_and_tabulates_in_both_languages() {
 #[test]
 fn the_knobs_and_the_source_are_told_where_a_lesson_leaves_the_page() {
     let set = taught(Lesson::London, &[(Knob::Pooled, 5)]);
-    assert_eq!(lessons::settings(&set, Lang::Zh), "设定：每几年合并5年。");
+    assert_eq!(lessons::settings(&set, Lang::Zh), "设定：合并年数5年。");
     assert_eq!(lessons::settings(&set, Lang::En), "Settings: Years pooled together 5.");
     assert!(lessons::source(Lesson::Chance, Lang::Zh).starts_with("来源：模拟数据"));
     assert!(lessons::source(Lesson::London, Lang::En).contains("Philosophical Transactions 27"));
@@ -152,21 +152,56 @@ fn the_picture_of_chance_has_no_limits_for_levels_that_vary() {
 
 #[test]
 fn births_needed_and_the_chance_to_see_are_told() {
-    // Fleiss: 22,922 births for 110; with 1,000 the range is 97.2–124.5 and the power 8.986 %.
+    // Fleiss: 22,922 births for 110; with 1,000 p ± z√(pq/n) is 97.182–124.600 and the power 8.986 %.
     assert_eq!(
         says(Lesson::Births, &[], Lang::Zh),
         [
             "真实水平为110时，要有八成把握看出它不同于106，需要22,922例出生。",
-            "手里有1,000例出生：性别比有95%的可能落在97.2–124.5之间，看出差别的机会是9%。",
+            "现有1,000例出生：性别比约有95%的可能落在97.2–124.6之间，看出差别的机会是9%。",
         ]
     );
     assert_eq!(
         says(Lesson::Births, &[(Knob::Sample, 50_000)], Lang::En),
         [
             "To have an 80% chance of telling a true level of 110 from 106, it takes 22,922 births.",
-            "With 50,000 births the ratio falls in 108.1–111.9 95% of the time, and the chance of seeing the difference is 99%.",
+            "With 50,000 births the ratio falls in 108.1–111.9 about 95% of the time, and the chance of seeing the difference is 99%.",
         ]
     );
+}
+
+/// The exact probability that births of a level show a ratio within a range, each term of the binomial made from the one before it.
+fn chance_within(range: Interval, births: u64, level: f64) -> f64 {
+    let odds = level / 100.0;
+    let mut chance = (1.0 + odds).powi(-i32::try_from(births).unwrap());
+    let mut within = 0.0;
+    for boys in 0..=births {
+        let ratio = 100.0 * boys as f64 / (births - boys) as f64;
+        if (range.lower..=range.upper).contains(&ratio) {
+            within += chance;
+        }
+        chance *= odds * (births - boys) as f64 / (boys + 1) as f64;
+    }
+    within
+}
+
+#[test]
+fn the_range_of_chance_holds_about_95_percent_of_what_births_show() {
+    // In Python, over the levels that can be set: from 0.93509 to 0.95470 at 50 births, within 0.0055 of 0.95 from 200 births on.
+    let (mut least, mut most) = (1.0_f64, 0.0_f64);
+    for level in 100..=130 {
+        let seen = Seen::of(&taught(Lesson::Births, &[(Knob::TrueLevel, level)]));
+        let within = |births: u64| {
+            let size = seen.sizes.iter().find(|size| size.births == births).unwrap();
+            chance_within(size.range, births, level.into())
+        };
+        (least, most) = (least.min(within(50)), most.max(within(50)));
+        for births in [200, 500] {
+            is_about(within(births), 0.95, 0.006);
+        }
+    }
+    is_about(least, 0.935_091, 1e-6);
+    is_about(most, 0.954_700, 1e-6);
+    assert!(lessons::about(Lesson::Births).computed.zh.contains("50例时为93.5%–95.5%"));
 }
 
 #[test]
@@ -285,11 +320,17 @@ fn london_is_told_year_by_year() {
         says(Lesson::London, &[], Lang::Zh),
         [
             "1629–1710年的82年间，伦敦受洗男婴484,382人、女婴453,841人，性别比106.73（95%区间106.30–107.16）。",
-            "82年中有82年男多于女。若男女机会均等，这样的概率只有2⁻⁸² ≈ 2.1×10⁻²⁵（单侧符号检验）：男多于女不是偶然。",
+            "82年中有82年男多于女。若男女机会均等，这样的概率只有1/2的82次方，约2.1×10⁻²⁵（单侧符号检验）：男多于女不是偶然。",
             "逐年看，性别比在101.07–115.61之间（相差14.54），95%区间平均宽8.1。",
             "各组的差异大于随机波动（χ²/df = 2.09，p < 0.001）：合并能缩小偶然，缩小不了水平或登记本身的变化。",
         ]
     );
+    assert_eq!(
+        says(Lesson::London, &[], Lang::En)[1],
+        "In 82 of 82 years boys outnumbered girls. Had either sex been equally likely to lead, the probability would have been only one half to the power of 82, about 2.1×10⁻²⁵ (one-sided sign test): it is not chance."
+    );
+    let births = christenings().iter().map(|(_, births)| births.births()).sum::<u64>();
+    is_about(births as f64 / 82.0, 11_441.7, 0.05);
 }
 
 #[test]
@@ -327,7 +368,7 @@ fn pooling_steadies_london() {
 #[test]
 fn london_is_read_back_as_a_ledger() {
     for lang in [Lang::Zh, Lang::En] {
-        let (name, csv) = london_ledger(lang);
+        let (name, csv) = london_ledger(&christenings(), lang);
         assert!(name.contains("1629–1710"), "{name}");
         let reading = reading::read_as(&csv, &Recipe::default());
         assert_eq!(reading::sexes(&reading), [484_382, 453_841, 0]);
@@ -374,7 +415,7 @@ fn the_fall_between_the_censuses_is_taken_apart() {
     let told = says(Lesson::Census, &[(Knob::Mix, 50)], Lang::En);
     assert_eq!(
         told[1],
-        "Had both censuses the same mix of orders (50% of 2010, 50% of 2020), the ratios would be 123.41 and 112.30, a change of −11.11."
+        "With the same mix of orders in both censuses (50% of 2010, 50% of 2020), the ratios would be 123.41 and 112.30, a change of −11.11."
     );
     let mix = |mix| Census::of(&taught(Lesson::Census, &[(Knob::Mix, mix)])).same_mix();
     is_about(mix(100)[0], 125.610_291, 1e-5);

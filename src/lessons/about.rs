@@ -43,8 +43,8 @@ pub const LESSONS: &[About] = &[
             "The point: the fewer the births, the farther the ratio swings, and the first and last are nearly always small villages. A village's ratio of one year, or a ranking by it, mostly shows how small villages are. The funnel draws what chance explains by number of births: within its limits nothing can be called high or low, and a few are expected outside. Draw again a few times and watch the ranking change.",
         ),
         computed: both(
-            "各村出生数由小到大按等比排列，居中的村为设定值。每村的男婴数按二项分布B(n, p)随机抽取，p = 真实水平 ÷（100 + 真实水平），各村p相同；抽样序号相同，抽出的数就相同。界限为精确二项界限（Spiegelhalter，2005）。预期个数为各村越过界限的二项概率之和；出生数是整数，所以比5%略小。“偏高”指性别比达到107。图中带圈的点按Benjamini与Hochberg（1995）校正多重比较后仍突出。",
-            "The births of villages rise in equal ratios around the middle one. The boys of each are drawn from the binomial distribution B(n, p) with p = true level / (100 + true level), the same in all; the same draw gives the same figures. Limits are exact binomial ones (Spiegelhalter 2005). The expected number is the sum of the binomial probabilities of lying outside, a little under 5 % because births are whole. High means a ratio of 107 or more. Ringed dots still stand out after adjusting for being many (Benjamini and Hochberg 1995).",
+            "各村出生数由小到大按等比排列，居中的村为设定值。每村的男婴数按二项分布B(n, p)随机抽取，p = 真实水平 ÷（100 + 真实水平），各村p相同；抽样序号相同，抽出的数就相同。界限为精确二项界限（Spiegelhalter，2005）。预期个数为各村越过界限的二项概率之和；出生数是整数，所以不到5%，出生越少差得越多。“偏高”指性别比达到107。图中带圈的点按Benjamini与Hochberg（1995）校正多重比较后仍突出。",
+            "The births of villages rise in equal ratios around the middle one. The boys of each are drawn from the binomial distribution B(n, p) with p = true level / (100 + true level), the same in all; the same draw gives the same figures. Limits are exact binomial ones (Spiegelhalter 2005). The expected number is the sum of the binomial probabilities of lying outside, under 5 % because births are whole, and the further under the fewer they are. High means a ratio of 107 or more. Ringed dots still stand out after adjusting for being many (Benjamini and Hochberg 1995).",
         ),
         source: both(
             "模拟数据：按二项分布随机抽取，不是任何地方的实际出生。",
@@ -64,8 +64,8 @@ pub const LESSONS: &[About] = &[
             "The point: a hundred times the births make the range of chance about a tenth as wide. The nearer the true level is to 106, the more births it takes, and by the square: half the difference takes four times the births. The few hundred births of a township in a year often cannot show even 115; that no difference is seen does not mean that there is none.",
         ),
         computed: both(
-            "波动范围：以真实水平为中心的Wilson区间（95%）。所需出生数：n = (z√(p₀q₀) + z′√(p₁q₁))² ÷ (p₁ − p₀)²，p₀、p₁为106和真实水平所对应的男婴占比，z = 1.960（双侧5%），z′ = 0.842（把握80%）（Fleiss，1981，§2.2）。看出差别的机会由同一公式反解：Φ((√n·|p₁ − p₀| − z√(p₀q₀)) ÷ √(p₁q₁))，另加对侧一端。",
-            "Range of chance: Wilson's interval around the true level (95 %). Births needed: n = (z√(p₀q₀) + z′√(p₁q₁))² / (p₁ − p₀)² with p₀ and p₁ the shares of boys at 106 and at the true level, z = 1.960 (5 %, two-sided) and z′ = 0.842 (a chance of 80 %) (Fleiss 1981, §2.2). The chance to see it is the same formula solved for it, Φ((√n |p₁ − p₀| − z√(p₀q₀)) / √(p₁q₁)), and the far tail.",
+            "p₀、p₁为106和真实水平所对应的男婴占比，q = 1 − p，z = 1.960（双侧5%），z′ = 0.842（把握80%）。波动范围：p₁ ± z√(p₁q₁ ÷ n)换算成性别比，落在其中的概率约为95%；出生数是整数，所以略有出入（50例时为93.5%–95.5%）。所需出生数：n = (z√(p₀q₀) + z′√(p₁q₁))² ÷ (p₁ − p₀)²（Fleiss，1981，§2.2）。看出差别的机会由同一公式反解：Φ((√n·|p₁ − p₀| − z√(p₀q₀)) ÷ √(p₁q₁))，另加对侧一端。",
+            "p₀ and p₁ are the shares of boys at 106 and at the true level, q = 1 − p, z = 1.960 (5 %, two-sided) and z′ = 0.842 (a chance of 80 %). Range of chance: p₁ ± z√(p₁q₁ / n) as a ratio, in which ratios fall about 95 % of the time; births are whole, so not exactly (93.5–95.5 % of the time at 50 births). Births needed: n = (z√(p₀q₀) + z′√(p₁q₁))² / (p₁ − p₀)² (Fleiss 1981, §2.2). The chance to see it is the same formula solved for it, Φ((√n |p₁ − p₀| − z√(p₀q₀)) / √(p₁q₁)), and the far tail.",
         ),
         source: both(
             "按公式计算，没有用任何实际数据。",
@@ -82,7 +82,7 @@ pub const LESSONS: &[About] = &[
         ),
         shows: both(
             "要点：停止规则决定家庭生几个、末孩是男是女，但每次出生的机会不变，所以各孩次和合计的性别比都停在自然水平。只有受孕到出生之间的因素（如女性胎儿未能出生）才会改变它，并且先见于二孩及以上。因此看性别比应看全部出生和各孩次，不能看末孩，也不能看某类家庭。这里假定各家庭、各次出生的机会相同，不涉及任何个人。",
-            "The point: a rule of stopping decides how many children families have and of which sex the last is, but not the chance at each birth, so that every order and all together stay at the level that chance gives. Only what acts between conception and birth (female fetuses not born) changes it, and first from the second order on. So look at all births and at orders, not at last-born children or at certain families. All families and births are taken to have the same chance; nothing is said of any person.",
+            "The point: a rule of stopping decides how many children families have and of which sex the last is, but not the chance at each birth, so that every order and all together stay at the natural level. Only what acts between conception and birth (female fetuses not born) changes it, and first from the second order on. So look at all births and at orders, not at last-born children or at certain families. All families and births are taken to have the same chance; nothing is said of any person.",
         ),
         computed: both(
             "p = 自然水平 ÷（100 + 自然水平），q = 1 − p。第k孩的出生（每个家庭）：R₁ = 1，Rₖ₊₁ = Rₖ × 第k孩为女的概率。第一孩为男的概率为p；二孩及以上，女性胎儿有s未出生、家庭继续到有一次出生为止，为男的概率为p ÷ (p + q(1 − s))，性别比即自然水平 ÷ (1 − s)。平均孩子数为ΣRₖ；每个男孩都是末孩，所以末孩中男孩占1 − 全是女孩的家庭比重（s = 0时为1 − qᵐ，m为最多孩子数）。全部为精确计算，不作模拟。",
@@ -102,8 +102,8 @@ pub const LESSONS: &[About] = &[
             "82 years of christenings: how much does pooling steady the ratio?",
         ),
         shows: both(
-            "要点：这是统计学史上第一个显著性检验所用的数据。每年一万多例出生，性别比仍有几个点的波动；合并几年，区间按出生数的平方根变窄。合并换来稳定，丢掉的是变化发生在哪一年。受洗不等于出生：未受洗的婴儿不在内，登记的变化也会混入。",
-            "The point: on these figures the first test of significance was made. With over ten thousand births a year the ratio still swings by some points; pooling years narrows intervals by the square root of births. What is won is steadiness, what is lost is when something changed. Christenings are not births: children who were not christened are missing, and changes in recording are mixed in.",
+            "要点：这是统计学史上第一个显著性检验所用的数据。平均每年一万一千多例，性别比仍有几个点的波动；合并几年，区间按出生数的平方根变窄。合并换来稳定，丢掉的是变化发生在哪一年。受洗不等于出生：未受洗的婴儿不在内，登记的变化也会混入。",
+            "The point: on these figures the first test of significance was made. With some eleven thousand births a year on average the ratio still swings by several points; pooling years narrows intervals by the square root of births. What is won is steadiness, what is lost is when something changed. Christenings are not births: children who were not christened are missing, and changes in recording are mixed in.",
         ),
         computed: both(
             "每组男、女各自相加再求比，区间为男婴占比的Wilson区间换算；年数除不尽时最后一组年数较少。符号检验：82年中男多于女的年数对1/2的精确二项检验（单侧）。各组差异用齐性χ²检验，χ²/df在随机波动时约为1。横线为82年合计水平，阴影为103–107。",
@@ -123,8 +123,8 @@ pub const LESSONS: &[About] = &[
             "From 2010 to 2020 the ratio fell: which part of it changed?",
         ),
         shows: both(
-            "要点：合计性别比由两部分决定：各孩次自己的性别比，和各孩次占多少。二孩、三孩的比重上升会抬高合计，即使各孩次都没有变；所以比较不同年份、不同地区的合计之前，先看孩次构成。构成起多大作用，又要看各孩次的性别比相差多少：按2010年的性别比，换成2020年的构成会使合计高出4.4；按2020年的，几乎不变。拖动滑块试试。",
-            "The point: the ratio of all births is made of two things, the ratios of single orders and how many births are of each. More second and third births raise the whole even where no order changes, so look at the mix before years or places are compared. How much the mix does depends on how far the orders are apart: with the ratios of 2010 the mix of 2020 raises the whole by 4.4, with those of 2020 hardly at all. Move the slider and see.",
+            "要点：合计性别比由两部分决定：各孩次自己的性别比，和各孩次占多少。性别比高的孩次比重上升，会抬高合计，即使各孩次都没有变；所以比较不同年份、不同地区的合计之前，先看孩次构成。构成起多大作用，又要看各孩次的性别比相差多少：按2010年的性别比，换成2020年的构成会使合计高出4.4；按2020年的，几乎不变。拖动滑块试试。",
+            "The point: the ratio of all births is made of two things, the ratios of single orders and how many births are of each. More births of the orders with higher ratios raise the whole even where no order changes, so look at the mix before years or places are compared. How much the mix does depends on how far the orders are apart: with the ratios of 2010 the mix of 2020 raises the whole by 4.4, with those of 2020 hardly at all. Move the slider and see.",
         ),
         computed: both(
             "合计 = Σ（各孩次女婴占女婴总数的比重 × 该孩次性别比）。变动按Kitagawa（1955）、Das Gupta（1993）分解：各孩次性别比的变动乘两次比重的平均，加比重的变动乘两次性别比的平均，二者之和恰为总变动。“构成相同时”用滑块所定的比重重算两次普查的合计。虚线为106。",

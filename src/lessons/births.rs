@@ -6,7 +6,9 @@ use crate::answers::{Column, Panel, Reads, Sheet, Value};
 use crate::chart::{Chart, Intervals, Look, Mark, Point, Row, RowNames};
 use crate::measures::words::REFERENCE;
 use crate::shown::{Knob, Taught};
-use crate::stats::{Confidence, Interval, births_needed, power, sex_ratio_around};
+use crate::stats::{
+    Confidence, Interval, births_needed, funnel_normal, power, ratio_of_share, share_of_ratio,
+};
 use crate::text::{Lang, bounds, count, number, ratio, teaching};
 
 /// Numbers of births that are drawn whatever is at hand.
@@ -31,7 +33,7 @@ pub struct Seen {
 pub struct Size {
     /// How many.
     pub births: u64,
-    /// Where chance keeps their ratio, 95 % of the time.
+    /// Where chance keeps their ratio, about 95 % of the time.
     pub range: Interval,
     /// The chance that they tell the level from the reference.
     pub power: f64,
@@ -94,16 +96,16 @@ impl Seen {
         let range = bounds(range.lower, range.upper, 1);
         Some(match (lang, self.needed) {
             (Lang::Zh, Some(_)) => format!(
-                "手里有{births}例出生：性别比有95%的可能落在{range}之间，看出差别的机会是{power}%。"
+                "现有{births}例出生：性别比约有95%的可能落在{range}之间，看出差别的机会是{power}%。"
             ),
             (Lang::En, Some(_)) => format!(
-                "With {births} births the ratio falls in {range} 95% of the time, and the chance of seeing the difference is {power}%."
+                "With {births} births the ratio falls in {range} about 95% of the time, and the chance of seeing the difference is {power}%."
             ),
             (Lang::Zh, None) => format!(
-                "手里有{births}例出生：性别比有95%的可能落在{range}之间；无论出生多少，误报的机会都是{power}%。"
+                "现有{births}例出生：性别比约有95%的可能落在{range}之间；无论出生多少，误报的机会都是{power}%。"
             ),
             (Lang::En, None) => format!(
-                "With {births} births the ratio falls in {range} 95% of the time; however many births, the chance of a false alarm is {power}%."
+                "With {births} births the ratio falls in {range} about 95% of the time; however many births, the chance of a false alarm is {power}%."
             ),
         })
     }
@@ -154,7 +156,7 @@ impl Seen {
 }
 
 fn size(level: f64, births: u64) -> Option<Size> {
-    let range = sex_ratio_around(level, births, LEVEL)?;
+    let range = funnel_normal(share_of_ratio(level), births, LEVEL).map(ratio_of_share);
     Some(Size { births, range, power: power(REFERENCE, level, births, LEVEL)? })
 }
 

@@ -109,13 +109,13 @@ impl Census {
                 100 - mix
             ),
             (Lang::En, 0) => format!(
-                "Had both censuses the mix of orders of 2010, the ratios would be {first} and {second}, a change of {change}."
+                "With the 2010 mix of orders in both censuses, the ratios would be {first} and {second}, a change of {change}."
             ),
             (Lang::En, 100) => format!(
-                "Had both censuses the mix of orders of 2020, the ratios would be {first} and {second}, a change of {change}."
+                "With the 2020 mix of orders in both censuses, the ratios would be {first} and {second}, a change of {change}."
             ),
             (Lang::En, mix) => format!(
-                "Had both censuses the same mix of orders ({}% of 2010, {mix}% of 2020), the ratios would be {first} and {second}, a change of {change}.",
+                "With the same mix of orders in both censuses ({}% of 2010, {mix}% of 2020), the ratios would be {first} and {second}, a change of {change}.",
                 100 - mix
             ),
         }

@@ -1,7 +1,5 @@
 //! London's christenings by sex, 1629 to 1710, as Arbuthnot published them: year by year, or years pooled together.
 
-use std::fmt::Write as _;
-
 use crate::answers::{Column, Panel, Reads, Sheet, Value, panel};
 use crate::chart::{Chart, Mark, Series, Trend};
 use crate::shown::{Knob, Taught};
@@ -28,21 +26,6 @@ pub fn christenings() -> Vec<(u32, BySex)> {
         Some((year, BySex { male: births()?, female: births()? }))
     };
     PUBLISHED.lines().filter_map(row).collect()
-}
-
-/// The same as a ledger: the name of the file, and its content.
-#[must_use]
-pub fn london_ledger(lang: Lang) -> (&'static str, String) {
-    let (name, head) = match lang {
-        Lang::Zh => ("伦敦受洗登记1629–1710.csv", "地区,年份,男,女"),
-        Lang::En => ("London christenings 1629–1710.csv", "place,year,boys,girls"),
-    };
-    let mut csv = format!("\u{feff}{head}\n");
-    for (year, BySex { male, female }) in christenings() {
-        // Writing to a string does not fail.
-        let _ = writeln!(csv, "{},{year},{male},{female}", teaching::LONDON.get(lang));
-    }
-    (name, csv)
 }
 
 /// Each so many years put together; the last group may have fewer.
@@ -217,10 +200,10 @@ fn said_sign(lang: Lang) -> Option<String> {
     let ahead = count(ahead);
     Some(match lang {
         Lang::Zh => format!(
-            "{years}年中有{ahead}年男多于女。若男女机会均等，这样的概率只有2⁻⁸² ≈ {p}（单侧符号检验）：男多于女不是偶然。"
+            "{years}年中有{ahead}年男多于女。若男女机会均等，这样的概率只有1/2的{years}次方，约{p}（单侧符号检验）：男多于女不是偶然。"
         ),
         Lang::En => format!(
-            "In {ahead} of {years} years boys were more than girls. Were both as likely, that had a probability of 2⁻⁸² ≈ {p} (one-sided sign test): it is not chance."
+            "In {ahead} of {years} years boys outnumbered girls. Had either sex been equally likely to lead, the probability would have been only one half to the power of {years}, about {p} (one-sided sign test): it is not chance."
         ),
     })
 }

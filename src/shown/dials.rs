@@ -70,7 +70,7 @@ pub const DIALS: &[Dial] = &[
     Dial {
         knob: Knob::Sample,
         lesson: Lesson::Births,
-        label: both("手里的出生数", "Births at hand"),
+        label: both("现有出生数", "Births at hand"),
         unit: both("例", ""),
         settings: Settings::Listed(SAMPLES),
         usual: 1_000,
@@ -78,7 +78,7 @@ pub const DIALS: &[Dial] = &[
     Dial {
         knob: Knob::FamilyLevel,
         lesson: Lesson::Stopping,
-        label: both("自然水平", "Level that chance gives"),
+        label: both("自然水平", "Natural level"),
         unit: NO_UNIT,
         settings: LEVELS,
         usual: 106,
@@ -105,7 +105,7 @@ pub const DIALS: &[Dial] = &[
     Dial {
         knob: Knob::Pooled,
         lesson: Lesson::London,
-        label: both("每几年合并", "Years pooled together"),
+        label: both("合并年数", "Years pooled together"),
         unit: both("年", ""),
         settings: Settings::Listed(POOLED),
         usual: 1,
@@ -113,7 +113,7 @@ pub const DIALS: &[Dial] = &[
     Dial {
         knob: Knob::Mix,
         lesson: Lesson::Census,
-        label: both("孩次构成由2010年移向2020年", "Mix of orders moved from 2010 to 2020"),
+        label: both("孩次构成由2010年移向2020年", "Birth-order mix, 2010 to 2020"),
         unit: both("%", "%"),
         settings: Settings::Even { least: 0, greatest: 100, step: 5 },
         usual: 100,

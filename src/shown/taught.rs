@@ -40,7 +40,7 @@ addressed! {
         TrueLevel "true-level";
         /// The births that one has.
         Sample "sample";
-        /// The level that chance gives families.
+        /// The natural level of families.
         FamilyLevel "family-level";
         /// The most children that a family has.
         MostChildren "most-children";

@@ -4,23 +4,23 @@ use super::{Bilingual, Lang, both, count};
 
 words! {
     TITLE "教学" "Teaching";
-    LESSONS "各课" "Lessons";
+    LESSONS "课程" "Lessons";
     STEPS "上一课、下一课" "Previous and next lesson";
     PREVIOUS "上一课" "Previous";
     NEXT "下一课" "Next";
     DRAW_AGAIN "再抽一次" "Draw again";
-    DRAW_BEFORE "上一次" "Draw before";
+    DRAW_BEFORE "上一次" "Previous draw";
     OPEN_AS_LEDGER "作为台账打开" "Open as a ledger";
     OPEN_AS_LEDGER_NOTE "同样的82行作为台账读入，“指标”和“性别比”各页都可用它演示。" "The same 82 rows are read as a ledger; the pages of indicators and of the sex ratio then work with them.";
     SETTINGS "设定" "Settings";
     SOURCE "来源" "Source";
     TRUE_LEVEL "真实水平" "True level";
     BIRTHS "出生数（例）" "Births";
-    LIKELY_RANGE "95%的可能落在" "95% of the time in";
+    LIKELY_RANGE "约95%的可能落在" "About 95% of the time in";
     WIDTH "范围宽度" "Width";
     SEEN "看出差别的机会（%）" "Chance to see it (%)";
     LEVEL_AND_RANGE "真实水平与95%波动范围" "True level with 95% range of chance";
-    AT_HAND "手里的出生数" "Births at hand";
+    AT_HAND "现有出生数" "Births at hand";
     ORDER "孩次" "Birth order";
     TOTAL "合计" "All";
     PER_FAMILIES "每万个家庭的出生数" "Births of 10,000 families";
@@ -29,7 +29,6 @@ words! {
     RATIO "性别比" "Sex ratio";
     INTERVAL "95%区间" "95% interval";
     YEARS "年份" "Years";
-    ONE_YEAR "逐年" "Year by year";
     SAME_MIX "构成相同时" "Same mix";
     BIRTHS_2010 "2010年出生数" "Births 2010";
     SHARE_2010 "2010年构成（%）" "Share 2010 (%)";

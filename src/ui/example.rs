@@ -3,7 +3,8 @@
 use js_sys::{Array, Uint8Array};
 use web_sys::File;
 
-use crate::lessons::london_ledger;
+use crate::example::london_ledger;
+use crate::lessons::christenings;
 use crate::state::{Choices, Page, Session};
 use crate::text::Lang;
 
@@ -17,7 +18,7 @@ pub(super) fn open(session: Session, choices: Choices) {
 
 /// Opens London's christenings.
 pub(super) fn open_london(session: Session, choices: Choices, lang: Lang) {
-    let (name, csv) = london_ledger(lang);
+    let (name, csv) = london_ledger(&christenings(), lang);
     open_as(name, csv.as_bytes(), session, choices);
 }
 
