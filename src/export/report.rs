@@ -168,7 +168,8 @@ impl Report {
                 report::numbered(self.lang, report::TABLE, numbers.tables, &section.caption);
             children.push(self.table(&section.sheet, &caption));
             let all = section.sheet.rows.len();
-            let more = (all > MOST_ROWS).then(|| report::only_first(self.lang, MOST_ROWS, all));
+            let more = (all > MOST_ROWS)
+                .then(|| report::only_first(self.lang, MOST_ROWS, all, section.picture.is_some()));
             children.extend(more.map(|more| note(&more)));
         }
         children.extend(section.notes.iter().map(|it| note(it)));

@@ -13,7 +13,7 @@ use crate::ui::say::say;
 #[component]
 pub(super) fn HeadFields() -> impl IntoView {
     let (view, letterhead) = (View::expect(), Letterhead::expect());
-    let usual = Signal::derive(move || report::usual_title(lang(), &place(view).0.join("")));
+    let usual = Signal::derive(move || report::usual_title(lang(), &place(view).0));
     let none = Signal::stored(String::new());
     let remark = move || letterhead.read(Typed::Remark);
     let write = move |event| letterhead.write(Typed::Remark, event_target_value(&event));
@@ -89,7 +89,7 @@ pub(super) fn head(choices: Choices, view: View, letterhead: Letterhead, lang: L
     let place = place(view).0;
     let typed = letterhead.read(Typed::Title);
     let title = match typed.trim() {
-        "" => report::usual_title(lang, &place.join("")),
+        "" => report::usual_title(lang, &place),
         title => title.to_owned(),
     };
     let all = chrome::PLACE_ALL.get(lang).to_owned();

@@ -103,14 +103,16 @@ fn accounted(session: Session) -> (Vec<Accounted>, Vec<String>) {
 
 fn ledgers(follow: &Follow, lang: Lang) -> Section {
     let (counted, others) = accounted(follow.session);
-    let sheet = account_sheet(&counted, least_told(follow.choices));
+    let least = least_told(follow.choices);
+    let sheet = account_sheet(&counted, least, lang);
+    let adds_up = if least.is_some() { report::ACCOUNT_NOTE_GUARDED } else { report::ACCOUNT_NOTE };
     let withheld = sheet.has_withheld().then(|| words(report::ACCOUNT_WITHHELD, lang));
     let says = (!others.is_empty()).then(|| report::not_counted(lang, &others));
     Section {
         caption: words(report::LEDGERS, lang),
         says: says.into_iter().collect(),
         sheet,
-        notes: std::iter::once(words(report::ACCOUNT_NOTE, lang)).chain(withheld).collect(),
+        notes: std::iter::once(words(adds_up, lang)).chain(withheld).collect(),
         ..Section::default()
     }
 }
