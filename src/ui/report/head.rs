@@ -7,6 +7,7 @@ use crate::cube::Place;
 use crate::export::report::Head;
 use crate::state::{Choices, Letterhead, Typed, View};
 use crate::text::{Bilingual, Lang, chrome, report};
+use crate::ui::figure::span;
 use crate::ui::say::say;
 
 /// The fields.
@@ -74,14 +75,8 @@ fn place(view: View) -> Place {
 
 /// The period that is shown, or from the first to the last.
 fn period(view: View, lang: Lang) -> String {
-    if let Some(period) = view.period() {
-        return period.label(lang);
-    }
-    let periods = view.periods();
-    let ends = [periods.first(), periods.last()];
-    let mut labels: Vec<String> = ends.into_iter().flatten().map(|it| it.label(lang)).collect();
-    labels.dedup();
-    labels.join("–")
+    let period = view.period().map(|period| period.label(lang));
+    period.or_else(|| span(view, lang)).unwrap_or_default()
 }
 
 /// The head as it stands in the report.
