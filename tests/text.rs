@@ -16,6 +16,9 @@ fn is_han(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{9fff}' | '\u{20000}'..='\u{323af}')
 }
 
+/// Names of people after whom methods are called, which Chinese statistics print as they are.
+const NAMES: &[&str] = &["METHOD_WILSON"];
+
 /// Whether a text is signs and figures alone, the same in every language.
 fn is_signs(text: &str) -> bool {
     !text.chars().any(char::is_alphabetic)
@@ -23,7 +26,7 @@ fn is_signs(text: &str) -> bool {
 
 fn holds(name: &str, zh: &str, en: &str) {
     assert!(
-        zh.chars().any(is_han) || is_signs(zh) && zh == en,
+        zh.chars().any(is_han) || zh == en && (is_signs(zh) || NAMES.contains(&name)),
         "{name}: no Chinese in {zh:?}"
     );
     assert!(!en.trim().is_empty(), "{name}: no English");

@@ -7,7 +7,7 @@ use crate::answers::{Sheet, Value};
 use crate::text::{Lang, report};
 pub use html::{data_uri, report_html};
 
-/// So many rows of a table are printed.
+/// So many rows of a table are printed, unless it is printed whole.
 pub const MOST_ROWS: usize = 60;
 
 /// A report.
@@ -51,8 +51,22 @@ pub struct Section {
     pub sheet: Sheet,
     /// What stands below, in small letters.
     pub notes: Vec<String>,
-    /// Whether it is words and is not expected to hold figures.
-    pub is_words: bool,
+    /// What it is expected to hold.
+    pub holds: Holds,
+    /// Whether its table is printed to the last row, however long it is.
+    pub is_whole: bool,
+}
+
+/// What a section is expected to hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Holds {
+    /// A picture or a table: where there is neither, what it says is why.
+    #[default]
+    Figures,
+    /// Words alone, in its place among the others.
+    Words,
+    /// Words that end the report.
+    Ending,
 }
 
 /// A picture as an SVG document.
@@ -69,7 +83,19 @@ pub struct Picture {
 impl Section {
     /// Whether figures were expected and there are none: what it says is why.
     const fn is_bare(&self) -> bool {
-        !self.is_words && self.picture.is_none() && self.sheet.rows.is_empty()
+        matches!(self.holds, Holds::Figures) && self.picture.is_none() && self.sheet.rows.is_empty()
+    }
+
+    /// How many rows of its table are printed.
+    fn listed(&self) -> usize {
+        let rows = self.sheet.rows.len();
+        if self.is_whole { rows } else { rows.min(MOST_ROWS) }
+    }
+
+    /// That its table goes on, where it does.
+    fn more(&self, lang: Lang) -> Option<String> {
+        let (listed, all) = (self.listed(), self.sheet.rows.len());
+        (listed < all).then(|| report::only_first(lang, listed, all, self.picture.is_some()))
     }
 }
 
@@ -113,11 +139,11 @@ impl Report {
         let mut numbers = Numbers::default();
         let (bare, full): (Vec<_>, Vec<_>) =
             self.sections.iter().partition(|section| section.is_bare());
-        // Words such as notes and remarks end the report; what is missing stands before them.
-        let (words, figures): (Vec<_>, Vec<_>) =
-            full.into_iter().partition(|section| section.is_words);
+        // Notes and remarks end the report; what is missing stands before them.
+        let (ending, first): (Vec<_>, Vec<_>) =
+            full.into_iter().partition(|section| section.holds == Holds::Ending);
         let missing = self.missing(&bare);
-        let sections = figures.into_iter().chain(&missing).chain(words);
+        let sections = first.into_iter().chain(&missing).chain(ending);
         let mut parts = vec![self.head()];
         parts.extend(sections.map(|section| self.section(section, &mut numbers)));
         parts.extend(self.signatures());
@@ -144,7 +170,7 @@ impl Report {
             id: "missing-sections",
             title: report::NOT_LISTED.get(self.lang).to_owned(),
             says: bare.iter().map(line).collect(),
-            is_words: true,
+            holds: Holds::Words,
             ..Section::default()
         })
     }
@@ -166,16 +192,15 @@ impl Report {
             numbers.tables += 1;
             let caption =
                 report::numbered(self.lang, report::TABLE, numbers.tables, &section.caption);
-            children.push(self.table(&section.sheet, &caption));
-            let all = section.sheet.rows.len();
-            let more = (all > MOST_ROWS).then(|| report::only_first(self.lang, MOST_ROWS, all));
-            children.extend(more.map(|more| note(&more)));
+            children.push(self.table(section, &caption));
+            children.extend(section.more(self.lang).map(|more| note(&more)));
         }
         children.extend(section.notes.iter().map(|it| note(it)));
         Node::Element("section", vec![("data-section", section.id.to_owned())], children)
     }
 
-    fn table(&self, sheet: &Sheet, caption: &str) -> Node {
+    fn table(&self, section: &Section, caption: &str) -> Node {
+        let sheet = &section.sheet;
         let class = |at: usize| {
             let is_text = sheet.columns.get(at).is_none_or(|column| column.is_text);
             ("class", if is_text { "words" } else { "num" }.to_owned())
@@ -190,7 +215,7 @@ impl Report {
         let row = |row: &Vec<Value>| plain("tr", row.iter().enumerate().map(cell).collect());
         let names = sheet.columns.iter().map(|column| column.name.get(self.lang));
         let heads = plain("tr", names.enumerate().map(head).collect());
-        let rows = sheet.rows.iter().take(MOST_ROWS).map(row).collect();
+        let rows = sheet.rows.iter().take(section.listed()).map(row).collect();
         let parts =
             vec![text("caption", caption), plain("thead", vec![heads]), plain("tbody", rows)];
         plain("table", parts)

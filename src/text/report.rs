@@ -4,14 +4,14 @@ use super::{Bilingual, Lang, both};
 
 words! {
     PAGE "报告" "Report";
-    CONTENTS "报告内容" "What goes in";
+    CONTENTS "报告内容" "Contents";
     GROUP_DATA "台账与指标" "Ledgers and indicators";
     GROUP_RATIO "出生人口性别比" "Sex ratio at birth";
     GROUP_PICTURES "各图" "Pictures";
     GROUP_FORM "附表与附注" "Tables and notes";
     ALL_OF_GROUP "全选" "All";
     NONE_OF_GROUP "全不选" "None";
-    HEAD "报告抬头" "Head of the report";
+    HEAD "报告抬头" "Report header";
     TITLE "标题" "Title";
     OFFICE "单位" "Office";
     AUTHOR "填表人" "Prepared by";
@@ -23,7 +23,7 @@ words! {
     PRINT "打印 / 另存为PDF" "Print / save as PDF";
     SAVE_PAGE "保存为网页（.html）" "Save as a web page (.html)";
     SHEET "报告正文" "The report";
-    LEDGERS "数据来源与行账" "Sources and row account";
+    LEDGERS "数据来源与行数核算" "Sources and row account";
     FINDINGS "数据核查" "Checks of the data";
     INDICATORS "主要指标" "Main indicators";
     TABLES "各图数据表" "Tables of the pictures";
@@ -42,8 +42,11 @@ words! {
     RULE "核查规则" "Rule";
     MEANING "处理" "Treatment";
     FOUND_ROWS "行数" "Rows";
+    UNCOUNTED "未计入" "Not counted";
+    LEDGERS_OF_EVENTS "逐例台账合计" "Ledgers of single events together";
     ACCOUNT_NOTE "总行数=计入+重复+无效+不计+小计合计+非数据行；非数据行为标题、表头、表尾和空行。" "Rows = counted + duplicate + invalid + excluded + subtotals + not data; titles, headers, footers and blank rows are not data.";
-    ACCOUNT_WITHHELD "有台账计入的行数过小，为防泄露，各逐例台账的总行数和计入行数不列。" "A ledger has very few counted rows; to give none away, rows and counted rows of ledgers of single events are not shown.";
+    ACCOUNT_NOTE_GUARDED "总行数=计入+未计入+小计合计+非数据行；未计入包括重复、无效和不计的行，非数据行为标题、表头、表尾和空行。" "Rows = counted + not counted + subtotals + not data; duplicate, invalid and excluded rows are not counted; titles, headers, footers and blank rows are not data.";
+    ACCOUNT_WITHHELD "为防泄露小数目，有多个逐例台账时总行数和计入行数只列合计；未计入的行数过小时，总行数也不列。" "To give no small count away, rows and counted rows of several ledgers of single events are shown together only; where few rows are not counted, the rows in all are not shown either.";
     FINDINGS_NONE "各台账均未发现问题。" "No problems were found in any ledger.";
     INDICATORS_NONE "现有台账不能算出任何指标。" "The ledgers give no indicator.";
     ID "编号" "No.";
@@ -57,18 +60,18 @@ words! {
     NOTE_INTERVALS "置信区间反映随机波动，不反映漏报、错报等登记质量问题；区间跨过参照水平时，不能判定高低。" "Intervals reflect chance alone, not births missed or recorded wrongly; where one holds the reference level, high or low cannot be told.";
     NOTE_FEW "出生不足300例的比率波动大，只作参考；不足50例的性别比不列。" "Ratios of fewer than 300 births are unstable and for orientation only; sex ratios of fewer than 50 are not shown.";
     NOTE_FEW_OPEN "出生不足300例的比率波动大，只作参考。" "Ratios of fewer than 300 births are unstable and for orientation only.";
-    NOTE_HIDDEN "1至4的人数及能推算出它们的数已隐去，以“–”表示或注明；隐去的数不是零。" "Counts of 1 to 4, and whatever would reveal them, are withheld, printed as “–” or said so; a withheld figure is not zero.";
+    NOTE_HIDDEN "1至4的人数（历史指标为1至9）及能推算出它们的数已隐去，以“–”表示或注明；隐去的数不是零。" "Counts of 1 to 4 (1 to 9 for historical indicators), and whatever would reveal them, are withheld, printed as “–” or said so; a withheld figure is not zero.";
     NOTE_OPEN "本报告未隐去小数目，仅供内部核对，不得对外提供或发布。" "Small counts are not withheld in this report: for internal checking only, not to be passed on or published.";
     NOTE_MADE "本报告由人口台账分析台在本机由上列台账汇总生成，只含汇总数，不含个人记录。" "Made with Vital Ledger on the user's own computer from the ledgers listed; it holds aggregates only and no record of a person.";
 }
 
-/// The title where the user gave none.
+/// The title where the user gave none: of the place whose names, from the widest, are `place`.
 #[must_use]
-pub fn usual_title(lang: Lang, place: &str) -> String {
+pub fn usual_title(lang: Lang, place: &[String]) -> String {
     match (lang, place) {
-        (_, "") => USUAL_TITLE.get(lang).to_owned(),
-        (Lang::Zh, place) => format!("{place}{}", USUAL_TITLE.zh),
-        (Lang::En, place) => format!("{}: {place}", USUAL_TITLE.en),
+        (_, []) => USUAL_TITLE.get(lang).to_owned(),
+        (Lang::Zh, place) => format!("{}{}", place.concat(), USUAL_TITLE.zh),
+        (Lang::En, place) => format!("{}: {}", USUAL_TITLE.en, place.join(" ")),
     }
 }
 
@@ -153,15 +156,19 @@ pub fn fewer_than(lang: Lang, threshold: u64) -> String {
     }
 }
 
-/// That a table goes on.
+/// That a table goes on; all of it can be saved where there is a figure.
 #[must_use]
-pub fn only_first(lang: Lang, listed: usize, all: usize) -> String {
+pub fn only_first(lang: Lang, listed: usize, all: usize, has_figure: bool) -> String {
     let [listed, all] = [listed, all].map(|rows| super::count(rows as u64));
-    match lang {
-        Lang::Zh => format!("共{all}行，表中列前{listed}行；全部数据可在该图处另存为CSV。"),
-        Lang::En => {
+    match (lang, has_figure) {
+        (Lang::Zh, true) => {
+            format!("共{all}行，表中列前{listed}行；全部数据可在该图处另存为CSV。")
+        }
+        (Lang::Zh, false) => format!("共{all}行，表中列前{listed}行。"),
+        (Lang::En, true) => {
             format!("The first {listed} of {all} rows; the figure itself can be saved as CSV.")
         }
+        (Lang::En, false) => format!("The first {listed} of {all} rows."),
     }
 }
 
@@ -191,5 +198,15 @@ mod tests {
         for odd in ["", "2012-13-01", "soon", "1-2"] {
             assert_eq!(day(Lang::Zh, odd), odd);
         }
+    }
+
+    #[test]
+    fn a_title_names_its_place_as_the_language_does() {
+        let place = ["Qinghe", "East Town"].map(str::to_owned);
+        let english = "Report on population and births: Qinghe East Town";
+        assert_eq!(usual_title(Lang::En, &place), english);
+        let place = ["青禾县", "东镇"].map(str::to_owned);
+        assert_eq!(usual_title(Lang::Zh, &place), "青禾县东镇人口与出生情况分析报告");
+        assert_eq!(usual_title(Lang::Zh, &[]), "人口与出生情况分析报告");
     }
 }

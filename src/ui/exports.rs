@@ -146,30 +146,30 @@ impl Asked {
     /// The trend with its picture and table.
     fn kept(&self) -> Kept {
         let (figure, course, is_hidden) = self.figure();
-        let caption = self.caption(is_hidden);
-        let notes = caption.notes.iter().cloned();
-        let says = course.says(self.lang);
-        let below = std::iter::once(caption.title.clone()).chain(says.iter().cloned());
-        let below = below.chain(notes).collect();
+        let (title, sources) = untrack(|| {
+            let subject = subject(self.choices, self.view, self.lang);
+            let title = format!("{} · {subject}", chrome::RATIO_TITLE.get(self.lang));
+            (title, sources(self.view, self.lang))
+        });
+        let hidden = is_hidden.then(|| chrome::FIGURE_HIDDEN_NOTE.get(self.lang).to_owned());
+        let made: Vec<String> = std::iter::once(self.made()).chain(hidden).collect();
+        let notes = made.iter().chain([&sources]).cloned().collect();
         let asked = untrack(|| self.choices.shown(|shown| shown.asked.clone()));
         let trend = trend_figure(&figure, &course, &asked, self.lang);
-        let look = Look { caption: Some(caption), ..Look::default() };
+        let caption = Some(Caption { title: title.clone(), notes });
+        let look = Look { caption, ..Look::default() };
         let chart = Chart::Trend(crate::chart::Trend { look, marks: Vec::new(), ..trend });
-        let name = self.name(chrome::FILE_RATIO);
-        let sheet = figure.sheet(self.lang);
-        Kept { name, chart: Some(chart), sheet, says, below, lang: self.lang }
-    }
-
-    fn caption(&self, is_hidden: bool) -> Caption {
-        let (choices, view, lang) = (self.choices, self.view, self.lang);
-        let subject = untrack(|| subject(choices, view, lang));
-        let hidden = is_hidden.then(|| chrome::FIGURE_HIDDEN_NOTE.get(lang).to_owned());
-        Caption {
-            title: format!("{} · {subject}", chrome::RATIO_TITLE.get(lang)),
-            notes: std::iter::once(self.made())
-                .chain(hidden)
-                .chain([sources(view, lang)])
-                .collect(),
+        Kept {
+            name: self.name(chrome::FILE_RATIO),
+            title,
+            chart: Some(chart),
+            sheet: figure.sheet(self.lang),
+            says: course.says(self.lang),
+            made,
+            sources,
+            computed: None,
+            is_withheld: false,
+            lang: self.lang,
         }
     }
 

@@ -15,7 +15,9 @@ use crate::chart::Chart;
 use crate::state::{Linked, Looking, Prefs};
 use crate::text::{Bilingual, figure};
 use crate::ui::say::say;
-pub(super) use keep::{Kept, made_at, sources, subject, subject_of_period, subject_of_periods};
+pub(super) use keep::{
+    Kept, made_at, sources, span, subject, subject_of_period, subject_of_periods,
+};
 use legend::LegendHits;
 use overlay::{Crosshair, ReadOut, Selected};
 use stage::Stage;

@@ -72,7 +72,8 @@ pub(super) fn kept_picture(
     (choices, view): (Choices, View),
     lang: Lang,
 ) -> (Kept, Told) {
-    let told = told(subject.about());
+    let about = subject.about();
+    let told = told(about);
     let panel = shown.panel(subject, true, lang);
     let across = choices.shown(|shown| shown.pictured.across);
     let subject = if is_of_periods(subject, across) {
@@ -80,7 +81,8 @@ pub(super) fn kept_picture(
     } else {
         subject_of_period(view, lang)
     };
-    (Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang), told)
+    let kept = Kept::captioned(panel, told, made_at(view, lang), (&subject, view), lang);
+    (kept.withheld_of(|| shown.panel(about.subject, false, lang)), told)
 }
 
 /// Whether a picture is of all periods that are shown, and not of the one in focus.

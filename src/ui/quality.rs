@@ -39,6 +39,7 @@ pub(super) fn QualitySection(
         let title = quality::TITLE.get(lang);
         let panel = checks::panel(subject, &session.checked(), least_told(choices), lang);
         Kept::captioned(panel, told, String::new(), (title, view), lang)
+            .withheld_of(|| checks::panel(subject, &session.checked(), None, lang))
     });
     view! { <PanelSection told ask keep children=None /> }
 }

@@ -166,11 +166,20 @@ fn kept(taught: &Taught, lang: Lang) -> Kept {
     let about = about(taught.lesson);
     let title = about.title.get(lang).to_owned();
     let panel = lessons::panel(taught, lang);
-    let ends = [lessons::settings(taught, lang), lessons::source(taught.lesson, lang)];
-    let notes: Vec<String> = panel.says.iter().cloned().chain(ends).collect();
-    let below = std::iter::once(title.clone()).chain(notes.iter().cloned());
-    let below = below.chain([about.computed.get(lang).to_owned()]).collect();
-    let panel = panel.captioned(Caption { title, notes });
-    let name = about.name.get(lang).to_owned();
-    Kept { name, chart: panel.chart, sheet: panel.sheet, says: panel.says, below, lang }
+    let made = vec![lessons::settings(taught, lang)];
+    let sources = lessons::source(taught.lesson, lang);
+    let notes = panel.says.iter().chain(&made).chain([&sources]).cloned().collect();
+    let panel = panel.captioned(Caption { title: title.clone(), notes });
+    Kept {
+        name: about.name.get(lang).to_owned(),
+        title,
+        chart: panel.chart,
+        sheet: panel.sheet,
+        says: panel.says,
+        made,
+        sources,
+        computed: Some(about.computed.get(lang).to_owned()),
+        is_withheld: false,
+        lang,
+    }
 }

@@ -121,7 +121,7 @@ test("the sliders stay at hand when the figure fills the window", async (t) => {
   await app.click(by("full-lesson-births"));
   assert.equal(await app.locator(by("knob-sample")).isVisible(), true);
   await press(page, app, "sample", "End");
-  await until(async () => /手里有100,000例出生/.test(await says(app)), "the most births");
+  await until(async () => /现有100,000例出生/.test(await says(app)), "the most births");
 });
 
 for (const [width, locale] of [[390, "zh-CN"], [390, "en-GB"], [1440, "en-GB"]]) {

@@ -88,7 +88,7 @@ pub fn data_uri(svg: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Head, Section};
+    use super::super::{Head, Holds, Section};
     use super::*;
     use crate::answers::{Column, Sheet, Value};
     use crate::chart::{Bars, Caption, Chart, Frame, Look, Theme, chart_svg};
@@ -166,21 +166,41 @@ mod tests {
         let bare = Section {
             says: vec!["没有分年龄人口数。".to_owned()], ..section("金字塔", 0)
         };
-        let words = Section { is_words: true, ..section("说明", 0) };
-        let sections = vec![words, section("甲", 1), bare, section("乙", 61)];
+        let clean = Section { holds: Holds::Words, ..section("核查", 0) };
+        let notes = Section { holds: Holds::Ending, ..section("说明", 0) };
+        let sections = vec![notes, section("甲", 1), clean, bare, section("乙", 61)];
         let html = report_html(&report(Lang::Zh, sections));
         for line in [
             "<h2>一、甲</h2>",
             "<caption>表1　甲</caption>",
-            "<h2>二、乙</h2>",
+            "<h2>二、核查</h2>",
+            "<h2>三、乙</h2>",
             "<caption>表2　乙</caption>",
-            "共61行，表中列前60行",
-            "<h2>三、未列内容及原因</h2>\n<p>金字塔：没有分年龄人口数。</p>",
-            "<h2>四、说明</h2>",
+            "共61行，表中列前60行。<",
+            "<h2>四、未列内容及原因</h2>\n<p>金字塔：没有分年龄人口数。</p>",
+            "<h2>五、说明</h2>",
         ] {
             assert!(html.contains(line), "{line}: {html}");
         }
         assert_eq!(html.matches("<tr>").count(), 1 + 1 + 1 + super::super::MOST_ROWS);
+    }
+
+    #[test]
+    fn a_long_table_is_cut_unless_it_is_printed_whole() {
+        let picture = Some(Picture { svg: "<svg></svg>".to_owned(), width_px: 1, height_px: 1 });
+        let whole = Section { is_whole: true, ..section("指标", 131) };
+        let drawn = Section { picture, ..section("图", 131) };
+        let rows = [
+            (whole, 131, ""),
+            (drawn, 60, "共131行，表中列前60行；全部数据可在该图处另存为CSV。<"),
+            (section("表", 131), 60, "共131行，表中列前60行。<"),
+        ];
+        for (section, listed, words) in rows {
+            let html = report_html(&report(Lang::Zh, vec![section]));
+            assert_eq!(html.matches("<tr>").count(), 1 + listed, "{words}");
+            assert!(html.contains(words), "{words}");
+            assert_eq!(html.contains("表中列前"), !words.is_empty());
+        }
     }
 
     #[test]

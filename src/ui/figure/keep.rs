@@ -8,6 +8,7 @@ use crate::answers::{LINES, Panel, Sheet, names};
 use crate::chart::{Caption, Chart, Frame, Theme};
 use crate::export::{sheet_csv, sheet_tsv};
 use crate::measures::Orders;
+use crate::period::Period;
 use crate::shown::Asked;
 use crate::state::{Choices, Looking, View, answer, released_now};
 use crate::text::{Lang, chrome, ratio};
@@ -26,14 +27,22 @@ const WIDTH_PX: u32 = 960;
 pub(in crate::ui) struct Kept {
     /// What files are called.
     pub(in crate::ui) name: String,
+    /// What it is of.
+    pub(in crate::ui) title: String,
     /// The picture with its caption; `None` where there is nothing to draw.
     pub(in crate::ui) chart: Option<Chart>,
     /// The table.
     pub(in crate::ui) sheet: Sheet,
     /// What it says; where nothing may leave the page, why.
     pub(in crate::ui) says: Vec<String>,
-    /// What stands below the table: what it is of, what it says, how it was made.
-    pub(in crate::ui) below: Vec<String>,
+    /// How it was made, and what of it is hidden.
+    pub(in crate::ui) made: Vec<String>,
+    /// What it is made of: its files.
+    pub(in crate::ui) sources: String,
+    /// How it is computed, where that is said of it.
+    pub(in crate::ui) computed: Option<String>,
+    /// Whether small counts alone keep it on the page.
+    pub(in crate::ui) is_withheld: bool,
     /// In which language.
     pub(in crate::ui) lang: Lang,
 }
@@ -47,6 +56,7 @@ impl Kept {
         let making = made_of(&asked, view, lang);
         let subject = subject(choices, view, lang);
         Self::captioned(panel, Told::of(part.about()), making, (&subject, view), lang)
+            .withheld_of(|| answer(part, &asked, (choices, view), None, lang))
     }
 
     /// A panel with a caption that lets it stand alone.
@@ -59,13 +69,28 @@ impl Kept {
     ) -> Self {
         let title = format!("{subject} · {}", told.title.get(lang));
         let hidden = panel.sheet.has_withheld().then(|| ratio::HIDDEN_NOTE.get(lang).to_owned());
-        let notes: Vec<String> =
-            panel.says.iter().cloned().chain(hidden).chain([making, sources(view, lang)]).collect();
-        let below = [title.clone()].into_iter().chain(notes.iter().cloned());
-        let below = below.chain([told.computed.get(lang).to_owned()]).collect();
+        let made = hidden.into_iter().chain([making]).filter(|text| !text.is_empty());
+        let made: Vec<String> = made.collect();
+        let sources = sources(view, lang);
+        let notes = panel.says.iter().chain(&made).chain([&sources]).cloned().collect();
         let panel = panel.without_marks().captioned(Caption { title: title.clone(), notes });
         let Panel { says, chart, sheet, .. } = panel;
-        Self { name: title, chart, sheet, says, below, lang }
+        let computed = Some(told.computed.get(lang).to_owned());
+        let (name, is_withheld) = (title.clone(), false);
+        Self { name, title, chart, sheet, says, made, sources, computed, is_withheld, lang }
+    }
+
+    /// The same, withheld where it has no picture and would have one if small counts were told.
+    pub(in crate::ui) fn withheld_of(mut self, freely: impl FnOnce() -> Panel) -> Self {
+        self.is_withheld = self.chart.is_none() && freely().chart.is_some();
+        self
+    }
+
+    /// What stands below the table: what it is of, what it says, how it was made, of which files, how it is computed.
+    fn below(&self) -> Vec<String> {
+        let says = std::iter::once(&self.title).chain(&self.says);
+        let made = self.made.iter().chain([&self.sources]).chain(&self.computed);
+        says.chain(made).cloned().collect()
     }
 
     /// The same as it is looked at: without what is left out, in the part that is shown.
@@ -99,7 +124,7 @@ impl Kept {
             return None;
         }
         let bounds = [ratio::LOWER, ratio::UPPER].map(|name| name.get(self.lang));
-        Some(self.file("csv", CSV, sheet_csv(&self.sheet, &self.below, bounds, self.lang)))
+        Some(self.file("csv", CSV, sheet_csv(&self.sheet, &self.below(), bounds, self.lang)))
     }
 
     /// The table as spreadsheets take it from the clipboard.
@@ -139,13 +164,15 @@ pub(in crate::ui) fn subject(choices: Choices, view: View, lang: Lang) -> String
 
 /// What a figure of several periods is of: place, and from when to when.
 pub(in crate::ui) fn subject_of_periods(view: View, lang: Lang) -> String {
+    chrome::figure_subject(lang, &view.place().0.join(" "), span(view, lang).as_deref())
+}
+
+/// From the first period that is shown to the last; `None` where there is none.
+pub(in crate::ui) fn span(view: View, lang: Lang) -> Option<String> {
     let periods = view.periods();
-    let first = periods.first().map(|period| period.label(lang));
-    let last = periods.last().map(|period| period.label(lang));
-    let range = first
-        .zip(last)
-        .map(|(first, last)| if first == last { first } else { format!("{first}–{last}") });
-    chrome::figure_subject(lang, &view.place().0.join(" "), range.as_deref())
+    let label = |period: &Period| period.label(lang);
+    let (first, last) = (periods.first().map(label)?, periods.last().map(label)?);
+    Some(if first == last { first } else { format!("{first}–{last}") })
 }
 
 /// What a figure of one period is of, of births of all orders.

@@ -52,11 +52,8 @@ const LEDGERS: Item = Item { what: What::Ledgers, id: "ledgers", title: report::
 const FINDINGS: Item = Item { what: What::Findings, id: "findings", title: report::FINDINGS };
 const INDICATORS: Item =
     Item { what: What::Indicators, id: "indicators", title: report::INDICATORS };
-/// The tables of parts and pictures.
-pub(super) const TABLES: Item = Item { what: What::Tables, id: "tables", title: report::TABLES };
-/// How they are computed.
-pub(super) const METHODS: Item =
-    Item { what: What::Methods, id: "methods", title: report::METHODS };
+const TABLES: Item = Item { what: What::Tables, id: "tables", title: report::TABLES };
+const METHODS: Item = Item { what: What::Methods, id: "methods", title: report::METHODS };
 const NOTES: Item = Item { what: What::Notes, id: "notes", title: report::NOTES };
 /// Lines to sign on.
 pub(super) const SIGNATURES: Item =
@@ -89,6 +86,43 @@ pub(super) fn items() -> impl Iterator<Item = Item> {
 /// Whether it goes in.
 pub(super) fn goes_in(choices: Choices, item: Item) -> bool {
     choices.shown(|shown| shown.reported.has(item.id))
+}
+
+/// What parts and pictures have with them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) struct With {
+    /// Whether their tables.
+    pub(super) tables: bool,
+    /// Whether how they are computed.
+    pub(super) methods: bool,
+    /// Where the files are named.
+    pub(super) sources: Sources,
+}
+
+/// Where a report names its files.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sources {
+    /// In a chapter of their own.
+    Ledgers,
+    /// In the notes.
+    Notes,
+    /// With each figure.
+    Figures,
+}
+
+impl With {
+    /// As the user ticked.
+    pub(super) fn chosen(choices: Choices) -> Self {
+        let sources = if goes_in(choices, LEDGERS) {
+            Sources::Ledgers
+        } else if goes_in(choices, NOTES) {
+            Sources::Notes
+        } else {
+            Sources::Figures
+        };
+        let (tables, methods) = (goes_in(choices, TABLES), goes_in(choices, METHODS));
+        Self { tables, methods, sources }
+    }
 }
 
 fn put(choices: Choices, items: &[Item], goes_in: bool) {

@@ -7,13 +7,14 @@ use crate::cube::Place;
 use crate::export::report::Head;
 use crate::state::{Choices, Letterhead, Typed, View};
 use crate::text::{Bilingual, Lang, chrome, report};
+use crate::ui::figure::span;
 use crate::ui::say::say;
 
 /// The fields.
 #[component]
 pub(super) fn HeadFields() -> impl IntoView {
     let (view, letterhead) = (View::expect(), Letterhead::expect());
-    let usual = Signal::derive(move || report::usual_title(lang(), &place(view).0.join("")));
+    let usual = Signal::derive(move || report::usual_title(lang(), &place(view).0));
     let none = Signal::stored(String::new());
     let remark = move || letterhead.read(Typed::Remark);
     let write = move |event| letterhead.write(Typed::Remark, event_target_value(&event));
@@ -74,14 +75,8 @@ fn place(view: View) -> Place {
 
 /// The period that is shown, or from the first to the last.
 fn period(view: View, lang: Lang) -> String {
-    if let Some(period) = view.period() {
-        return period.label(lang);
-    }
-    let periods = view.periods();
-    let ends = [periods.first(), periods.last()];
-    let mut labels: Vec<String> = ends.into_iter().flatten().map(|it| it.label(lang)).collect();
-    labels.dedup();
-    labels.join("–")
+    let period = view.period().map(|period| period.label(lang));
+    period.or_else(|| span(view, lang)).unwrap_or_default()
 }
 
 /// The head as it stands in the report.
@@ -89,7 +84,7 @@ pub(super) fn head(choices: Choices, view: View, letterhead: Letterhead, lang: L
     let place = place(view).0;
     let typed = letterhead.read(Typed::Title);
     let title = match typed.trim() {
-        "" => report::usual_title(lang, &place.join("")),
+        "" => report::usual_title(lang, &place),
         title => title.to_owned(),
     };
     let all = chrome::PLACE_ALL.get(lang).to_owned();

@@ -7,7 +7,7 @@ use super::contents::{Item, SIGNATURES, What, goes_in, items};
 use super::head::head;
 use super::lang;
 use super::sections::{Follow, section};
-use crate::export::report::{Report, Section};
+use crate::export::report::{Holds, Report, Section};
 use crate::state::{Choices, Letterhead, Typed, View};
 use crate::text::report;
 
@@ -60,7 +60,7 @@ fn remark(letterhead: Letterhead) -> Option<Section> {
         id: "remark",
         title: report::REMARK.get(lang()).to_owned(),
         says: lines,
-        is_words: true,
+        holds: Holds::Ending,
         ..Section::default()
     })
 }

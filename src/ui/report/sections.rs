@@ -2,17 +2,17 @@
 
 use leptos::prelude::*;
 
-use super::contents::{Item, METHODS, TABLES, What, goes_in};
+use super::contents::{Item, Sources, What, With};
 use crate::answers::about::Part;
 use crate::answers::{Column, Sheet, Value};
 use crate::chart::{Caption, Chart, Frame, Theme};
-use crate::export::report::{Picture, Section};
+use crate::export::report::{Holds, Picture, Section};
 use crate::export::{Accounted, OwnFigure, account_sheet, findings_sheet};
 use crate::measures::Orders;
 use crate::pictures::Subject;
 use crate::shown::{Page, Reported, Shown};
 use crate::state::{self, Added, Borders, Choices, Prefs, Session, View, least_told};
-use crate::text::{Bilingual, Lang, pictures, ratio, report};
+use crate::text::{Bilingual, Lang, ratio, report};
 use crate::ui::answers::Told;
 use crate::ui::canvas::svg;
 use crate::ui::exports::{kept_trend, own_figures_now};
@@ -34,8 +34,8 @@ pub(super) struct Follow {
     added: Added,
     /// What is shown, whatever goes into the report.
     shown: Memo<Shown>,
-    /// Whether parts and pictures have their tables, and say how they are computed.
-    with: Memo<(bool, bool)>,
+    /// What parts and pictures have with them.
+    with: Memo<With>,
 }
 
 impl Follow {
@@ -53,7 +53,7 @@ impl Follow {
             borders: Borders::expect(),
             added: Added::expect(),
             shown: Memo::new(move |_| choices.shown(&shown)),
-            with: Memo::new(move |_| (goes_in(choices, TABLES), goes_in(choices, METHODS))),
+            with: Memo::new(move |_| With::chosen(choices)),
         }
     }
 
@@ -67,6 +67,7 @@ impl Follow {
             What::Indicators => _ = self.added.own(),
             What::Part(_) => _ = (self.with.get(), self.choices.orders()),
             What::Picture(_) => _ = (self.with.get(), self.borders.get()),
+            What::Notes => self.with.track(),
             _ => {}
         }
     }
@@ -103,14 +104,16 @@ fn accounted(session: Session) -> (Vec<Accounted>, Vec<String>) {
 
 fn ledgers(follow: &Follow, lang: Lang) -> Section {
     let (counted, others) = accounted(follow.session);
-    let sheet = account_sheet(&counted, least_told(follow.choices));
+    let least = least_told(follow.choices);
+    let sheet = account_sheet(&counted, least, lang);
+    let adds_up = if least.is_some() { report::ACCOUNT_NOTE_GUARDED } else { report::ACCOUNT_NOTE };
     let withheld = sheet.has_withheld().then(|| words(report::ACCOUNT_WITHHELD, lang));
     let says = (!others.is_empty()).then(|| report::not_counted(lang, &others));
     Section {
         caption: words(report::LEDGERS, lang),
         says: says.into_iter().collect(),
         sheet,
-        notes: std::iter::once(words(report::ACCOUNT_NOTE, lang)).chain(withheld).collect(),
+        notes: std::iter::once(words(adds_up, lang)).chain(withheld).collect(),
         ..Section::default()
     }
 }
@@ -124,7 +127,7 @@ fn findings(follow: &Follow, lang: Lang) -> Section {
         caption: words(report::FINDINGS, lang),
         says,
         sheet,
-        is_words: is_clean,
+        holds: if is_clean { Holds::Words } else { Holds::Figures },
         ..Section::default()
     }
 }
@@ -146,6 +149,7 @@ fn indicators(follow: &Follow, lang: Lang) -> Section {
             rows: figures.iter().map(|figure| indicator_row(figure, lang)).collect(),
         },
         notes: vec![report::level_of_intervals(lang, view.basis().level.percent())],
+        is_whole: true,
         ..Section::default()
     }
 }
@@ -187,19 +191,17 @@ fn picture_section(subject: Subject, follow: &Follow, lang: Lang) -> Section {
 
 /// A figure as a section: sentences, picture, table, how it was made and how it is computed.
 fn of_kept(kept: Kept, told: Told, follow: &Follow, lang: Lang) -> Section {
-    let (has_table, has_method) = follow.with.get_untracked();
-    let Kept { name, chart, sheet, says, below, .. } = kept;
+    let with = follow.with.get_untracked();
     let computed = told.computed.get(lang);
-    let told_elsewhere = [computed, &sources(follow.view, lang)].map(str::to_owned);
-    let made = below.into_iter().skip(1 + says.len()).filter(|it| !told_elsewhere.contains(it));
-    let method = has_method.then(|| report::labelled(lang, ratio::COMPUTED.get(lang), computed));
-    let is_withheld = says == [pictures::SMALL_WITHHELD.get(lang)];
+    let method = with.methods.then(|| report::labelled(lang, ratio::COMPUTED.get(lang), computed));
+    let sources = (with.sources == Sources::Figures).then_some(kept.sources);
+    let says = if kept.is_withheld { vec![words(ratio::SMALL_WITHHELD, lang)] } else { kept.says };
     Section {
-        caption: name,
-        says: if is_withheld { vec![words(ratio::SMALL_WITHHELD, lang)] } else { says },
-        picture: chart.and_then(drawn),
-        sheet: if has_table { sheet } else { Sheet::default() },
-        notes: made.chain(method).collect(),
+        caption: kept.title,
+        says,
+        picture: kept.chart.and_then(drawn),
+        sheet: if with.tables { kept.sheet } else { Sheet::default() },
+        notes: kept.made.into_iter().chain(sources).chain(method).collect(),
         ..Section::default()
     }
 }
@@ -224,9 +226,12 @@ fn notes(follow: &Follow, lang: Lang) -> Section {
     };
     let narrowed = (orders != Orders::All).then_some(report::NOTE_ORDERS);
     let fixed = [Some(report::NOTE_INTERVALS), Some(few), narrowed, Some(disclosure)];
-    let fixed = fixed.into_iter().flatten().chain([report::NOTE_MADE]);
+    let fixed = fixed.into_iter().flatten().map(|note| words(note, lang));
+    let is_source = follow.with.get_untracked().sources == Sources::Notes;
+    let files = is_source.then(|| sources(view, lang));
     let subject = subject(choices, view, lang);
     let made = report::labelled(lang, &subject, &made_at(view, lang));
-    let says = std::iter::once(made).chain(fixed.map(|note| words(note, lang))).collect();
-    Section { says, is_words: true, ..Section::default() }
+    let says = std::iter::once(made).chain(fixed).chain(files);
+    let says = says.chain([words(report::NOTE_MADE, lang)]).collect();
+    Section { says, holds: Holds::Ending, ..Section::default() }
 }
