@@ -12,6 +12,7 @@ pub mod concordance;
 mod detail;
 mod display;
 mod entry;
+mod listing;
 mod looking;
 mod pictures;
 mod place;
@@ -32,6 +33,7 @@ pub use detail::{
 };
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
+pub use listing::Listing;
 pub use looking::{Linked, Looking, STEP};
 pub use pictures::{Borders, Matched, Pictures};
 pub use place::{matching, resolve};
@@ -55,5 +57,6 @@ pub fn provide_all() {
     Added::provide();
     Linked::provide();
     Borders::provide();
+    Listing::provide();
     Letterhead::provide();
 }

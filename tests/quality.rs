@@ -118,20 +118,24 @@ fn without_findings_the_rules_say_so() {
 #[test]
 fn the_list_names_rows_and_columns_and_no_value() {
     let ledgers = both();
-    let wanted = Wanted { table: Some(0), rule: Some(Rule::DateImpossible), severity: None };
-    let found = found(&ledgers, wanted);
+    let wanted = Wanted {
+        table: Some("甲.csv".to_owned()),
+        rule: Some(Rule::DateImpossible),
+        severity: None,
+    };
+    let found = found(&ledgers, &wanted);
     let sheet = list(&ledgers, &found, Lang::Zh);
     let rows: Vec<Vec<String>> =
         sheet.rows.iter().map(|row| row.iter().map(Value::printed).collect()).collect();
     let title = Rule::DateImpossible.title().zh;
     assert_eq!(rows, [["甲.csv", "3", "C 出生日期", title, "未计入"]]);
-    assert_eq!(unlisted(&ledgers, wanted), 0);
+    assert_eq!(unlisted(&ledgers, &wanted), 0);
 }
 
 #[test]
 fn the_list_goes_table_by_table_and_row_by_row() {
     let ledgers = vec![checked("丙.csv", UNDATED), checked("甲.csv", FAULTY)];
-    let all = found(&ledgers, Wanted::default());
+    let all = found(&ledgers, &Wanted::default());
     let places: Vec<(usize, u64)> = all.iter().map(|it| (it.table, it.finding.row)).collect();
     assert_eq!(places, [(0, 2), (0, 3), (0, 4), (0, 5), (1, 3), (1, 4), (1, 6)]);
 }

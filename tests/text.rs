@@ -7,7 +7,6 @@ use vital_ledger::text::{
     Bilingual, Lang, added, errors, figure, overview, pictures, quality, ratio, report, teaching,
 };
 
-
 fn births(files: u64, births: u64) -> Read {
     Read { files, tables: files, births, rows: births }
 }

@@ -110,6 +110,10 @@ impl Places {
         if self.rows.is_empty() {
             return Panel::saying(ratio::NO_PLACES.get(lang));
         }
+        // Without a single place there is no level to draw limits around.
+        if self.rows.iter().all(|row| row.births.is_none()) {
+            return Panel::saying(ratio::SMALL_WITHHELD.get(lang));
+        }
         let order = self.order(asked.picture);
         let chart = match asked.picture {
             Picture::Funnel => Chart::Funnel(self.funnel(&order, asked, lang)),
@@ -327,7 +331,7 @@ pub(super) fn is_odd(differ: &Dispersion) -> bool {
 #[must_use]
 pub(super) fn said_dispersion(differ: &Dispersion, lang: Lang) -> String {
     let figures = format!("χ²/df = {}", number(Some(differ.ratio()), 2));
-    // Both tails are looked at, so the chance is that of either.
+    // Both tails are looked at, so the chance is twice that of the smaller one.
     let (uneven, even) = (2.0 * differ.too_uneven.value(), 2.0 * differ.too_even.value());
     match (lang, uneven < SIGNIFICANT, even < SIGNIFICANT) {
         (Lang::Zh, true, _) => format!("各地差异超出随机波动（{figures}，{}）。", chance(uneven)),
@@ -343,12 +347,12 @@ pub(super) fn said_dispersion(differ: &Dispersion, lang: Lang) -> String {
             chance(even)
         ),
         (Lang::Zh, ..) => {
-            format!("各地差异没有超出随机波动（{figures}，{}）。", chance(uneven.min(1.0)))
+            format!("各地差异没有超出随机波动（{figures}，{}）。", chance(uneven.min(even)))
         }
         (Lang::En, ..) => {
             format!(
                 "Places differ no more than by chance ({figures}, {}).",
-                chance(uneven.min(1.0))
+                chance(uneven.min(even))
             )
         }
     }

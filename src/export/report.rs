@@ -9,6 +9,10 @@ pub use html::{data_uri, report_html};
 
 /// So many rows of a table are printed, unless it is printed whole.
 pub const MOST_ROWS: usize = 60;
+/// A table of so many columns is set in smaller letters.
+const WIDE_COLUMNS: usize = 8;
+/// A table of so many columns may scroll on a phone, and keys must reach it.
+const SCROLLING_COLUMNS: usize = 4;
 
 /// A report.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -218,7 +222,13 @@ impl Report {
         let rows = sheet.rows.iter().take(section.listed()).map(row).collect();
         let parts =
             vec![text("caption", caption), plain("thead", vec![heads]), plain("tbody", rows)];
-        plain("table", parts)
+        let columns = sheet.columns.len();
+        let class = if columns >= WIDE_COLUMNS { "is-wide" } else { "is-plain" };
+        let mut attributes = vec![("class", class.to_owned())];
+        if columns >= SCROLLING_COLUMNS {
+            attributes.push(("tabindex", "0".to_owned()));
+        }
+        Node::Element("table", attributes, parts)
     }
 
     /// A line to sign on for each who signs.

@@ -1,5 +1,6 @@
 //! People by age and sex, in groups of five years.
 
+use super::figures::known_count;
 use super::{Drawn, Source};
 use crate::answers::{Column, Panel, Reads, Sheet, Value};
 use crate::chart::{AgeGroup, BothSexes, Chart, Pyramid, PyramidNames};
@@ -170,8 +171,8 @@ fn sheet(groups: &[Group]) -> Sheet {
     let row = |group: &Group| {
         vec![
             Value::Text(group.name()),
-            Value::Count(group.male),
-            Value::Count(group.female),
+            known_count(group.male),
+            known_count(group.female),
             Value::Number(group.ratio(), 1),
         ]
     };

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::Source;
+use crate::answers::Value;
 use crate::answers::panel::SMALL_BIRTHS;
 use crate::cube::{Nature, Place};
 use crate::export::FEWEST_FOR_A_RATIO;
@@ -101,6 +102,11 @@ pub fn is_small(indicator: &Indicator, estimate: &Estimate) -> bool {
 #[must_use]
 pub fn is_ratio(indicator: &Indicator) -> bool {
     matches!(indicator.formula(), Formula::SexRatio(_))
+}
+
+/// A count of a table: one that is not known is a blank and not a count that is withheld.
+pub(super) fn known_count(count: Option<u64>) -> Value {
+    count.map_or(Value::Number(None, 0), |count| Value::Count(Some(count)))
 }
 
 /// What is measured, with its unit.

@@ -1,5 +1,6 @@
 //! Services from due to done, stage by stage.
 
+use super::figures::known_count;
 use super::{Drawn, Source};
 use crate::answers::{Column, Panel, Reads, Sheet, Value};
 use crate::chart::{Cascade, CascadeNames, CascadeStage, Chart};
@@ -286,7 +287,7 @@ fn sheet(stages: &[Stage], lang: Lang) -> Sheet {
         let (measure, amount) = stages[at];
         vec![
             Value::Text(measure.name().get(lang).to_owned()),
-            Value::Count(amount),
+            known_count(amount),
             Value::Number(share(amount, before(stages, at)), 2),
             Value::Number(share(amount, stages[0].1).filter(|_| at > 0), 2),
         ]

@@ -57,12 +57,7 @@ fn share(part: u64, whole: u64) -> Option<f64> {
 }
 
 pub(super) fn panel(ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
-    // So few cases in a register are few people.
-    let is_few = |ledger: &Checked| {
-        ledger.reading.shape.form == Form::Events
-            && threshold.is_some_and(|least| (1..least).contains(&ledger.account.counted))
-    };
-    if ledgers.iter().any(is_few) {
+    if threshold.is_some_and(|least| tells_few(ledgers, least)) {
         return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
     }
     Panel {
@@ -72,6 +67,17 @@ pub(super) fn panel(ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> 
         keys: Keys::None,
         sheet: sheet(ledgers, lang),
     }
+}
+
+/// Whether the rows tell of few cases. Rows of registers are people; those of one among several are a margin that the control of births
+/// does not know.
+fn tells_few(ledgers: &[Checked], least: u64) -> bool {
+    let mut registers = ledgers.iter().filter(|it| it.reading.shape.form == Form::Events);
+    let has_few = |ledger: &Checked| {
+        let mut data = ACCOUNT_TERMS[DATA_FROM..].iter();
+        data.any(|term| (1..least).contains(&(term.rows)(&ledger.account)))
+    };
+    registers.clone().count() > 1 || registers.any(has_few)
 }
 
 fn bars(ledgers: &[Checked], lang: Lang) -> Bars {

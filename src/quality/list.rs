@@ -8,10 +8,10 @@ use crate::ledger::{Finding, Rule, Severity, Shape};
 use crate::text::{Lang, chrome, quality};
 
 /// Which findings are asked for; `None` for all of them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wanted {
-    /// Of which table, by its place in the list.
-    pub table: Option<usize>,
+    /// Of which table, by its name; one that is gone stands for all.
+    pub table: Option<String>,
     /// Of which rule.
     pub rule: Option<Rule>,
     /// With which effect on the count.
@@ -19,7 +19,14 @@ pub struct Wanted {
 }
 
 impl Wanted {
-    fn has_rule(self, rule: Rule) -> bool {
+    /// The tables that are asked for, with their places in the list.
+    fn tables<'a>(&self, ledgers: &'a [Checked]) -> impl Iterator<Item = (usize, &'a Checked)> {
+        let is_it = |ledger: &Checked| Some(&ledger.name) == self.table.as_ref();
+        let table = ledgers.iter().position(is_it);
+        ledgers.iter().enumerate().filter(move |(at, _)| table.is_none_or(|table| table == *at))
+    }
+
+    fn has_rule(&self, rule: Rule) -> bool {
         self.rule.is_none_or(|wanted| wanted == rule)
             && self.severity.is_none_or(|wanted| wanted == rule.severity())
     }
@@ -36,9 +43,7 @@ pub struct Found {
 
 /// The findings that keep their row, table by table, row by row.
 #[must_use]
-pub fn found(ledgers: &[Checked], wanted: Wanted) -> Vec<Found> {
-    let tables = ledgers.iter().enumerate();
-    let tables = tables.filter(|(at, _)| wanted.table.is_none_or(|table| table == *at));
+pub fn found(ledgers: &[Checked], wanted: &Wanted) -> Vec<Found> {
     let of_table = |(table, ledger): (usize, &Checked)| {
         let rules = ledger.reading.findings.iter();
         let rules = rules.filter(|it| wanted.has_rule(it.rule));
@@ -47,15 +52,13 @@ pub fn found(ledgers: &[Checked], wanted: Wanted) -> Vec<Found> {
         found.sort_by_key(|it| (it.finding.row, it.finding.column, it.finding.rule));
         found
     };
-    tables.flat_map(of_table).collect()
+    wanted.tables(ledgers).flat_map(of_table).collect()
 }
 
 /// How many findings as asked for do not keep their row.
 #[must_use]
-pub fn unlisted(ledgers: &[Checked], wanted: Wanted) -> u64 {
-    let tables = ledgers.iter().enumerate();
-    let tables = tables.filter(|(at, _)| wanted.table.is_none_or(|table| table == *at));
-    let rules = tables.flat_map(|(_, ledger)| &ledger.reading.findings);
+pub fn unlisted(ledgers: &[Checked], wanted: &Wanted) -> u64 {
+    let rules = wanted.tables(ledgers).flat_map(|(_, ledger)| &ledger.reading.findings);
     let rules = rules.filter(|it| wanted.has_rule(it.rule));
     rules.map(|it| it.rows.saturating_sub(it.first.len() as u64)).sum()
 }

@@ -154,7 +154,7 @@ words! {
     DELIMITER_BAR "竖线" "Vertical bar";
     HEADER_ROW "表头所在行" "Header row";
 
-    ACCOUNT "逐行核算" "Row account";
+    ACCOUNT "行数核算" "Row account";
     ACCOUNT_NOTE "文件中的每一行都归入且只归入一类。" "Every row of the file is in exactly one class.";
     ROWS "总行数" "Rows";
     ROWS_TITLE "标题" "Title";

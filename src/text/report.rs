@@ -60,7 +60,7 @@ words! {
     NOTE_INTERVALS "置信区间反映随机波动，不反映漏报、错报等登记质量问题；区间跨过参照水平时，不能判定高低。" "Intervals reflect chance alone, not births missed or recorded wrongly; where one holds the reference level, high or low cannot be told.";
     NOTE_FEW "出生不足300例的比率波动大，只作参考；不足50例的性别比不列。" "Ratios of fewer than 300 births are unstable and for orientation only; sex ratios of fewer than 50 are not shown.";
     NOTE_FEW_OPEN "出生不足300例的比率波动大，只作参考。" "Ratios of fewer than 300 births are unstable and for orientation only.";
-    NOTE_HIDDEN "1至4的人数（历史指标为1至9）及能推算出它们的数已隐去，以“–”表示或注明；隐去的数不是零。" "Counts of 1 to 4 (1 to 9 for historical indicators), and whatever would reveal them, are withheld, printed as “–” or said so; a withheld figure is not zero.";
+    NOTE_HIDDEN "1至4的人数（历史指标为1至9）及能推算出它们的数已隐去，以“–”表示或注明；隐去的数不是零。各表分别处理，口径不同的表（如含不含性别不明）相减仍可能推算出小数目，对外提供前请复核。" "Counts of 1 to 4 (1 to 9 for historical indicators), and whatever would reveal them, are withheld, printed as “–” or said so; a withheld figure is not zero. Each table is treated by itself: tables of different scope, such as with and without births of unknown sex, can still be subtracted, so check before the report is passed on.";
     NOTE_OPEN "本报告未隐去小数目，仅供内部核对，不得对外提供或发布。" "Small counts are not withheld in this report: for internal checking only, not to be passed on or published.";
     NOTE_MADE "本报告由人口台账分析台在本机由上列台账汇总生成，只含汇总数，不含个人记录。" "Made with Vital Ledger on the user's own computer from the ledgers listed; it holds aggregates only and no record of a person.";
 }

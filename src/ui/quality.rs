@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::chart::Caption;
 use crate::ledger::{Findings, Rule};
 use crate::quality::{self as checks, About, Checked, Found, Wanted};
-use crate::state::{Choices, Prefs, Session, View, least_told};
+use crate::state::{Choices, Listing, Prefs, Session, View, least_told};
 use crate::text::{chrome, quality, ratio};
 use crate::ui::answers::{PanelSection, SheetRows, Told};
 use crate::ui::download::Download;
@@ -49,27 +49,19 @@ pub(super) fn QualitySection(
 pub(super) fn FindingList() -> impl IntoView {
     let (prefs, session) = (Prefs::expect(), Session::expect());
     let ledgers = Memo::new(move |_| session.checked());
-    let wanted = RwSignal::new(Wanted::default());
+    let Listing(wanted) = Listing::expect();
     let shown = RwSignal::new(PAGE);
-    let found = Memo::new(move |_| ledgers.with(|ledgers| checks::found(ledgers, wanted.get())));
+    let found = Memo::new(move |_| {
+        ledgers.with(|ledgers| wanted.with(|wanted| checks::found(ledgers, wanted)))
+    });
     let choose = Callback::new(move |wish: Wanted| {
         wanted.set(wish);
         shown.set(PAGE);
     });
-    let names = Memo::new(move |_| {
-        ledgers.with(|all| all.iter().map(|it| it.name.clone()).collect::<Vec<_>>())
-    });
-    // Tables are asked for by their place in the list.
-    Effect::new(move |before: Option<Vec<String>>| {
-        let now = names.get();
-        if before.is_some_and(|before| before != now) {
-            choose.run(Wanted::default());
-        }
-        now
-    });
     let said = move || {
         let found = found.with(Vec::len);
-        let unlisted = ledgers.with(|ledgers| checks::unlisted(ledgers, wanted.get()));
+        let unlisted =
+            ledgers.with(|ledgers| wanted.with(|wanted| checks::unlisted(ledgers, wanted)));
         quality::listed(prefs.lang(), shown.get().min(found), found, (unlisted, Findings::KEPT))
     };
     let has_more = move || found.with(Vec::len) > shown.get();
@@ -117,9 +109,9 @@ fn ListChoices(
     let prefs = Prefs::expect();
     let tables = Signal::derive(move || {
         let lang = prefs.lang();
-        let named = |(at, ledger): (usize, &Checked)| (Some(at), ledger.label(lang));
+        let named = |ledger: &Checked| (Some(ledger.name.clone()), ledger.label(lang));
         let all = (None, quality::ALL_TABLES.get(lang).to_owned());
-        let each = ledgers.with(|all| all.iter().enumerate().map(named).collect::<Vec<_>>());
+        let each = ledgers.with(|all| all.iter().map(named).collect::<Vec<_>>());
         std::iter::once(all).chain(each).collect()
     });
     let effects = Signal::derive(move || {

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::export::report::{Report, report_html};
 use crate::state::Prefs;
-use crate::text::report;
+use crate::text::{chrome, report};
 use crate::ui::download::Download;
 use crate::ui::say::say;
 use contents::Contents;
@@ -24,6 +24,8 @@ const HTML: &str = "text/html;charset=utf-8";
 #[component]
 pub(super) fn ReportDesk() -> impl IntoView {
     let report = reported();
+    name_document(report);
+    hear_print();
     view! {
         <div class="report-desk">
             <div class="report-tools">
@@ -57,6 +59,24 @@ fn WaysOut(
             </button>
         </p>
     }
+}
+
+/// Names the document as the report while it is shown: a PDF of it is called so.
+fn name_document(report: Memo<Report>) {
+    Effect::new(move || document().set_title(&report.with(|report| report.head.title.clone())));
+    let prefs = Prefs::expect();
+    on_cleanup(move || document().set_title(chrome::PRODUCT.get(untrack(|| prefs.lang()))));
+}
+
+/// Prints this page and not what it may stand in, also by the browser's keys.
+fn hear_print() {
+    let keys = window_event_listener(leptos::ev::keydown, |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("p") {
+            event.prevent_default();
+            print();
+        }
+    });
+    on_cleanup(move || keys.remove());
 }
 
 /// A browser that does not print says so itself.

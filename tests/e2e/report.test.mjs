@@ -130,11 +130,14 @@ test("on paper there is the report and nothing else", async (t) => {
   assert.equal(await app.evaluate(() => window.wasPrinted), true);
 });
 
-for (const [width, locale] of [[390, "zh-CN"], [390, "en-GB"], [1024, "en-GB"]]) {
+for (const [width, locale] of [[390, "zh-CN"], [390, "en-GB"], [1024, "en-GB"], [1440, "en-GB"]]) {
   test(`the page is not wider than ${width} pixels in ${locale}`, async (t) => {
     const { app } = await opened(t, { locale, viewport: { width, height: 844 } });
     await reported(app);
     const over = await app.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.equal(over, 0);
+    const outside = await app.locator(SHEET).evaluate((sheet) =>
+      [...sheet.querySelectorAll("table, img")].filter((it) => it.getBoundingClientRect().right > sheet.getBoundingClientRect().right - 10).length);
+    assert.equal(outside, 0, "nothing reaches the rim of the sheet");
   });
 }

@@ -72,6 +72,8 @@ fn escaped(text: &str) -> String {
     safe
 }
 
+const HEX: &[u8; 16] = b"0123456789ABCDEF";
+
 /// An SVG document as the address of an image.
 #[must_use]
 pub fn data_uri(svg: &str) -> String {
@@ -80,7 +82,8 @@ pub fn data_uri(svg: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.~ =:/;,()'".contains(&byte) {
             address.push(char::from(byte));
         } else {
-            let _written = write!(address, "%{byte:02X}");
+            let [high, low] = [byte >> 4, byte & 15].map(|digit| HEX[usize::from(digit)]);
+            address.extend(['%', char::from(high), char::from(low)]);
         }
     }
     address

@@ -142,7 +142,7 @@ fn indicators(follow: &Follow, lang: Lang) -> Section {
         texts.into_iter().chain(numbers.map(Column::number)).chain([Column::text(report::BASE)]);
     let none = figures.is_empty().then(|| words(report::INDICATORS_NONE, lang));
     Section {
-        caption: subject_of_period(view, lang),
+        caption: format!("{} · {}", subject_of_period(view, lang), report::INDICATORS.get(lang)),
         says: none.into_iter().collect(),
         sheet: Sheet {
             columns: columns.collect(),

@@ -47,6 +47,7 @@ fn drawn(node: Node) -> AnyView {
             custom(tag)
                 .attr("class", value("class"))
                 .attr("scope", value("scope"))
+                .attr("tabindex", value("tabindex"))
                 .attr("data-section", value("data-section"))
                 .child(children.into_iter().map(drawn).collect_view())
                 .into_any()

@@ -1,0 +1,21 @@
+//! Which findings are listed: kept while other pages are shown. Knows no finding.
+
+use leptos::prelude::*;
+
+use crate::quality::Wanted;
+
+/// Which findings are listed.
+#[derive(Clone, Copy)]
+pub struct Listing(pub RwSignal<Wanted>);
+
+impl Listing {
+    pub(super) fn provide() {
+        provide_context(Self(RwSignal::new(Wanted::default())));
+    }
+
+    /// What is listed on this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+}
