@@ -52,6 +52,7 @@ test("without ledgers the page says what to do, and the example has findings", a
   const { app, log } = await openInTest(t, browser, { locale: "zh-CN" });
   await goTo(app, "verify");
   assert.equal(await app.locator(by("part-accounts")).count(), 0);
+  await goTo(app, "data");
   await openExample(app);
   await goTo(app, "verify");
   await until(async () => (await rows(app)).length > 10, "findings of the example");
