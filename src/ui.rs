@@ -64,6 +64,7 @@ pub fn mount() {
 fn App() -> impl IntoView {
     state::provide_all();
     describe_document();
+    ask_before_leaving();
     let (choices, view) = (Choices::expect(), state::View::expect());
     let page = move || match choices.page() {
         Page::Data => view! { <DataPage /> }.into_any(),
@@ -106,6 +107,17 @@ fn describe_document() {
         let theme = prefs.theme();
         describe("data-theme", (theme != ThemeChoice::Auto).then(|| theme.id()));
     });
+}
+
+/// Has the browser ask before what was typed into a report is lost.
+fn ask_before_leaving() {
+    let letterhead = state::Letterhead::expect();
+    let asks = window_event_listener(leptos::ev::beforeunload, move |event| {
+        if letterhead.is_begun() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || asks.remove());
 }
 
 fn describe(name: &str, value: Option<&str>) {

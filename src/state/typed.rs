@@ -44,6 +44,13 @@ impl Letterhead {
         self.fields[field as usize].get()
     }
 
+    /// Whether anything was typed that closing the page would lose.
+    #[must_use]
+    pub fn is_begun(self) -> bool {
+        let typed = [Typed::Title, Typed::Office, Typed::Author, Typed::Remark];
+        typed.iter().any(|field| self.fields[*field as usize].with_untracked(|it| !it.is_empty()))
+    }
+
     /// Writes into a field.
     pub fn write(self, field: Typed, text: String) {
         self.fields[field as usize].set(text);

@@ -259,7 +259,7 @@ words! {
     SMALL_NUMBER "空心点与○：出生不足300例，仅供参考。" "Hollow points and ○: under 300 births, read with care.";
     FILE_INDICATORS "指标" "indicators";
     FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
-    FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期已隐去。" "Periods with small counts, or that would reveal them, are left out.";
+    FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期、各孩次已隐去，图表中没有不等于没有出生。" "Periods and orders with small counts, or that would reveal them, are left out: a gap does not mean that there were no births.";
     NO_PERIODS "这些文件没有可用的时间，画不出走势。" "These files name no usable time, so there is no trend to draw.";
 }
 

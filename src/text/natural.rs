@@ -1,4 +1,4 @@
-//! The order in which people list names: numbers in them by their value, also those in Chinese characters. Knows no place.
+//! The order in which people list names: numbers in them by their value, also those in Chinese characters that count places. Knows no place.
 
 use std::cmp::Ordering;
 
@@ -38,10 +38,12 @@ fn arabic(text: &str) -> Option<(u64, usize)> {
 
 const DIGITS: [char; 10] = ['零', '一', '二', '三', '四', '五', '六', '七', '八', '九'];
 const TEN: char = '十';
+/// What is counted by the number before it. In other names, such as 四川 or 三里屯, a number is a part of the name.
+const COUNTED: [char; 10] = ['组', '队', '社', '村', '区', '号', '委', '居', '连', '期'];
 
-/// A number up to 99 in Chinese characters at the beginning, and its length.
+/// A number up to 99 in Chinese characters at the beginning that counts something, and its length.
 fn chinese(text: &str) -> Option<(u64, usize)> {
-    const MOST_LETTERS: usize = 3;
+    const MOST_LETTERS: usize = 4;
     let letters: Vec<char> = text.chars().take(MOST_LETTERS).collect();
     let digit =
         |at: usize| letters.get(at).and_then(|letter| DIGITS.iter().position(|it| it == letter));
@@ -53,6 +55,7 @@ fn chinese(text: &str) -> Option<(u64, usize)> {
     } else {
         (digit(0)?, 1)
     };
+    letters.get(used).filter(|after| COUNTED.contains(after))?;
     Some((number as u64, letters[..used].iter().map(|letter| letter.len_utf8()).sum()))
 }
 
@@ -62,11 +65,13 @@ mod tests {
 
     #[test]
     fn names_are_listed_as_people_do() {
-        let rows: [&[&str]; 4] = [
+        let rows: [&[&str]; 5] = [
             &["乡1", "乡2", "乡10", "乡10村3", "乡10村20"],
             &["一组", "二组", "三组", "九组", "十组", "十一组", "二十组", "二十三组", "九十九组"],
             &["东村", "西村"],
             &["", "1", "01a", "2", "甲"],
+            // Numbers that are parts of names are letters, and stand where the code has them.
+            &["云南", "四川", "第二社区", "第十社区"],
         ];
         for expected in rows {
             let mut names = expected.to_vec();

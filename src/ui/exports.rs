@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::answers::{Course, Figure, Making, Source, names};
+use crate::answers::{Course, Figure, LINES, Making, Source, names};
 use crate::chart::{Caption, Chart, Look};
 use crate::export::{
     Choice, Disclosure, Others, OwnFigure, catalogue_csv, disclosed_periods, own_figures,
@@ -139,7 +139,12 @@ impl Asked {
             let course = |source: &Source<'_>| source.course(making.level);
             self.view.ask(Compared::Periods, released.as_ref(), course)
         });
-        let is_hidden = (0..periods.len()).any(|at| tally(at, Orders::All).is_none());
+        let lines = LINES.iter().map(|line| line.orders).filter(|line| {
+            shows(*line) && (chosen == Orders::All || *line == Orders::All || *line == chosen)
+        });
+        let lines: Vec<Orders> = lines.collect();
+        let hides = |at: usize| lines.iter().any(|line| tally(at, *line).is_none());
+        let is_hidden = (0..periods.len()).any(hides);
         (figure, course, is_hidden)
     }
 

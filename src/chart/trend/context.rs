@@ -15,7 +15,7 @@ use crate::chart::stage::{RIM_PX, sample_line};
 
 /// Labels of moments that are closer stand one below the other, in so many rows.
 const MOMENT_PX: f64 = 15.0;
-const MOMENT_ROWS: f64 = 4.0;
+const MOMENT_ROWS: usize = 4;
 /// The strokes of the line at a break, and its width.
 const BREAK_DASH_PX: (f64, f64) = (5.0, 4.0);
 const BREAK_PX: f64 = 1.5;
@@ -30,18 +30,24 @@ const SMOOTH_PX: f64 = 2.5;
 const SMOOTH_RIM: f64 = 0.8;
 
 impl<B: DrawingBackend> Marks<'_, B> {
-    /// Moments on the time axis as upright lines; labels that would touch stand one below the other.
+    /// Moments on the time axis as upright lines; labels that would touch stand one below the other, above all lines.
     pub(super) fn moments(&self) -> Drawn<B> {
         let plan = &self.layout.plan;
         let Plot { top, bottom, .. } = plan.plot;
-        let (mut last_x, mut row) = (f64::NEG_INFINITY, 0.0);
-        for mark in &self.trend.marks {
-            let Some(x) = plan.x_at(mark.at) else { continue };
-            row = if x - last_x < MOMENT_PX { row + 1.0 } else { 0.0 };
-            last_x = x;
-            self.stage.pen.upright(x, (top, bottom), 1.0, &self.stage.palette.grid)?;
-            let y = top + MOMENT_PX * (0.5 + row % MOMENT_ROWS);
-            self.stage.small(&mark.label, (x + 3.0, y), HPos::Left)?;
+        let moments: Vec<(f64, &str)> = self
+            .trend
+            .marks
+            .iter()
+            .filter_map(|mark| Some((plan.x_at(mark.at)?, mark.label.as_str())))
+            .collect();
+        for (x, _) in &moments {
+            self.stage.pen.upright(*x, (top, bottom), 1.0, &self.stage.palette.grid)?;
+        }
+        let rooms = rooms_of(&moments, top, |label| self.stage.pen.width(label, SMALL));
+        rooms.iter().try_for_each(|room| self.stage.halo(*room))?;
+        for ((_, label), room) in moments.iter().zip(&rooms) {
+            let y = f64::midpoint(room.top, room.bottom);
+            self.stage.small(label, (room.left + 1.0, y), HPos::Left)?;
         }
         Ok(())
     }
@@ -87,7 +93,7 @@ impl<B: DrawingBackend> Marks<'_, B> {
     fn beside_break(&self, x: f64, label: &str) -> Vec<Plot> {
         let plot = self.layout.plan.plot;
         let width = self.stage.pen.width(label, SMALL) + 2.0 * BREAK_GAP_PX;
-        let moments = (self.trend.marks.len() as f64).min(MOMENT_ROWS) * MOMENT_PX;
+        let moments = self.trend.marks.len().min(MOMENT_ROWS) as f64 * MOMENT_PX;
         let at = |(row, is_foot, is_right): (u32, bool, bool)| {
             let down = f64::from(row) * BREAK_ROW_PX;
             let foot = plot.bottom - BREAK_ROW_PX - 1.0 - down;
@@ -155,5 +161,33 @@ impl<B: DrawingBackend> Marks<'_, B> {
         let band = Plot { left: x, top: y - 6.0, right: x + SAMPLE_PX, bottom: y + 6.0 };
         self.stage.pen.rect(band, &tone.mix(SMOOTH_SHADE))?;
         self.stage.pen.path(&sample_line((x, y)), SMOOTH_PX, &tone)
+    }
+}
+
+/// The room of each label, right of its line, in the first row that is free there; where none is, in the one that is free first.
+fn rooms_of(moments: &[(f64, &str)], top: f64, width: impl Fn(&str) -> f64) -> Vec<Plot> {
+    const GAP_PX: f64 = 2.0;
+    let mut ends = [f64::NEG_INFINITY; MOMENT_ROWS];
+    let room = |(x, label): &(f64, &str)| {
+        let soonest = || (0..MOMENT_ROWS).min_by(|a, b| ends[*a].total_cmp(&ends[*b]));
+        let row = ends.iter().position(|end| end < x).or_else(soonest).unwrap_or_default();
+        let left = x + GAP_PX;
+        ends[row] = left + width(label) + GAP_PX;
+        let top = top + MOMENT_PX * row as f64;
+        Plot { left, top, right: ends[row], bottom: top + MOMENT_PX }
+    };
+    moments.iter().map(room).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_of_moments_stand_in_the_first_free_row() {
+        // Ten pixels wide each: the second begins within the first, the third behind it.
+        let rooms = rooms_of(&[(0.0, "1"), (5.0, "2"), (20.0, "3")], 100.0, |_| 10.0);
+        let corners: Vec<[f64; 2]> = rooms.iter().map(|room| [room.left, room.top]).collect();
+        assert_eq!(corners, [[2.0, 100.0], [7.0, 115.0], [22.0, 100.0]]);
     }
 }
