@@ -155,6 +155,12 @@ fn places_say_that_they_are_uneven_as_chance_has_it_or_too_even() {
         "没有超出随机波动",
         "no more than by chance",
     );
+    // χ² = 0.1667 with one degree of freedom: erfc(√(χ²/2)) = 0.6831 above it, so twice 0.3169 below it.
+    says(
+        |lang| places(&[(576, 529), (603, 535)], &asked).says(&asked, lang),
+        "χ²/df = 0.17，p = 0.634",
+        "χ²/df = 0.17, p = 0.634",
+    );
     says(
         |lang| places(&chance[..1], &asked).says(&asked, lang),
         "只有一个地区有出生",
