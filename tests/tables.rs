@@ -50,6 +50,17 @@ fn what_digits_mean_for_sex_is_decided_by_digit_17() {
 }
 
 #[test]
+fn the_number_of_a_child_is_held_against_its_check_digit_and_date() {
+    // Check digits by ISO 7064 MOD 11-2: the first two are right, the third should end in 7.
+    let csv = "村别,婴儿身份证号,性别,出生日期\n某村,110105201203050010,男,2012-03-05\n\
+               某村,110105201203050029,女,2012-03-06\n某村,110105201203050038,男,2012-03-05\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!(sexes(&reading), [2, 1, 0], "all are counted");
+    assert_eq!(rows_of(&reading, Rule::ChildIdDateDiffers), [3]);
+    assert_eq!(rows_of(&reading, Rule::ChildIdChecksum), [4]);
+}
+
+#[test]
 fn day_and_month_are_decided_by_the_whole_column() {
     // The 401st date decides, far behind the rows that a guess is made from.
     let ambiguous = "某村,男,03/05/2012\n".repeat(400);

@@ -68,6 +68,8 @@ rules! {
     OrderUnreadable "order-unreadable" Doubtful "孩次无法识别" "Birth order cannot be read";
     PolicyUnreadable "policy-unreadable" Doubtful "政策内外无法识别" "Policy state cannot be read";
     SexConflictsWithChildId "sex-conflicts-with-child-id" Doubtful "性别与婴儿身份证第17位不符" "Sex differs from digit 17 of the child's identity number";
+    ChildIdChecksum "child-id-checksum" Doubtful "婴儿身份证校验码错误" "The child's identity number fails its check digit";
+    ChildIdDateDiffers "child-id-date-differs" Doubtful "出生日期与婴儿身份证不符，按登记日期计" "The date of birth differs from the child's identity number; the recorded one is counted";
     MotherIdChecksum "mother-id-checksum" Doubtful "母亲身份证校验码错误" "Mother's identity number fails its check digit";
     MotherIdMale "mother-id-male" Doubtful "母亲身份证第17位为男性" "Mother's identity number is a man's";
     MotherId15 "mother-id-15-digits" Note "母亲身份证为15位旧号" "Mother's identity number has the old 15 digits";

@@ -294,7 +294,7 @@ impl Counter {
         if self.columns.registered.is_some() {
             self.count_registration(cells, key, date)?;
         }
-        self.check_child(cells, classes.sex);
+        self.check_child(cells, classes.sex, date);
         self.remember_birth(cells, date, classes.sex, is_twin, cell);
         Ok(())
     }

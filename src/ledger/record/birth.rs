@@ -10,13 +10,34 @@ use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::split::Cells;
 use crate::ledger::{Rule, decode, value};
 
+/// Whether two dates are of different days, as far as both are written.
+fn differ(by_number: Date, recorded: Date) -> bool {
+    let both = |one: u8, other: u8| one > 0 && other > 0 && one != other;
+    by_number.year != recorded.year
+        || both(by_number.month, recorded.month)
+        || both(by_number.day, recorded.day)
+}
+
 impl Counter {
-    /// The recorded sex wins; the child's number only casts doubt.
-    pub(super) fn check_child(&mut self, cells: Cells, sex: Option<Sex>) {
+    /// The recorded sex and date win; the child's number only casts doubt, and one with a slip says nothing of either.
+    pub(super) fn check_child(&mut self, cells: Cells, sex: Option<Sex>, date: Date) {
         let Some(column) = self.columns.child_id else { return self.note_sex(cells, None) };
         let number = identity::read(cells.get(column), self.encoding);
         let by_number = match number {
-            Identity::Number { digits, form: Form::Checked } => Some(identity::sex(&digits)),
+            Identity::Number { digits, form: Form::Checked } => {
+                if identity::birth_date(&digits).is_some_and(|by_number| differ(by_number, date)) {
+                    self.part.report(
+                        Rule::ChildIdDateDiffers,
+                        self.part.account.rows,
+                        Some(column),
+                    );
+                }
+                Some(identity::sex(&digits))
+            }
+            Identity::Number { form: Form::BadCheckDigit, .. } => {
+                self.part.report(Rule::ChildIdChecksum, self.part.account.rows, Some(column));
+                None
+            }
             _ => None,
         };
         self.note_sex(cells, by_number);
