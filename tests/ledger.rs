@@ -571,6 +571,15 @@ fn sample_05_a_half_yearly_return_equals_its_expected_result() {
         ],
         [2, 4, 1, 1, 1, 6]
     );
+    // What was planted: a part above its whole in three villages, and in the total that they go into.
+    let planted = json["injected_errors"].as_array().unwrap().iter();
+    let planted: Vec<u64> = planted
+        .filter(|error| error["check"].as_str().unwrap().contains("<="))
+        .map(|error| error["row"].as_u64().unwrap())
+        .collect();
+    let mut found = rows_of(reading, Rule::PartExceedsWhole);
+    found.retain(|row| *row != json["total_row"].as_u64().unwrap());
+    assert_eq!(found, planted);
     let truth = &json["true_values"];
     let number = |key: &str| truth[key].as_u64().unwrap();
     for (measure, key) in [

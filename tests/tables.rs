@@ -61,6 +61,15 @@ fn the_number_of_a_child_is_held_against_its_check_digit_and_date() {
 }
 
 #[test]
+fn a_part_is_held_against_its_whole_also_where_the_whole_is_given_by_sex() {
+    let csv = "村别,年份,出生男,出生女,其中：政策内,应查人数,已查人数\n东村,2012,3,2,5,10,10\n\
+               西村,2012,3,2,8,10,9\n南村,2012,3,2,4,10,11\n北村,2012,3,2,4,,11\n";
+    let reading = read_as(csv, &Recipe::default());
+    assert_eq!(rows_of(&reading, Rule::PartExceedsWhole), [3, 4]);
+    assert_eq!(reading.variants[0].cube.births(), 20, "all are counted");
+}
+
+#[test]
 fn day_and_month_are_decided_by_the_whole_column() {
     // The 401st date decides, far behind the rows that a guess is made from.
     let ambiguous = "某村,男,03/05/2012\n".repeat(400);

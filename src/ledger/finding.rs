@@ -84,6 +84,7 @@ rules! {
     TwinBlankParents "twin-blank-parents" Note "双胞胎第二行父母栏空白，按上一行" "Second row of twins without parents, taken from the row above";
     PlaceFromAbove "place-from-above" Note "地点空白，沿用上一行" "Place is blank and taken from the row above";
     PlaceMissing "place-missing" Doubtful "地点缺失" "Place is missing";
+    PartExceedsWhole "part-exceeds-whole" Doubtful "部分大于总数（如政策内大于出生、已服务大于应服务），照填报数计" "A part is more than its whole (such as births within policy and births, or served and due); counted as entered";
     TotalMismatch "total-mismatch" Doubtful "男女合计与出生总数不符" "Males and females do not add up to the total";
     RaggedRow "ragged-row" Note "列数与表头不一致" "Number of cells differs from the header";
     StrayQuote "stray-quote" Doubtful "引号未闭合，按普通字符读取" "A quotation mark is never closed and was read as text";

@@ -9,6 +9,43 @@ use crate::ledger::value::{self, Unit};
 use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, span};
 use crate::period::When;
 
+/// Parts that cannot be more than their whole: of the same place, time and classes.
+const WHOLES: &[(Measure, Measure)] = &[
+    (Measure::BirthsWithinPolicy, Measure::Births),
+    (Measure::HospitalBirths, Measure::Births),
+    (Measure::TimelyRegistrations, Measure::Births),
+    (Measure::LateMarriages, Measure::FirstMarriages),
+    (Measure::EarlyMarriages, Measure::FirstMarriages),
+    (Measure::MarriedWomen, Measure::Women),
+    (Measure::MarriedWomen, Measure::Population),
+    (Measure::MarriedWomen, Measure::PopulationEnd),
+    (Measure::MarriedWomen, Measure::RegisteredEnd),
+    (Measure::MarriedWomen, Measure::ResidentEnd),
+    (Measure::Women, Measure::Population),
+    (Measure::Women, Measure::PopulationEnd),
+    (Measure::Women, Measure::RegisteredEnd),
+    (Measure::Women, Measure::ResidentEnd),
+    (Measure::LongActingUsers, Measure::ContraceptionUsers),
+    (Measure::ServicesDone, Measure::ServicesDue),
+    (Measure::VisitsDone, Measure::VisitsDue),
+    (Measure::ChecksDone, Measure::ChecksDue),
+    (Measure::PositivesFound, Measure::ChecksDone),
+    (Measure::PositivesTreated, Measure::PositivesFound),
+    (Measure::EarlyChecksDone, Measure::EarlyChecksDue),
+    (Measure::PregnancyChecksDone, Measure::PregnancyChecksDue),
+    (Measure::MonitoringDone, Measure::MonitoringDue),
+    (Measure::FolicAcidGiven, Measure::FolicAcidDue),
+    (Measure::BenefitsPaid, Measure::BenefitsDue),
+    (Measure::HardshipHelped, Measure::HardshipListed),
+    (Measure::FeePaidFen, Measure::FeeDueFen),
+    (Measure::PeopleAware, Measure::PeopleAsked),
+    (Measure::PeopleSatisfied, Measure::PeopleAsked),
+    (Measure::RecordsCorrect, Measure::RecordsChecked),
+    (Measure::CasesCompliant, Measure::CasesAudited),
+    (Measure::Trainees, Measure::TraineesDue),
+    (Measure::PassedTrainees, Measure::Trainees),
+];
+
 /// The columns of counts, and how they stand to each other.
 pub(super) struct Figures {
     columns: Vec<Placed>,
@@ -22,6 +59,8 @@ struct Placed {
     other_sex: Option<usize>,
     /// For both sexes together: the same for males and for females, where there are such columns.
     parts: [Option<usize>; 2],
+    /// Each of the wholes that it is a part of: one column, or that of males and that of females.
+    wholes: Vec<Vec<usize>>,
     /// How many classes its header gives.
     classes: usize,
 }
@@ -51,6 +90,7 @@ impl Figures {
             },
             parts: [Sex::Male, Sex::Female]
                 .map(|sex| like(figure, Some(sex)).filter(|_| figure.facet.sex.is_none())),
+            wholes: wholes_of(all, figure),
             classes: 2 * usize::from(figure.facet.sex.is_some())
                 + usize::from(figure.facet.order.is_some())
                 + usize::from(figure.facet.age.is_some())
@@ -59,6 +99,21 @@ impl Figures {
         });
         Self { columns: columns.collect(), values: vec![Value::Blank; all.len()] }
     }
+}
+
+/// The columns of each whole that a column is a part of.
+fn wholes_of(all: &[Figure], part: &Figure) -> Vec<Vec<usize>> {
+    let columns = |whole: Measure| {
+        let like = |sex: Option<Sex>| {
+            let facet = Facet { sex, ..part.facet.clone() };
+            all.iter().position(|other| other.measure == whole && other.facet == facet)
+        };
+        let both = || Some(vec![like(Some(Sex::Male))?, like(Some(Sex::Female))?]);
+        let one = like(part.facet.sex).map(|column| vec![column]);
+        one.or_else(|| both().filter(|_| part.facet.sex.is_none()))
+    };
+    let wholes = WHOLES.iter().filter(|(measure, _)| *measure == part.measure);
+    wholes.filter_map(|(_, whole)| columns(*whole)).collect()
 }
 
 /// The classes that a row gives to all of its counts.
@@ -91,6 +146,7 @@ impl Counter {
         figures: &mut Figures,
     ) -> Result<(), LedgerError> {
         self.read_figures(cells, figures);
+        self.check_parts(figures);
         let Figures { columns, values } = figures;
         let finest = (0..columns.len()).filter(|at| matches!(values[*at], Value::Count(_)));
         // The last of equals wins in max_by_key, and the row belongs to the first.
@@ -149,6 +205,23 @@ impl Counter {
                 (Value::Blank, Value::Count(_)) => values[at] = Value::Count(0),
                 (Value::Count(_), Value::Blank) => values[other] = Value::Count(0),
                 _ => {}
+            }
+        }
+    }
+
+    /// Reports parts that are more than their whole; both are counted as they were entered.
+    #[inline(never)]
+    fn check_parts(&mut self, Figures { columns, values }: &Figures) {
+        let count = |at: &usize| match values[*at] {
+            Value::Count(count) => Some(count),
+            Value::Blank | Value::Missing => None,
+        };
+        for (at, placed) in columns.iter().enumerate().filter(|(_, it)| !it.wholes.is_empty()) {
+            let sums = placed.wholes.iter().filter_map(|whole| whole.iter().map(count).sum());
+            let least: Option<u64> = sums.min();
+            if count(&at).zip(least).is_some_and(|(part, whole)| part > whole) {
+                let (row, column) = (self.part.account.rows, placed.figure.column);
+                self.part.report(Rule::PartExceedsWhole, row, Some(column));
             }
         }
     }
