@@ -35,6 +35,10 @@ fn noun(rows: u64) -> &'static str {
     if rows == 1 { "row" } else { "rows" }
 }
 
+fn tables_noun(tables: usize) -> &'static str {
+    if tables == 1 { "table" } else { "tables" }
+}
+
 /// So many rows, as printed.
 #[must_use]
 pub fn rows(lang: Lang, printed: &str, rows: u64) -> String {
@@ -76,7 +80,7 @@ pub fn accounted(
         }
         Lang::En => format!(
             "{tables} {} with {rows} rows, {data} of them data; {counted} were counted, {share}% of the data rows.",
-            if tables == 1 { "table" } else { "tables" }
+            tables_noun(tables)
         ),
     }
 }
@@ -119,10 +123,7 @@ pub fn worst(lang: Lang, name: &str, (lost, data, share): &(String, String, Stri
 pub fn clean(lang: Lang, tables: usize) -> String {
     match lang {
         Lang::Zh => format!("已核对{tables}张表，未发现问题。"),
-        Lang::En => format!(
-            "{tables} {} checked, nothing found.",
-            if tables == 1 { "table" } else { "tables" }
-        ),
+        Lang::En => format!("{tables} {} checked, nothing found.", tables_noun(tables)),
     }
 }
 
@@ -156,7 +157,7 @@ pub fn listed(lang: Lang, shown: usize, found: usize, (unlisted, kept): (u64, us
         (Lang::Zh, None) => format!("显示{shown}处，共{found}处。"),
         (Lang::Zh, Some(more)) => {
             format!(
-                "显示{shown}处，共{found}处；另有{more}处只计数，未留行号（每表每条规则留前1,000处）。"
+                "显示{shown}处，共{found}处；另有{more}处只计数，未留行号（每表每条规则留前{kept}处）。"
             )
         }
         (Lang::En, None) => format!("{shown} of {found} shown."),
