@@ -4,6 +4,7 @@
 mod aside;
 mod blocks;
 mod container;
+mod correction;
 mod date;
 mod decode;
 mod duplicate;
@@ -33,8 +34,10 @@ mod reading;
 mod recipe;
 mod record;
 mod registration;
+mod relation;
 mod role;
 mod rollup;
+mod rule;
 mod slice;
 mod sniff;
 mod span;
@@ -42,28 +45,33 @@ mod split;
 mod tally;
 mod tree;
 mod value;
+mod verdict;
 
 pub use blocks::Blocks;
 use container::{Container, Content};
+pub use correction::{Correction, LIMITS, Limit, LimitRow, Limits, Target, Treatment};
 pub use duplicate::Births;
 pub use error::{Foreign, LedgerError};
 pub use facet::Facet;
-pub use finding::{Finding, Findings, Rule, Severity};
+pub use finding::{Finding, Findings};
 pub use joiner::{Joiner, Taken};
 pub use kind::{Form, KINDS, Kind, KindRow, supplier};
 pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
 pub use part::{Finished, Part};
 pub use range::{Bounds, Range};
 pub use reading::{
-    Account, Basis, Column, DateReading, Encoding, Ledger, Reading, Sample, SexCodes, Shape,
-    Unknown, Variant,
+    Account, Basis, Column, DateReading, Doubtful, Encoding, Ledger, Reading, RelationOutcome,
+    Sample, SexCodes, Shape, Unknown, Variant,
 };
 pub use recipe::{
     DateOrder, Fit, Recipe, Recipes, SavedColumn, SavedRecipe, SexCoding, Step, TableId, ValueMap,
     ValueMeaning,
 };
+pub use relation::{Comparison, OWN_MAX, OwnRelation, Relation, Term};
 pub use role::{ROLES, Role, RoleRow};
+pub use rule::{Family, Rule, Severity};
 pub use sniff::{HEAD_BYTES, TAIL_BYTES};
+pub use verdict::{Asked, Checks, Outcome, RuleSet, Verdict};
 
 /// Reads a text table that is in memory, in `parts` ranges: the first of the tables that stand side by side in it. The page reads
 /// such files chunk by chunk instead, by the same steps.
@@ -167,7 +175,7 @@ fn read_parts(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Reading, Ledg
 }
 
 fn read_once(bytes: &[u8], layout: &Layout, parts: u64) -> Result<Finished, LedgerError> {
-    let parts = if layout.is_transcoded() { 1 } else { parts };
+    let parts = if layout.is_one_piece() { 1 } else { parts };
     let mut joiner = Joiner::default();
     for bounds in Bounds::split(bytes.len() as u64, parts) {
         if let Taken::ReadAgain(bounds) = joiner.take(bounds, read_range(bytes, layout, bounds))? {

@@ -128,7 +128,7 @@ mod native {
             }
         }
         for findings in &reading.findings {
-            let rows: Vec<u64> = findings.first.iter().take(8).map(|finding| finding.row).collect();
+            let rows: Vec<u64> = findings.iter().take(8).map(|finding| finding.row).collect();
             writeln!(out, "  {} {} {rows:?}", findings.rule.id(), findings.rows)?;
         }
         Ok(())
@@ -180,7 +180,7 @@ mod native {
         size_bytes: u64,
         threads: u64,
     ) -> Result<Finished, LedgerError> {
-        let threads = if layout.is_transcoded() { 1 } else { threads };
+        let threads = if layout.is_one_piece() { 1 } else { threads };
         let parts: Vec<_> = std::thread::scope(|scope| {
             let readers: Vec<_> = Bounds::split(size_bytes, threads)
                 .into_iter()

@@ -1,95 +1,8 @@
-//! What is wrong with a row: a rule, a row and a column, never a value.
+//! What is wrong with rows: a rule, a row and a column, never a value. Every finding is kept.
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::{Bilingual, both};
-
-/// What a finding means for the count.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Severity {
-    /// The row was not counted.
-    Left,
-    /// The row was counted, and somebody should look at it.
-    Doubtful,
-    /// The row was counted; worth knowing.
-    Note,
-}
-
-macro_rules! rules {
-    ($($variant:ident $id:literal $severity:ident $zh:literal $en:literal;)*) => {
-        /// A rule that a row can fail. The id never changes its meaning.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        pub enum Rule { $(#[doc = $en] $variant,)* }
-
-        impl Rule {
-            /// Every rule, in the order the screen lists them.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-            /// The stable name.
-            #[must_use]
-            pub const fn id(self) -> &'static str { match self { $(Self::$variant => $id,)* } }
-            /// What it means for the count.
-            #[must_use]
-            pub const fn severity(self) -> Severity { match self { $(Self::$variant => Severity::$severity,)* } }
-            /// What it says.
-            #[must_use]
-            pub const fn title(self) -> Bilingual { match self { $(Self::$variant => both($zh, $en),)* } }
-        }
-    };
-}
-
-rules! {
-    DateMissing "date-missing" Left "日期为空" "The date is missing";
-    DateImpossible "date-impossible" Left "日期不存在（如2月30日）" "The date does not exist (such as 30 February)";
-    DateUnreadable "date-unreadable" Left "日期无法识别" "The date cannot be read";
-    DateLunar "date-lunar" Left "农历日期，未换算为公历" "Date of the lunar calendar, not converted";
-    EventDateMissing "event-date-missing" Doubtful "日期缺失或无法识别，按填报期计入" "The date is missing or cannot be read; counted under the stated period";
-    DateOrderUnclear "date-order-unclear" Doubtful "日、月先后无法判定，按所选顺序读取" "Day and month cannot be told apart; read in the chosen order";
-    DateFuture "date-future" Left "日期晚于今天" "The date is in the future";
-    DateAfterFiling "date-after-filing" Doubtful "日期晚于表尾填报日期" "The date is later than the filing date at the foot";
-    DateOutOfRange "date-out-of-range" Left "日期早于1900年" "The date is before 1900";
-    YearFromAbove "year-from-above" Note "年份空白，沿用上一行" "Year is blank and taken from the row above";
-    MonthFromAbove "month-from-above" Note "月份空白，沿用上一行" "Month is blank and taken from the row above";
-    MonthUnreadable "month-unreadable" Doubtful "月份无法识别，趋势中不显示" "Month cannot be read; left out of the trend";
-    YearUnreadable "year-unreadable" Doubtful "年份无法识别，趋势中不显示" "Year cannot be read; left out of the trend";
-    PlaceSumDiffers "place-sum-differs" Doubtful "下级合计与本级数不符，按下级计" "The places within do not add up to the figure of the whole; they are what is counted";
-    CountColumnUnread "count-column-unread" Doubtful "同名的人数列只读第一列，本列未计入" "Of count columns with one name only the first is read; this one is not counted";
-    FigureMissing "figure-missing" Doubtful "有缺报的数：缺报的不计，本行其他数照计" "A figure is missing: it is not counted, the others of the row are";
-    CountUnreadable "count-unreadable" Left "人数无法识别" "Count cannot be read";
-    DuplicateExact "duplicate-exact" Left "重复登记：同一孩子" "Registered twice: the same child";
-    DuplicateProbable "duplicate-probable" Left "疑似重复：同母、同日、同性别、同孩次" "Probably registered twice: same mother, date, sex and order";
-    DuplicatePerson "duplicate-person" Left "疑似重复：同一人、同一地点和日期" "Probably registered twice: same person, place and date";
-    PossibleTwins "possible-twins" Doubtful "同母、同日、同性别、同孩次而姓名不同，按两个孩子计入，请核对是否双胞胎" "Same mother, date, sex and order, other name: counted as two children; check whether they are twins";
-    DuplicatesUnchecked "duplicates-unchecked" Doubtful "没有母亲或婴儿姓名的列，未查重复登记" "No column names the mother or the child: nobody looked for births registered twice";
-    Stillbirth "stillbirth" Left "死胎、死产、流产、引产，不计入出生" "Stillbirth, miscarriage or abortion: not a live birth";
-    Adoption "adoption" Left "收养，不计入出生" "Adoption, not a birth";
-    SexMissing "sex-missing" Doubtful "性别为空或不明" "Sex is missing or not stated";
-    SexCodesUnclear "sex-codes-unclear" Doubtful "性别代码只有0和1，含义无法判定，请在“性别代码”中指定" "Sex is coded 0 and 1 only, which can mean either: say which under “Sex codes”";
-    SexUnreadable "sex-unreadable" Doubtful "性别无法识别" "Sex cannot be read";
-    OrderUnreadable "order-unreadable" Doubtful "孩次无法识别" "Birth order cannot be read";
-    PolicyUnreadable "policy-unreadable" Doubtful "政策内外无法识别" "Policy state cannot be read";
-    SexConflictsWithChildId "sex-conflicts-with-child-id" Doubtful "性别与婴儿身份证第17位不符" "Sex differs from digit 17 of the child's identity number";
-    ChildIdChecksum "child-id-checksum" Doubtful "婴儿身份证校验码错误" "The child's identity number fails its check digit";
-    ChildIdDateDiffers "child-id-date-differs" Doubtful "出生日期与婴儿身份证不符，按登记日期计" "The date of birth differs from the child's identity number; the recorded one is counted";
-    MotherIdChecksum "mother-id-checksum" Doubtful "母亲身份证校验码错误" "Mother's identity number fails its check digit";
-    MotherIdMale "mother-id-male" Doubtful "母亲身份证第17位为男性" "Mother's identity number is a man's";
-    MotherId15 "mother-id-15-digits" Note "母亲身份证为15位旧号" "Mother's identity number has the old 15 digits";
-    MotherIdMasked "mother-id-masked" Note "母亲身份证已脱敏，无法核验" "Mother's identity number is masked and cannot be checked";
-    MotherIdMalformed "mother-id-malformed" Doubtful "母亲身份证位数或字符有误" "Mother's identity number has a wrong length or character";
-    MotherAge "mother-age" Doubtful "母亲生育年龄不在15—49岁" "Mother's age at birth is outside 15–49";
-    AgeUnreadable "age-unreadable" Doubtful "年龄无法识别" "Age cannot be read";
-    PersonIdChecksum "person-id-checksum" Doubtful "身份证校验码错误" "Identity number fails its check digit";
-    PersonIdMasked "person-id-masked" Note "身份证已脱敏，无法核验" "Identity number is masked and cannot be checked";
-    PersonIdMalformed "person-id-malformed" Doubtful "身份证位数或字符有误" "Identity number has a wrong length or character";
-    Multiple "multiple-birth" Note "双胞胎或多胞胎" "Twins or more";
-    TwinBlankParents "twin-blank-parents" Note "双胞胎第二行父母栏空白，按上一行" "Second row of twins without parents, taken from the row above";
-    PlaceFromAbove "place-from-above" Note "地点空白，沿用上一行" "Place is blank and taken from the row above";
-    PlaceMissing "place-missing" Doubtful "地点缺失" "Place is missing";
-    PartExceedsWhole "part-exceeds-whole" Doubtful "部分大于总数（如政策内大于出生、已服务大于应服务），照填报数计" "A part is more than its whole (such as births within policy and births, or served and due); counted as entered";
-    TotalMismatch "total-mismatch" Doubtful "男女合计与出生总数不符" "Males and females do not add up to the total";
-    RaggedRow "ragged-row" Note "列数与表头不一致" "Number of cells differs from the header";
-    StrayQuote "stray-quote" Doubtful "引号未闭合，按普通字符读取" "A quotation mark is never closed and was read as text";
-    EncodingMixed "encoding-mixed" Doubtful "字符编码与全文不一致" "Text is not in the encoding of the rest";
-}
+use super::Rule;
 
 /// A rule that failed, and where. Rows are 1-based records of the file, columns 0-based.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -102,18 +15,201 @@ pub struct Finding {
     pub column: Option<u32>,
 }
 
-/// The findings of one rule: all of them counted, the first few with their place.
+/// The findings of one rule, in the order of the rows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Findings {
     /// What is wrong.
     pub rule: Rule,
-    /// How often, without any cap.
+    /// How often.
     pub rows: u64,
-    /// The first ones in row order, at most [`Findings::KEPT`].
-    pub first: Vec<Finding>,
+    at: Runs,
 }
 
 impl Findings {
-    /// How many findings of a rule keep their row: bounds memory on files in which every row is wrong.
-    pub const KEPT: usize = 1_000;
+    pub(crate) fn of(rule: Rule) -> Self {
+        Self { rule, rows: 0, at: Runs::default() }
+    }
+
+    /// Adds one in a row that is not before those that are there.
+    pub(crate) fn push(&mut self, row: u64, column: Option<u32>) {
+        self.rows += 1;
+        self.at.push(Run { row, rows: 1, column });
+    }
+
+    /// Adds those of a part of the file that begins behind `rows_before` rows.
+    pub(crate) fn append(&mut self, following: &Self, rows_before: u64) {
+        self.rows += following.rows;
+        for run in following.at.iter() {
+            self.at.push(Run { row: run.row + rows_before, ..run });
+        }
+    }
+
+    /// How many keep their row: all, but for a rule of the table as a whole, which names one place for many rows.
+    #[must_use]
+    pub fn listed(&self) -> u64 {
+        self.at.iter().map(|run| run.rows).sum()
+    }
+
+    /// The last one.
+    pub(crate) fn last(&self) -> Option<Finding> {
+        let run = self.at.last()?;
+        Some(Finding { rule: self.rule, row: run.last(), column: run.column })
+    }
+
+    /// The first rows, each once, at most so many.
+    #[must_use]
+    pub fn first_rows(&self, most: usize) -> Vec<u64> {
+        let mut rows: Vec<u64> = Vec::new();
+        for Finding { row, .. } in self.iter() {
+            if rows.len() == most {
+                break;
+            }
+            if rows.last() != Some(&row) {
+                rows.push(row);
+            }
+        }
+        rows
+    }
+
+    /// Each with its place.
+    pub fn iter(&self) -> impl Iterator<Item = Finding> + '_ {
+        let rule = self.rule;
+        self.at.iter().flat_map(move |run| {
+            (run.row..run.row + run.rows).map(move |row| Finding { rule, row, column: run.column })
+        })
+    }
+}
+
+/// Rows that follow each other, with one column to blame.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Run {
+    row: u64,
+    rows: u64,
+    column: Option<u32>,
+}
+
+impl Run {
+    const fn last(&self) -> u64 {
+        self.row + self.rows - 1
+    }
+}
+
+/// Runs of rows, packed: a few bytes each, so that a table in which every second row is wrong can keep them all.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+struct Runs {
+    /// For each run three numbers of seven bits a byte: rows since the end of the run before, one more than the column (0: none), rows.
+    #[serde(with = "serde_bytes")]
+    bytes: Vec<u8>,
+    /// Where the last run begins in `bytes`, and the last row of the one before it.
+    last_at: u64,
+    before_last: u64,
+}
+
+impl Runs {
+    fn push(&mut self, run: Run) {
+        if let Some(last) = self.last()
+            && last.column == run.column
+            && last.last() + 1 == run.row
+        {
+            self.bytes.truncate(usize::try_from(self.last_at).unwrap_or(usize::MAX));
+            return self.write(Run { rows: last.rows + run.rows, ..last });
+        }
+        self.before_last = self.last().map_or(0, |last| last.last());
+        self.last_at = self.bytes.len() as u64;
+        self.write(run);
+    }
+
+    fn write(&mut self, run: Run) {
+        let gap = run.row.saturating_sub(self.before_last);
+        let column = run.column.map_or(0, |column| u64::from(column) + 1);
+        for number in [gap, column, run.rows] {
+            write_number(&mut self.bytes, number);
+        }
+    }
+
+    fn last(&self) -> Option<Run> {
+        let at = usize::try_from(self.last_at).ok()?;
+        read_run(self.bytes.get(at..)?, self.before_last).map(|(run, _)| run)
+    }
+
+    fn iter(&self) -> impl Iterator<Item = Run> + '_ {
+        let mut rest = self.bytes.as_slice();
+        let mut before = 0;
+        std::iter::from_fn(move || {
+            let (run, behind) = read_run(rest, before)?;
+            (rest, before) = (behind, run.last());
+            Some(run)
+        })
+    }
+}
+
+fn read_run(bytes: &[u8], before: u64) -> Option<(Run, &[u8])> {
+    let (gap, rest) = read_number(bytes)?;
+    let (column, rest) = read_number(rest)?;
+    let (rows, rest) = read_number(rest)?;
+    let column = column.checked_sub(1).and_then(|column| u32::try_from(column).ok());
+    let row = before.checked_add(gap)?;
+    (rows > 0 && row.checked_add(rows).is_some()).then_some((Run { row, rows, column }, rest))
+}
+
+fn write_number(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(u8::try_from(number & 0x7F).unwrap_or_default() | 0x80);
+        number >>= 7;
+    }
+    bytes.push(u8::try_from(number).unwrap_or_default());
+}
+
+fn read_number(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let end = bytes.iter().take(10).position(|byte| byte & 0x80 == 0)?;
+    let digits = bytes[..=end].iter().rev();
+    let number = digits.fold(0_u64, |number, byte| number << 7 | u64::from(byte & 0x7F));
+    Some((number, &bytes[end + 1..]))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn kept(findings: &Findings) -> Vec<(u64, Option<u32>)> {
+        findings.iter().map(|found| (found.row, found.column)).collect()
+    }
+
+    #[test]
+    fn rows_that_follow_each_other_take_the_room_of_one() {
+        let mut findings = Findings::of(Rule::SexMissing);
+        for row in 4..1_000_004 {
+            findings.push(row, Some(2));
+        }
+        assert_eq!((findings.rows, findings.listed()), (1_000_000, 1_000_000));
+        assert!(findings.at.bytes.len() < 8);
+    }
+
+    proptest! {
+        #[test]
+        fn every_finding_is_given_back_and_parts_join(
+            steps in prop::collection::vec((0..4_u64, prop::option::of(0..300_u32)), 0..200),
+            cut in 0..200_usize,
+        ) {
+            let mut row = 1;
+            let all: Vec<(u64, Option<u32>)> =
+                steps.iter().map(|(step, column)| { row += step; (row, *column) }).collect();
+            let cut = cut.min(all.len());
+            let rows_before = all[..cut].last().map_or(0, |(row, _)| row - 1);
+            let mut left = Findings::of(Rule::SexMissing);
+            all[..cut].iter().for_each(|(row, column)| left.push(*row, *column));
+            let mut right = Findings::of(Rule::SexMissing);
+            all[cut..].iter().for_each(|(row, column)| right.push(row - rows_before, *column));
+            left.append(&right, rows_before);
+            prop_assert_eq!(kept(&left), all);
+        }
+
+        #[test]
+        fn no_bytes_panic_it(bytes in prop::collection::vec(any::<u8>(), 0..100)) {
+            let runs = Runs { bytes, last_at: 0, before_last: 0 };
+            prop_assert!(runs.iter().take(100).count() <= 100);
+        }
+    }
 }

@@ -23,6 +23,8 @@ pub(crate) enum Identity {
         form: Form,
     },
     Malformed,
+    /// A spreadsheet made a rounded number of it: 1.10105E+17.
+    Rounded,
 }
 
 /// How a number was written, and whether its check digit holds.
@@ -81,8 +83,19 @@ fn of_characters(characters: &[u8]) -> Identity {
             Identity::Number { digits, form: Form::FifteenDigits }
         }
         masked if masked.contains(&b'*') => mask(masked),
+        rounded if is_rounded(rounded) => Identity::Rounded,
         _ => Identity::Malformed,
     }
+}
+
+/// Whether it is a large number in scientific notation: digits, a power of ten of 14 to 17.
+fn is_rounded(characters: &[u8]) -> bool {
+    let is_exponent = |byte: &u8| matches!(byte, b'e' | b'E');
+    let Some(at) = characters.iter().position(is_exponent) else { return false };
+    let (front, power) = (&characters[..at], &characters[at + 1..]);
+    let is_number = |byte: &u8| byte.is_ascii_digit() || *byte == b'.';
+    let power = power.strip_prefix(b"+").unwrap_or(power);
+    !front.is_empty() && front.iter().all(is_number) && matches!(power, [b'1', b'4'..=b'7'])
 }
 
 fn mask(masked: &[u8]) -> Identity {
@@ -176,6 +189,7 @@ mod tests {
         ));
         assert_eq!(read(b"", Encoding::Utf8), Identity::Missing);
         assert_eq!(read(b"\r", Encoding::Utf8), Identity::Missing);
-        assert_eq!(read(b"9.9E+17", Encoding::Utf8), Identity::Malformed);
+        assert_eq!(read(b"9.9E+17", Encoding::Utf8), Identity::Rounded);
+        assert_eq!(read(b"9.9E+3", Encoding::Utf8), Identity::Malformed);
     }
 }

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::container::Area;
+use super::correction::Treatments;
 use super::date;
 use super::guess::{self, Guess, Known, Table};
 use super::header::{self, Header, SEARCHED_ROWS};
@@ -19,8 +20,8 @@ use super::span::Since;
 use super::split::Dialect;
 use super::value::{self, Class, Unit};
 use super::{
-    Basis, Column, Encoding, Facet, LedgerError, Recipe, Role, SexCoding, Shape, ValueMap,
-    ValueMeaning, fold, preview,
+    Basis, Column, Encoding, Facet, LedgerError, Limits, OwnRelation, Recipe, Role, SexCoding,
+    Shape, ValueMap, ValueMeaning, fold, preview,
 };
 use crate::cube::{Measure, Nature, Order, Policy, Sex};
 use stream::Stream;
@@ -143,6 +144,10 @@ pub struct Layout {
     pub(crate) values: Vec<ValueMap>,
     /// Names that places go by that became part of others.
     pub(crate) renamed: BTreeMap<String, String>,
+    /// What is done about what the checks find.
+    pub(crate) treatments: Treatments,
+    pub(crate) limits: Limits,
+    pub(crate) relations: Vec<OwnRelation>,
     pub(crate) figures: Vec<Figure>,
     pub(crate) ticks: Vec<Tick>,
     /// The place that the title states, for a table without a column of places.
@@ -170,6 +175,12 @@ impl Layout {
     #[must_use]
     pub const fn is_transcoded(&self) -> bool {
         !self.shape.encoding.is_cut_by(self.shape.delimiter)
+    }
+
+    /// Whether it must be read in one piece: a row that a decision names is known by its number in the file.
+    #[must_use]
+    pub fn is_one_piece(&self) -> bool {
+        self.is_transcoded() || self.treatments.names_rows()
     }
 
     /// The encoding of the cells once split.
@@ -314,6 +325,9 @@ pub fn lay_out(
         sex_coding: recipe.sex_coding.unwrap_or_default(),
         values: recipe.values.clone(),
         renamed: recipe.places.clone(),
+        treatments: Treatments::of(&recipe.corrections),
+        limits: recipe.limits.clone(),
+        relations: recipe.relations.clone(),
         figures: cut.figures(&table),
         ticks: cut.ticks(&table),
         stated_place: titles::place(&cut.titles),

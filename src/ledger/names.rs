@@ -18,10 +18,10 @@ impl<T> Default for Names<T> {
 }
 
 impl<T: Clone + Eq + Hash> Names<T> {
-    /// Names of which the first is given, if any.
-    pub(crate) fn starting_with(name: Option<T>) -> Self {
+    /// Names of which the first are given.
+    pub(crate) fn starting_with(first: impl IntoIterator<Item = T>) -> Self {
         let mut names = Self::default();
-        if let Some(name) = name {
+        for name in first {
             names.number(name);
         }
         names

@@ -8,17 +8,22 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::aside::Asides;
-use super::duplicate::{Births, Sameness};
+use super::correction::Treatments;
+use super::duplicate::{Birth, Births, Sameness};
 use super::evidence::Evidence;
 use super::names::Names;
 use super::place::Path;
 use super::registration::Registrations;
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
-use super::{Account, Findings, Form, Kind, Layout, LedgerError, Reading, Rule, Variant};
+use super::verdict::{Doubt, Doubts, Now, Verdicts};
+use super::{
+    Account, Doubtful, Findings, Form, Kind, Layout, LedgerError, Reading, RelationOutcome, Rule,
+    RuleSet, Variant,
+};
 use super::{Basis, guess, person, rollup, tree};
 use crate::cube::{Age, Cell, Cube, Measure, Order, Place, Policy, Sex};
-use crate::ledger::{Finding, Role};
+use crate::ledger::Role;
 
 /// What reading one part of a file gives.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -37,6 +42,13 @@ pub struct Part {
     pub(crate) asides: Asides,
     pub(crate) registrations: Registrations,
     pub(crate) evidence: Evidence,
+    pub(crate) verdicts: Verdicts,
+    pub(crate) doubts: Doubts,
+    /// The user's own relations, by number.
+    pub(crate) relations: BTreeMap<usize, RelationOutcome>,
+    /// The row that is being read.
+    #[serde(skip)]
+    pub(crate) now: Now,
 }
 
 /// What a table comes to when all of it was read.
@@ -79,18 +91,39 @@ impl Part {
         self.births = earlier;
     }
 
-    /// Notes that `row` fails `rule`.
+    /// Notes that `row` fails `rule`, if the rule is asked.
     #[inline(never)]
     pub(crate) fn report(&mut self, rule: Rule, row: u64, column: Option<usize>) {
+        if self.now.off.has(rule) {
+            return;
+        }
+        self.now.fail(rule);
         let column = column.and_then(|column| u32::try_from(column).ok());
-        let findings = self.findings.entry(rule).or_insert_with(|| Findings {
-            rule,
-            rows: 0,
-            first: Vec::new(),
-        });
-        findings.rows += 1;
-        if findings.first.len() < Findings::KEPT {
-            findings.first.push(Finding { rule, row, column });
+        self.findings.entry(rule).or_insert_with(|| Findings::of(rule)).push(row, column);
+    }
+
+    /// Notes that a relation was asked of a row.
+    pub(crate) fn note_relation(&mut self, own: Option<usize>) {
+        if let Some(own) = own {
+            self.relations.entry(own).or_default().asked += 1;
+        }
+    }
+
+    /// Notes that a relation does not hold in a row. Several of one rule that blame one column are one finding.
+    pub(crate) fn report_relation(
+        &mut self,
+        rule: Rule,
+        own: Option<usize>,
+        row: u64,
+        column: usize,
+    ) {
+        if let Some(own) = own {
+            self.relations.entry(own).or_default().failed.push(row);
+        }
+        let at = u32::try_from(column).ok();
+        let last = self.findings.get(&rule).and_then(Findings::last);
+        if last.is_none_or(|last| (last.row, last.column) != (row, at)) {
+            self.report(rule, row, Some(column));
         }
     }
 
@@ -101,8 +134,12 @@ impl Part {
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
         self.asides.append(&right.asides, &cells);
         self.registrations.append(&right.registrations, rows_before);
-        for findings in right.findings.values() {
-            self.add_findings(findings, rows_before);
+        for (rule, findings) in &right.findings {
+            let own = self.findings.entry(*rule).or_insert_with(|| Findings::of(*rule));
+            own.append(findings, rows_before);
+        }
+        for (own, outcome) in right.relations {
+            self.relations.entry(own).or_default().append(outcome, rows_before);
         }
         self.evidence.add(right.evidence);
         self.account = self.account.plus(right.account);
@@ -117,6 +154,8 @@ impl Part {
         if self.places.len() >= PLACES_MAX || self.slices.len() >= SLICES_MAX {
             return Err(LedgerError::TooManyCells { limit: SLICES_MAX as u64 });
         }
+        self.verdicts.append(&right.verdicts, &places)?;
+        self.doubts.append(&right.doubts, &places, &slices)?;
         self.tally.index();
         let add = |counted: &Counted| {
             let packed = Key::renumber(counted.packed, &places, &slices);
@@ -125,24 +164,12 @@ impl Part {
         right.tally.counted.iter().map(add).collect()
     }
 
-    fn add_findings(&mut self, more: &Findings, rows_before: u64) {
-        let empty = || Findings { rule: more.rule, rows: 0, first: Vec::new() };
-        let findings = self.findings.entry(more.rule).or_insert_with(empty);
-        findings.rows += more.rows;
-        let room = Findings::KEPT.saturating_sub(findings.first.len());
-        findings.first.extend(
-            more.first
-                .iter()
-                .take(room)
-                .map(|finding| Finding { row: finding.row + rows_before, ..*finding }),
-        );
-    }
-
     /// The whole file as one part becomes the reading: duplicates and roll-ups are taken out, definitions told apart.
     pub fn finish(mut self, layout: &Layout) -> Result<Finished, LedgerError> {
         if let Some(revised) = self.evidence.revise(layout) {
             return Ok(Finished::ReadAgain(Box::new(revised)));
         }
+        self.now = Now::asking(RuleSet::NONE, layout.treatments.off, 1);
         for (rule, rows) in self.evidence.doubts(layout) {
             self.report(rule, layout.shape.header_row, None);
             self.findings.entry(rule).and_modify(|findings| findings.rows = rows);
@@ -150,7 +177,7 @@ impl Part {
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
-        self.drop_duplicates(layout);
+        self.drop_duplicates(layout)?;
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
         }
@@ -166,12 +193,12 @@ impl Part {
         if variants.iter().all(|variant| body(&variant.account) == 0) {
             return Err(LedgerError::OnlyHeader { header_row: layout.shape.header_row });
         }
-        for findings in self.findings.values_mut() {
-            findings.first.sort_unstable();
-        }
+        let checks = std::mem::take(&mut self.verdicts).finish(&self.place_names());
         Ok(Finished::Reading(Box::new(Reading {
             shape: layout.shape.clone(),
             variants,
+            checks,
+            relations: self.relations,
             findings: self.findings.into_values().collect(),
             sex_codes: self.evidence.sex_codes(layout.sex_coding),
             dates: self.evidence.dates(layout.dates.order),
@@ -255,7 +282,7 @@ impl Part {
         }
     }
 
-    fn drop_duplicates(&mut self, layout: &Layout) {
+    fn drop_duplicates(&mut self, layout: &Layout) -> Result<(), LedgerError> {
         let is_birth = (layout.shape.form, layout.shape.kind) == (Form::Events, Kind::Births);
         let counted = (0..).zip(&self.tally.counted);
         // A person may be served twice a day; what is of one kind, place and time is the same.
@@ -269,25 +296,49 @@ impl Part {
             .repeated(|cell| class[cell as usize], |birth, sameness| found.push((birth, sameness)));
         found.sort_unstable_by_key(|(birth, _)| birth.row());
         for (birth, sameness) in found {
-            let (row, cell) = (birth.row(), birth.cell());
-            if sameness == Sameness::OtherName {
-                self.report(Rule::PossibleTwins, row, None);
-                continue;
-            }
-            let counted = &mut self.tally.counted[cell as usize];
-            counted.rows -= 1;
-            counted.births -= 1;
-            let packed = counted.packed;
-            self.asides.take_out(cell, birth.aside());
-            self.take_registration_out(row, packed);
-            self.account.duplicate += 1;
             let rule = match sameness {
+                Sameness::OtherName => Rule::PossibleTwins,
                 _ if !is_birth => Rule::DuplicatePerson,
                 Sameness::Exact => Rule::DuplicateExact,
-                _ => Rule::DuplicateProbable,
+                Sameness::Probable => Rule::DuplicateProbable,
             };
-            self.report(rule, row, None);
+            self.settle_repetition(rule, birth, &layout.treatments)?;
         }
+        Ok(())
+    }
+
+    /// A row that repeats an earlier one is taken out, or is kept where that was decided; what may be twins is kept unless it was decided
+    /// otherwise.
+    fn settle_repetition(
+        &mut self,
+        rule: Rule,
+        birth: Birth,
+        treatments: &Treatments,
+    ) -> Result<(), LedgerError> {
+        let (row, cell) = (birth.row(), birth.cell());
+        if treatments.off.has(rule) {
+            return Ok(());
+        }
+        let is_twin = rule == Rule::PossibleTwins;
+        let failed = RuleSet::of(rule);
+        let is_kept =
+            if is_twin { !treatments.excludes(row, failed) } else { treatments.counts(row, rule) };
+        self.report(rule, row, None);
+        let packed = self.tally.counted[cell as usize].packed;
+        let key = Key::unpack(packed);
+        self.verdicts.note_late(key.place, key.when, rule)?;
+        self.doubts.of(failed, is_kept).add(packed, 1, 1)?;
+        if is_kept {
+            return Ok(());
+        }
+        let counted = &mut self.tally.counted[cell as usize];
+        counted.rows -= 1;
+        counted.births -= 1;
+        self.asides.take_out(cell, birth.aside());
+        self.take_registration_out(row, packed);
+        let class = if is_twin { &mut self.account.excluded } else { &mut self.account.duplicate };
+        *class += 1;
+        Ok(())
     }
 
     /// A duplicate counts in the month of its registration no more than in that of its birth.
@@ -357,8 +408,18 @@ impl Part {
             for gathered in &beside {
                 gathered.add_to(&mut cells, of_it);
             }
+            let doubtful = |doubt: &Doubt| {
+                let counted = doubt.tally.counted.iter();
+                let cells = counted.filter_map(|at| Some((of_it(at.packed)?, at.births)));
+                Doubtful {
+                    failed: doubt.failed,
+                    is_counted: doubt.is_counted,
+                    cube: Arc::new(Cube::new(&places, &strata, cells)),
+                }
+            };
             Variant {
                 name: name.to_owned(),
+                doubtful: self.doubts.0.iter().map(doubtful).collect(),
                 cube: Arc::new(Cube::new(&places, &strata, cells)),
                 account: Account {
                     counted,
@@ -442,10 +503,7 @@ fn duplicate_class(packed: u64) -> (u32, u32) {
 
 /// Appends the names that are new, and says which number each of `right` has.
 fn merge_names<T: Clone + Eq + std::hash::Hash>(left: &mut Vec<T>, right: &[T]) -> Vec<u32> {
-    let mut names = Names::default();
-    for name in left.drain(..) {
-        names.number(name);
-    }
+    let mut names = Names::starting_with(left.drain(..));
     let numbers = right.iter().map(|name| names.number(name.clone())).collect();
     *left = names.list;
     numbers

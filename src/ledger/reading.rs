@@ -1,10 +1,13 @@
 //! What comes out of reading one file: how it was cut, the row account, the findings and the cubes. No row, no value of a person.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{DateOrder, Facet, Failure, Findings, Form, Kind, Role, SexCoding, TableId};
+use super::{
+    Checks, DateOrder, Facet, Failure, Findings, Form, Kind, Role, RuleSet, SexCoding, TableId,
+};
 use crate::cube::Cube;
 use crate::period::When;
 
@@ -119,6 +122,36 @@ pub struct Variant {
     pub cube: Arc<Cube>,
     /// The row account when this definition is chosen.
     pub account: Account,
+    /// What of it stands on rows that failed a rule, and what rows that were left out would add.
+    pub doubtful: Vec<Doubtful>,
+}
+
+/// The counts of rows that failed the same rules: what a figure would be without them, or with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Doubtful {
+    /// The rules, but for those that are only worth knowing.
+    pub failed: RuleSet,
+    /// Whether the rows are counted.
+    pub is_counted: bool,
+    /// Their counts.
+    pub cube: Arc<Cube>,
+}
+
+/// What became of a relation that the user added.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RelationOutcome {
+    /// How often its figures were all there.
+    pub asked: u64,
+    /// The rows in which it did not hold, once for each class.
+    pub failed: Vec<u64>,
+}
+
+impl RelationOutcome {
+    /// Adds that of a part of the file that begins behind `rows_before` rows.
+    pub(crate) fn append(&mut self, following: Self, rows_before: u64) {
+        self.asked += following.asked;
+        self.failed.extend(following.failed.into_iter().map(|row| row + rows_before));
+    }
 }
 
 /// A ledger that was read.
@@ -130,6 +163,10 @@ pub struct Reading {
     pub variants: Vec<Variant>,
     /// What is wrong, in the order of [`super::Rule::ALL`]; rules that never failed are absent.
     pub findings: Vec<Findings>,
+    /// Which rules the rows were asked and failed, by place and time.
+    pub checks: Checks,
+    /// What became of the user's own relations, by their place in the recipe.
+    pub relations: BTreeMap<usize, RelationOutcome>,
     /// Values of classes that the reader does not know, the most frequent first.
     pub unknown: Vec<Unknown>,
     /// What digits stand for in the column of sexes, where it has digits.

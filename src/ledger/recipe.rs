@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Encoding, Facet, Kind, Role, Shape, fold};
+use super::{Correction, Encoding, Facet, Kind, Limits, OwnRelation, Role, Shape, Target, fold};
 use crate::cube::{Order, Policy, Sex};
 use crate::period::When;
 
@@ -54,6 +54,12 @@ pub struct Recipe {
     pub values: Vec<ValueMap>,
     /// Places that became part of others: counted under these names at all times, so that series can be compared.
     pub places: BTreeMap<String, String>,
+    /// What is done about what the checks find, the latest decision last.
+    pub corrections: Vec<Correction>,
+    /// Limits of rules that differ from the usual ones.
+    pub limits: Limits,
+    /// Relations between figures of a form that are asked besides the usual ones.
+    pub relations: Vec<OwnRelation>,
 }
 
 /// What one value means in the columns of a role.
@@ -228,6 +234,8 @@ impl SavedRecipe {
                 facets: BTreeMap::new(),
                 encoding: None,
                 delimiter: None,
+                // Row numbers are each file's own.
+                corrections: of_rules(&recipe.corrections),
                 ..recipe.clone()
             },
         }
@@ -292,6 +300,12 @@ impl SavedColumn {
         }
         Fit::Applied
     }
+}
+
+/// Decisions that another file can share.
+fn of_rules(corrections: &[Correction]) -> Vec<Correction> {
+    let is_of_rule = |it: &&Correction| matches!(it.target, Target::Rule(_));
+    corrections.iter().filter(is_of_rule).copied().collect()
 }
 
 /// Whether two headers are one word.

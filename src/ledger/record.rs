@@ -7,6 +7,8 @@ mod dimension;
 mod person;
 mod places;
 mod registration;
+mod relations;
+mod settled;
 mod siblings;
 mod slices;
 mod time;
@@ -20,6 +22,7 @@ use slices::Slices;
 use time::Above;
 
 use super::aside::{Asides, Code, Method};
+use super::correction::Limit;
 use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::earlier::Children;
@@ -30,9 +33,18 @@ use super::span::Said;
 use super::split::Cells;
 use super::tally::{Key, Tally};
 use super::value::{Class, NoBirth};
-use super::{Encoding, Form, Kind, Layout, LedgerError, Role, Rule, decode};
+use super::verdict::{Added, Now};
+use super::{Encoding, Family, Form, Kind, Layout, LedgerError, Role, Rule, RuleSet, decode};
 use crate::cube::{Age, Measure, Order, Policy, Sex};
 use crate::period::When;
+
+/// Rules that only rows that count are asked.
+const OF_COUNTED: RuleSet = RuleSet::of_families(&[
+    Family::Identity,
+    Family::Duplicates,
+    Family::Coherence,
+    Family::Classes,
+]);
 
 /// Counts rows into a [`Part`]. Lives as long as one part is read.
 pub(crate) struct Counter {
@@ -45,6 +57,10 @@ pub(crate) struct Counter {
     encoding: Encoding,
     today: Date,
     filed_on: Option<Date>,
+    /// When events of this table can have come about, in months, as its title states.
+    stated_months: Option<std::ops::RangeInclusive<i32>>,
+    /// Ages of mothers that raise no doubt.
+    mothers_ages: std::ops::RangeInclusive<i32>,
     /// The columns of this table within the file.
     span: std::ops::Range<usize>,
     /// Whether a line with a name and nothing else is a heading: in a table of counts.
@@ -115,15 +131,21 @@ struct Classes {
 impl Counter {
     pub(crate) fn new(layout: Layout) -> Self {
         let encoding = layout.cell_encoding();
+        let figures = Figures::of(&layout);
+        let asked = RuleSet::such_that(|rule| rule.asked()(&layout));
+        let now = Now::asking(asked, layout.treatments.off, figures.times.len());
         Self {
             columns: Columns::of(&layout),
-            figures: Figures::of(&layout),
+            figures,
             markers: Markers::new(encoding),
             hanzi: Hanzi::new(encoding),
             digester: Digester::new(layout.digest_key),
             encoding,
             today: Date::from_days(layout.today),
             filed_on: layout.shape.filed_on.map(Date::from_days),
+            stated_months: layout.shape.stated.and_then(time::months_of),
+            mothers_ages: Limit::MotherAgeLeast.of(&layout.limits)
+                ..=Limit::MotherAgeMost.of(&layout.limits),
             span: layout.span(),
             heads_rows_below: layout.shape.form == Form::Counts && layout.shape.columns.len() > 1,
             tally: Tally::default(),
@@ -134,7 +156,7 @@ impl Counter {
             birth_above: None,
             last_birth: None,
             memory: Memories::default(),
-            part: Part { asides: Asides::of(&layout), ..Part::default() },
+            part: Part { asides: Asides::of(&layout), now, ..Part::default() },
             layout,
         }
     }
@@ -144,6 +166,7 @@ impl Counter {
         self.part.tally = self.tally;
         self.part.places = self.places.into_list();
         self.part.slices = self.slices.into_list();
+        self.part.verdicts.settle();
         self.part
     }
 
@@ -245,6 +268,7 @@ impl Counter {
     }
 
     fn record(&mut self, cells: Cells, has_stray_quote: bool) -> Result<(), LedgerError> {
+        self.part.now.begin();
         let row = self.part.account.rows;
         if has_stray_quote {
             self.part.report(Rule::StrayQuote, row, None);
@@ -258,15 +282,23 @@ impl Counter {
         self.birth_above = self.last_birth.take();
         let place = self.place(cells)?;
         self.row_when = self.when(cells);
-        match (self.layout.shape.form, self.layout.shape.kind) {
-            (Form::Events, Kind::Births) => self.birth(cells, place),
-            (Form::Events, _) => self.person(cells, place),
-            (Form::Counts, _) => self.counts(cells, place),
-        }
+        let when = match (self.layout.shape.form, self.layout.shape.kind) {
+            (Form::Events, Kind::Births) => self.birth(cells, place)?,
+            (Form::Events, _) => self.person(cells, place)?,
+            (Form::Counts, _) => self.counts(cells, place)?,
+        };
+        self.settle(place, when)
+    }
+
+    /// Adds to the counts on behalf of this row.
+    pub(super) fn add(&mut self, key: Key, rows: u64, count: u64) -> Result<u32, LedgerError> {
+        let cell = self.tally.add(key.pack(), rows, count)?;
+        self.part.now.added.push(Added { cell, rows, count });
+        Ok(cell)
     }
 
     /// One birth.
-    fn birth(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
+    fn birth(&mut self, cells: Cells, place: u32) -> Result<When, LedgerError> {
         let row = self.part.account.rows;
         let (no_birth, is_twin) = self.remarks(cells);
         if let Some(no_birth) = no_birth {
@@ -274,11 +306,13 @@ impl Counter {
             let rule =
                 if no_birth == NoBirth::Stillbirth { Rule::Stillbirth } else { Rule::Adoption };
             self.part.report(rule, row, None);
-            return Ok(());
+            self.part.now.cannot_ask(OF_COUNTED.with(RuleSet::of_family(Family::Dates)));
+            return Ok(self.row_when);
         }
         let Some(date) = self.date(cells, None) else {
             self.part.account.invalid += 1;
-            return Ok(());
+            self.part.now.cannot_ask(OF_COUNTED);
+            return Ok(self.row_when);
         };
         let classes = self.known_classes(cells);
         let slice = self.slice_of(cells, Measure::Births, None)?;
@@ -290,13 +324,13 @@ impl Counter {
             order: classes.order,
             policy: classes.policy,
         };
-        let cell = self.tally.add(key.pack(), 1, 1)?;
+        let cell = self.add(key, 1, 1)?;
         if self.columns.registered.is_some() {
             self.count_registration(cells, key, date)?;
         }
         self.check_child(cells, classes.sex, date);
         self.remember_birth(cells, date, classes.sex, is_twin, cell);
-        Ok(())
+        Ok(key.when)
     }
 }
 

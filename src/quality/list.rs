@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Checked, severity_name};
 use crate::answers::{Column, Sheet, Value};
-use crate::ledger::{Finding, Rule, Severity, Shape};
+use crate::ledger::{Finding, Findings, Rule, Severity, Shape};
 use crate::text::{Lang, chrome, quality};
 
 /// Which findings are asked for; `None` for all of them.
@@ -47,20 +47,20 @@ pub fn found(ledgers: &[Checked], wanted: &Wanted) -> Vec<Found> {
     let of_table = |(table, ledger): (usize, &Checked)| {
         let rules = ledger.reading.findings.iter();
         let rules = rules.filter(|it| wanted.has_rule(it.rule));
-        let found = |finding: &Finding| Found { table, finding: *finding };
-        let mut found: Vec<Found> = rules.flat_map(|it| &it.first).map(found).collect();
+        let found = |finding: Finding| Found { table, finding };
+        let mut found: Vec<Found> = rules.flat_map(Findings::iter).map(found).collect();
         found.sort_by_key(|it| (it.finding.row, it.finding.column, it.finding.rule));
         found
     };
     wanted.tables(ledgers).flat_map(of_table).collect()
 }
 
-/// How many findings as asked for do not keep their row.
+/// How many rows are meant by findings of a table as a whole, beyond the one place that each names.
 #[must_use]
 pub fn unlisted(ledgers: &[Checked], wanted: &Wanted) -> u64 {
     let rules = wanted.tables(ledgers).flat_map(|(_, ledger)| &ledger.reading.findings);
     let rules = rules.filter(|it| wanted.has_rule(it.rule));
-    rules.map(|it| it.rows.saturating_sub(it.first.len() as u64)).sum()
+    rules.map(|it| it.rows.saturating_sub(it.listed())).sum()
 }
 
 /// The rules that found something, in the order in which they are listed.

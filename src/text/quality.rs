@@ -147,22 +147,19 @@ pub fn most(lang: Lang, severity: &str, rules: usize, (title, rows): (&str, Stri
     }
 }
 
-/// How many findings are listed, and how many only counted.
+/// How many findings are listed; those of a table as a whole name one place and mean more rows.
 #[must_use]
-pub fn listed(lang: Lang, shown: usize, found: usize, (unlisted, kept): (u64, usize)) -> String {
-    let kept = count(kept as u64);
+pub fn listed(lang: Lang, shown: usize, found: usize, beyond: u64) -> String {
     let (shown, found) = (count(shown as u64), count(found as u64));
-    let only_counted = (unlisted > 0).then(|| count(unlisted));
-    match (lang, only_counted) {
+    let beyond = (beyond > 0).then(|| count(beyond));
+    match (lang, beyond) {
         (Lang::Zh, None) => format!("显示{shown}处，共{found}处。"),
         (Lang::Zh, Some(more)) => {
-            format!(
-                "显示{shown}处，共{found}处；另有{more}处只计数，未留行号（每表每条规则留前{kept}处）。"
-            )
+            format!("显示{shown}处，共{found}处；其中整表性的问题只列一处，另涉及{more}行。")
         }
         (Lang::En, None) => format!("{shown} of {found} shown."),
         (Lang::En, Some(more)) => format!(
-            "{shown} of {found} shown; {more} more are counted without their row (the first {kept} of a rule and table keep it)."
+            "{shown} of {found} shown; one that concerns a table as a whole is listed once and means {more} more rows."
         ),
     }
 }

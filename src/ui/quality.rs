@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::chart::Caption;
-use crate::ledger::{Findings, Rule};
+use crate::ledger::Rule;
 use crate::quality::{self as checks, About, Checked, Found, Wanted};
 use crate::state::{Choices, Listing, Prefs, Session, View, least_told};
 use crate::text::{chrome, quality, ratio};
@@ -62,7 +62,7 @@ pub(super) fn FindingList() -> impl IntoView {
         let found = found.with(Vec::len);
         let unlisted =
             ledgers.with(|ledgers| wanted.with(|wanted| checks::unlisted(ledgers, wanted)));
-        quality::listed(prefs.lang(), shown.get().min(found), found, (unlisted, Findings::KEPT))
+        quality::listed(prefs.lang(), shown.get().min(found), found, unlisted)
     };
     let has_more = move || found.with(Vec::len) > shown.get();
     let is_empty = Memo::new(move |_| found.with(Vec::is_empty));

@@ -43,7 +43,7 @@ fn is_again(measure: Measure) -> bool {
 pub(crate) fn rows_of(reading: &Reading, rule: Rule) -> Vec<u64> {
     let findings = reading.findings.iter().find(|findings| findings.rule == rule);
     findings
-        .map(|findings| findings.first.iter().map(|finding| finding.row).collect())
+        .map(|findings| findings.iter().map(|finding| finding.row).collect())
         .unwrap_or_default()
 }
 

@@ -121,7 +121,7 @@ async fn read_parts(
     layout: &Layout,
 ) -> Result<Finished, LedgerError> {
     let size_bytes = size_bytes(file);
-    let helpers = if layout.is_transcoded() { &[] } else { helpers };
+    let helpers = if layout.is_one_piece() { &[] } else { helpers };
     let progress = Progress::new(scope.clone(), load, size_bytes, helpers.len() + 1);
     let bounds = Bounds::split(size_bytes, helpers.len() as u64 + 1);
     let asked = helpers

@@ -8,7 +8,26 @@ use crate::ledger::duplicate::{Birth, Mother};
 use crate::ledger::evidence;
 use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::split::Cells;
-use crate::ledger::{Rule, decode, value};
+use crate::ledger::{Rule, RuleSet, decode, value};
+
+/// What a child's number says beyond being one.
+const CHILD_SAYS: RuleSet =
+    RuleSet::of(Rule::SexConflictsWithChildId).with(RuleSet::of(Rule::ChildIdDateDiffers));
+/// All that a child's number is asked.
+const CHILD: RuleSet =
+    CHILD_SAYS.with(RuleSet::of(Rule::ChildIdChecksum)).with(RuleSet::of(Rule::ChildIdMalformed));
+/// What a mother's number says beyond being one.
+const MOTHER_SAYS: RuleSet = RuleSet::of(Rule::MotherIdMale).with(RuleSet::of(Rule::MotherAge));
+/// All that a mother's number is asked.
+const MOTHER: RuleSet = MOTHER_SAYS
+    .with(RuleSet::of(Rule::MotherIdChecksum))
+    .with(RuleSet::of(Rule::MotherIdMalformed))
+    .with(RuleSet::of(Rule::MotherIdMasked))
+    .with(RuleSet::of(Rule::MotherId15));
+/// What is asked when all rows were seen.
+const REPETITIONS: RuleSet = RuleSet::of(Rule::DuplicateExact)
+    .with(RuleSet::of(Rule::DuplicateProbable))
+    .with(RuleSet::of(Rule::PossibleTwins));
 
 /// Whether two dates are of different days, as far as both are written.
 fn differ(by_number: Date, recorded: Date) -> bool {
@@ -36,9 +55,16 @@ impl Counter {
             }
             Identity::Number { form: Form::BadCheckDigit, .. } => {
                 self.part.report(Rule::ChildIdChecksum, self.part.account.rows, Some(column));
+                self.part.now.cannot_ask(CHILD_SAYS);
                 None
             }
-            _ => None,
+            Identity::Number { form: Form::FifteenDigits, .. } => None,
+            Identity::Malformed => self.doubt_child(Rule::ChildIdMalformed, column),
+            Identity::Rounded => self.doubt_child(Rule::IdDigitsLost, column),
+            Identity::Missing | Identity::Masked { .. } => {
+                self.part.now.cannot_ask(CHILD);
+                None
+            }
         };
         self.note_sex(cells, by_number);
         if let (Some(by_number), Some(sex)) = (by_number, sex)
@@ -47,6 +73,14 @@ impl Counter {
         {
             self.part.report(Rule::SexConflictsWithChildId, self.part.account.rows, Some(column));
         }
+    }
+
+    /// A number that cannot be checked.
+    #[cold]
+    fn doubt_child(&mut self, rule: Rule, column: usize) -> Option<Sex> {
+        self.part.report(rule, self.part.account.rows, Some(column));
+        self.part.now.cannot_ask(CHILD.without(RuleSet::of(rule)));
+        None
     }
 
     /// Notes what the digit for sex in this row stands for, if there is one.
@@ -70,6 +104,7 @@ impl Counter {
         cell: u32,
     ) {
         if date.month == 0 {
+            self.part.now.cannot_ask(REPETITIONS);
             return self.count_beside(cells, date, is_twin, cell);
         }
         let (row, day) = (self.part.account.rows, date.days());
@@ -94,7 +129,7 @@ impl Counter {
             _ => written,
         };
         let aside = self.with_earlier(cells, aside, cell, is_twin);
-        self.part.asides.add(cell, aside);
+        self.say_beside(cell, aside);
         if is_twin {
             let rule = if own.is_none() && mother.is_some() {
                 Rule::TwinBlankParents
@@ -105,8 +140,10 @@ impl Counter {
         }
         if let Some(mother) = mother {
             let birth = Birth::new(mother, child, day, sex, is_twin, cell, row);
-            self.part.births.push(birth.with_aside(aside));
+            self.remember(birth.with_aside(aside));
             self.last_birth = Some(LastBirth { mother, day, is_twin, aside });
+        } else {
+            self.part.now.cannot_ask(REPETITIONS);
         }
     }
 
@@ -128,7 +165,7 @@ impl Counter {
         };
         let aside = self.written_age(cells, date).unwrap_or(by_number);
         let aside = self.with_earlier(cells, aside, cell, is_twin);
-        self.part.asides.add(cell, aside);
+        self.say_beside(cell, aside);
     }
 
     /// The mother's age where a column says it, or her date of birth.
@@ -166,13 +203,23 @@ impl Counter {
         let row = self.part.account.rows;
         let digester = self.digester;
         let mother = match identity {
-            Identity::Missing => self.mother_by_names(cells),
+            Identity::Missing => {
+                self.part.now.cannot_ask(MOTHER);
+                self.mother_by_names(cells)
+            }
+            Identity::Rounded => {
+                self.part.report(Rule::IdDigitsLost, row, Some(column));
+                self.part.now.cannot_ask(MOTHER);
+                self.mother_by_names(cells)
+            }
             Identity::Malformed => {
                 self.part.report(Rule::MotherIdMalformed, row, Some(column));
+                self.part.now.cannot_ask(MOTHER_SAYS);
                 self.mother_by_names(cells)
             }
             Identity::Masked { stem, has_stem } => {
                 self.part.report(Rule::MotherIdMasked, row, Some(column));
+                self.part.now.cannot_ask(MOTHER_SAYS);
                 if has_stem {
                     Some(Mother { stem: digester.digest(&stem), exact: 0 })
                 } else {
@@ -193,6 +240,7 @@ impl Counter {
         match form {
             Form::BadCheckDigit => {
                 self.part.report(Rule::MotherIdChecksum, row, Some(column));
+                self.part.now.cannot_ask(MOTHER_SAYS);
                 return Code::NONE;
             }
             Form::FifteenDigits => self.part.report(Rule::MotherId15, row, Some(column)),
@@ -204,7 +252,7 @@ impl Counter {
         }
         let (year, month) = identity::birth_month(digits);
         let age_years = date.year - year - i32::from(date.month < month);
-        if !(15..=49).contains(&age_years) {
+        if !self.mothers_ages.contains(&age_years) {
             self.part.report(Rule::MotherAge, row, Some(column));
         }
         if is_male { Code::NONE } else { age_by_number(digits, (year, month), date) }

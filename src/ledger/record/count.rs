@@ -1,73 +1,47 @@
 //! A row of counts: every column of counts gives one, under the classes of its row and of its header.
 
+use super::relations::{Held, Holds};
 use super::{Classes, Counter};
 use crate::cube::{Age, Measure, Nature, Sex};
 use crate::ledger::layout::Figure;
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
 use crate::ledger::value::{self, Unit};
-use crate::ledger::{Facet, Layout, LedgerError, Rule, decode, span};
+use crate::ledger::{Facet, Layout, LedgerError, Rule, RuleSet, decode, span};
 use crate::period::When;
 
-/// Parts that cannot be more than their whole: of the same place, time and classes.
-const WHOLES: &[(Measure, Measure)] = &[
-    (Measure::BirthsWithinPolicy, Measure::Births),
-    (Measure::HospitalBirths, Measure::Births),
-    (Measure::TimelyRegistrations, Measure::Births),
-    (Measure::LateMarriages, Measure::FirstMarriages),
-    (Measure::EarlyMarriages, Measure::FirstMarriages),
-    (Measure::MarriedWomen, Measure::Women),
-    (Measure::MarriedWomen, Measure::Population),
-    (Measure::MarriedWomen, Measure::PopulationEnd),
-    (Measure::MarriedWomen, Measure::RegisteredEnd),
-    (Measure::MarriedWomen, Measure::ResidentEnd),
-    (Measure::Women, Measure::Population),
-    (Measure::Women, Measure::PopulationEnd),
-    (Measure::Women, Measure::RegisteredEnd),
-    (Measure::Women, Measure::ResidentEnd),
-    (Measure::LongActingUsers, Measure::ContraceptionUsers),
-    (Measure::ServicesDone, Measure::ServicesDue),
-    (Measure::VisitsDone, Measure::VisitsDue),
-    (Measure::ChecksDone, Measure::ChecksDue),
-    (Measure::PositivesFound, Measure::ChecksDone),
-    (Measure::PositivesTreated, Measure::PositivesFound),
-    (Measure::EarlyChecksDone, Measure::EarlyChecksDue),
-    (Measure::PregnancyChecksDone, Measure::PregnancyChecksDue),
-    (Measure::MonitoringDone, Measure::MonitoringDue),
-    (Measure::FolicAcidGiven, Measure::FolicAcidDue),
-    (Measure::BenefitsPaid, Measure::BenefitsDue),
-    (Measure::HardshipHelped, Measure::HardshipListed),
-    (Measure::FeePaidFen, Measure::FeeDueFen),
-    (Measure::PeopleAware, Measure::PeopleAsked),
-    (Measure::PeopleSatisfied, Measure::PeopleAsked),
-    (Measure::RecordsCorrect, Measure::RecordsChecked),
-    (Measure::CasesCompliant, Measure::CasesAudited),
-    (Measure::Trainees, Measure::TraineesDue),
-    (Measure::PassedTrainees, Measure::Trainees),
-];
+/// The rules that relations between columns come under: asked of a row only where their figures are there.
+const RELATIONS: RuleSet = RuleSet::of(Rule::PartExceedsWhole)
+    .with(RuleSet::of(Rule::OrdersDiffer))
+    .with(RuleSet::of(Rule::BalanceDiffers))
+    .with(RuleSet::of(Rule::OwnRelation));
 
 /// The columns of counts, and how they stand to each other.
+#[derive(Default)]
 pub(super) struct Figures {
     columns: Vec<Placed>,
     values: Vec<Value>,
+    /// The times that the headers say; `None` is that of the row.
+    pub(super) times: Vec<Option<When>>,
+    relations: Vec<Held>,
 }
 
 /// A column of counts and the others that say the same of the other sex, or of both sexes by sex.
 struct Placed {
     figure: Figure,
+    /// Which of the times it is of.
+    time: usize,
     /// The same for the other sex.
     other_sex: Option<usize>,
     /// For both sexes together: the same for males and for females, where there are such columns.
     parts: [Option<usize>; 2],
-    /// Each of the wholes that it is a part of: one column, or that of males and that of females.
-    wholes: Vec<Vec<usize>>,
     /// How many classes its header gives.
     classes: usize,
 }
 
 /// What a cell of a column of counts says.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Value {
+pub(super) enum Value {
     Count(u64),
     /// Nothing was written.
     Blank,
@@ -82,7 +56,15 @@ impl Figures {
             let facet = Facet { sex, ..figure.facet.clone() };
             all.iter().position(|other| other.measure == figure.measure && other.facet == facet)
         };
+        let mut times = Vec::new();
+        for figure in all {
+            if !times.contains(&figure.facet.when) {
+                times.push(figure.facet.when);
+            }
+        }
+        let time_of = |figure: &Figure| times.iter().position(|when| *when == figure.facet.when);
         let columns = all.iter().map(|figure| Placed {
+            time: time_of(figure).unwrap_or_default(),
             other_sex: match figure.facet.sex {
                 Some(Sex::Male) => like(figure, Some(Sex::Female)),
                 Some(Sex::Female) => like(figure, Some(Sex::Male)),
@@ -90,30 +72,22 @@ impl Figures {
             },
             parts: [Sex::Male, Sex::Female]
                 .map(|sex| like(figure, Some(sex)).filter(|_| figure.facet.sex.is_none())),
-            wholes: wholes_of(all, figure),
             classes: 2 * usize::from(figure.facet.sex.is_some())
                 + usize::from(figure.facet.order.is_some())
                 + usize::from(figure.facet.age.is_some())
                 + usize::from(figure.facet.stratum.is_some()),
             figure: figure.clone(),
         });
-        Self { columns: columns.collect(), values: vec![Value::Blank; all.len()] }
+        let columns = columns.collect();
+        Self { columns, values: vec![Value::Blank; all.len()], times, relations: Held::of(layout) }
     }
-}
 
-/// The columns of each whole that a column is a part of.
-fn wholes_of(all: &[Figure], part: &Figure) -> Vec<Vec<usize>> {
-    let columns = |whole: Measure| {
-        let like = |sex: Option<Sex>| {
-            let facet = Facet { sex, ..part.facet.clone() };
-            all.iter().position(|other| other.measure == whole && other.facet == facet)
-        };
-        let both = || Some(vec![like(Some(Sex::Male))?, like(Some(Sex::Female))?]);
-        let one = like(part.facet.sex).map(|column| vec![column]);
-        one.or_else(|| both().filter(|_| part.facet.sex.is_none()))
-    };
-    let wholes = WHOLES.iter().filter(|(measure, _)| *measure == part.measure);
-    wholes.filter_map(|(_, whole)| columns(*whole)).collect()
+    /// When the figures of one of the times are of, in a row of `when`.
+    #[inline]
+    pub(super) fn when(&self, time: usize, when: When) -> When {
+        let said = self.times.get(time).copied().flatten();
+        said.map_or(when, |said| span::of_row(said, when))
+    }
 }
 
 /// The classes that a row gives to all of its counts.
@@ -129,14 +103,11 @@ struct RowClasses {
 impl Counter {
     /// Counts of one row.
     #[inline(never)]
-    pub(super) fn counts(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
-        let mut figures = std::mem::replace(
-            &mut self.figures,
-            Figures { columns: Vec::new(), values: Vec::new() },
-        );
+    pub(super) fn counts(&mut self, cells: Cells, place: u32) -> Result<When, LedgerError> {
+        let mut figures = std::mem::take(&mut self.figures);
         let counted = self.count_figures(cells, place, &mut figures);
         self.figures = figures;
-        counted
+        counted.map(|()| self.row_when)
     }
 
     fn count_figures(
@@ -146,8 +117,8 @@ impl Counter {
         figures: &mut Figures,
     ) -> Result<(), LedgerError> {
         self.read_figures(cells, figures);
-        self.check_parts(figures);
-        let Figures { columns, values } = figures;
+        self.check_relations(figures);
+        let Figures { columns, values, .. } = figures;
         let finest = (0..columns.len()).filter(|at| matches!(values[*at], Value::Count(_)));
         // The last of equals wins in max_by_key, and the row belongs to the first.
         let Some(finest) = finest.rev().max_by_key(|at| columns[*at].classes) else {
@@ -159,6 +130,7 @@ impl Counter {
         let row = self.row_classes(cells, place);
         for (at, placed) in columns.iter().enumerate() {
             let Value::Count(count) = values[at] else { continue };
+            self.part.now.at_time(placed.time);
             let parts = placed.parts.map(|part| part.map(|part| values[part]));
             let (sex, count) = match rest(count, parts) {
                 Rest::Whole => (placed.figure.facet.sex.or(row.classes.sex), count),
@@ -180,8 +152,9 @@ impl Counter {
 
     /// Reads every cell, and lets go of the one sex where the other is missing: half a pair would distort the ratio.
     fn read_figures(&mut self, cells: Cells, figures: &mut Figures) {
-        let Figures { columns, values } = figures;
+        let Figures { columns, values, .. } = figures;
         for (placed, value) in columns.iter().zip(values.iter_mut()) {
+            self.part.now.at_time(placed.time);
             *value = self.figure_in(cells, &placed.figure);
         }
         for at in 0..columns.len() {
@@ -190,6 +163,7 @@ impl Counter {
                 && matches!(values[at], Value::Count(_))
             {
                 values[at] = Value::Missing;
+                self.part.now.at_time(columns[at].time);
                 self.part.report(
                     Rule::FigureMissing,
                     self.part.account.rows,
@@ -209,21 +183,24 @@ impl Counter {
         }
     }
 
-    /// Reports parts that are more than their whole; both are counted as they were entered.
+    /// Asks every relation that can be asked of this row, and reports those that do not hold; all is counted as it was entered.
     #[inline(never)]
-    fn check_parts(&mut self, Figures { columns, values }: &Figures) {
-        let count = |at: &usize| match values[*at] {
-            Value::Count(count) => Some(count),
-            Value::Blank | Value::Missing => None,
-        };
-        for (at, placed) in columns.iter().enumerate().filter(|(_, it)| !it.wholes.is_empty()) {
-            let sums = placed.wholes.iter().filter_map(|whole| whole.iter().map(count).sum());
-            let least: Option<u64> = sums.min();
-            if count(&at).zip(least).is_some_and(|(part, whole)| part > whole) {
-                let (row, column) = (self.part.account.rows, placed.figure.column);
-                self.part.report(Rule::PartExceedsWhole, row, Some(column));
+    fn check_relations(&mut self, Figures { columns, values, relations, .. }: &Figures) {
+        let (row, now) = (self.part.account.rows, self.layout.treatments.off);
+        let mut asked = RuleSet::NONE;
+        for held in relations.iter().filter(|held| !now.has(held.rule)) {
+            let holds = held.holds(values);
+            if holds != Holds::Unknown {
+                asked = asked.with(RuleSet::of(held.rule));
+                self.part.note_relation(held.own);
+            }
+            if holds == Holds::No {
+                let blamed = &columns[held.at];
+                self.part.now.at_time(blamed.time);
+                self.part.report_relation(held.rule, held.own, row, blamed.figure.column);
             }
         }
+        self.part.now.cannot_ask(RELATIONS.without(asked));
     }
 
     fn figure_in(&mut self, cells: Cells, figure: &Figure) -> Value {
@@ -284,7 +261,7 @@ impl Counter {
             order: facet.order.or(row.classes.order),
             policy: facet.policy.or(row.classes.policy),
         };
-        self.tally.add(key.pack(), rows, count)?;
+        self.add(key, rows, count)?;
         Ok(())
     }
 }

@@ -11,6 +11,14 @@ use crate::ledger::value::{self, Class, NoBirth};
 use crate::ledger::{Encoding, Facet, Form, Role, Rule, decode, fold};
 use crate::period::When;
 
+/// Whether a date is certainly outside some months.
+fn is_outside(date: Date, months: &std::ops::RangeInclusive<i32>) -> bool {
+    match date.when() {
+        When::Month(month) => !months.contains(&month),
+        _ => date.year * 12 + 11 < *months.start() || date.year * 12 > *months.end(),
+    }
+}
+
 impl Counter {
     /// The date of the event; a row without one is reported as `missing` where that is given, else by what is wrong with it.
     pub(super) fn date(&mut self, cells: Cells, missing: Option<Rule>) -> Option<Date> {
@@ -43,6 +51,9 @@ impl Counter {
                 if self.filed_on.is_some_and(|filed| date.first_day() > filed) {
                     self.part.report(Rule::DateAfterFiling, row, Some(column));
                 }
+                if self.stated_months.as_ref().is_some_and(|stated| is_outside(date, stated)) {
+                    self.part.report(Rule::DateOutsidePeriod, row, Some(column));
+                }
                 return Some(date);
             }
             Err(DateProblem::Missing) => Rule::DateMissing,
@@ -67,7 +78,9 @@ impl Counter {
                 None => Rule::DateImpossible,
             },
             Identity::Missing => Rule::DateMissing,
-            Identity::Masked { .. } | Identity::Malformed => Rule::DateUnreadable,
+            Identity::Masked { .. } | Identity::Malformed | Identity::Rounded => {
+                Rule::DateUnreadable
+            }
         };
         self.part.report(rule, self.part.account.rows, Some(column));
         None

@@ -9,8 +9,14 @@ use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::layout::Figure;
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
-use crate::ledger::{LedgerError, Rule};
+use crate::ledger::{LedgerError, Rule, RuleSet};
 use crate::period::When;
+
+/// All that a person's number is asked.
+const NUMBER: RuleSet = RuleSet::of(Rule::PersonIdChecksum)
+    .with(RuleSet::of(Rule::PersonIdMalformed))
+    .with(RuleSet::of(Rule::PersonIdMasked))
+    .with(RuleSet::of(Rule::IdDigitsLost));
 
 /// The digest class of a row whose date is not known.
 const NO_DAY: i32 = i32::MIN;
@@ -18,14 +24,15 @@ const NO_DAY: i32 = i32::MIN;
 impl Counter {
     /// One event or person.
     #[inline(never)]
-    pub(super) fn person(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
+    pub(super) fn person(&mut self, cells: Cells, place: u32) -> Result<When, LedgerError> {
         let event = self.layout.shape.kind.row().event;
         let needs_date = event.is_some_and(|event| event.needs_date);
         let missing = (!needs_date).then_some(Rule::EventDateMissing);
         let date = if self.columns.date.is_some() { self.date(cells, missing) } else { None };
         if date.is_none() && needs_date && self.columns.date.is_some() {
             self.part.account.invalid += 1;
-            return Ok(());
+            self.part.now.cannot_ask(super::OF_COUNTED);
+            return Ok(self.row_when);
         }
         let when = date.map_or(self.row_when, Date::when);
         let measure = self.layout.event_measure();
@@ -46,12 +53,12 @@ impl Counter {
             order: classes.order,
             policy: classes.policy,
         };
-        let cell = self.tally.add(key.pack(), 1, 1)?;
+        let cell = self.add(key, 1, 1)?;
         self.add_money(cells, key)?;
         let aside = self.woman(cells, age);
-        self.part.asides.add(cell, aside);
+        self.say_beside(cell, aside);
         self.remember_person(cells, date, number, (cell, aside));
-        Ok(())
+        Ok(when)
     }
 
     /// Amounts of money beside the event are summed.
@@ -66,7 +73,7 @@ impl Counter {
                 continue;
             };
             let slice = self.slice_of(cells, measure, None)?;
-            self.tally.add(Key { slice, ..key }.pack(), 0, fen)?;
+            self.add(Key { slice, ..key }, 0, fen)?;
         }
         Ok(())
     }
@@ -83,7 +90,11 @@ impl Counter {
             Identity::Number { digits, .. } => return Some(digits),
             Identity::Masked { .. } => Rule::PersonIdMasked,
             Identity::Malformed => Rule::PersonIdMalformed,
-            Identity::Missing => return None,
+            Identity::Rounded => Rule::IdDigitsLost,
+            Identity::Missing => {
+                self.part.now.cannot_ask(NUMBER);
+                return None;
+            }
         };
         self.part.report(rule, row, Some(column));
         None
@@ -118,6 +129,7 @@ impl Counter {
         (cell, aside): (u32, Code),
     ) {
         if !self.layout.figures.is_empty() {
+            self.part.now.cannot_ask(RuleSet::of(Rule::DuplicatePerson));
             return;
         }
         let name = self.columns.person_name.map(|column| self.markers.trim(cells.get(column)));
@@ -129,12 +141,12 @@ impl Counter {
                 let both = [name, b"\x1f", born].concat();
                 self.digester.mother_named(&both)
             }
-            _ => return,
+            _ => return self.part.now.cannot_ask(RuleSet::of(Rule::DuplicatePerson)),
         };
         let day = date.filter(|date| date.day > 0).map_or(NO_DAY, Date::days);
         let row = self.part.account.rows;
         let birth = Birth::new(person, 0, day, 0, false, cell, row);
-        self.part.births.push(birth.with_aside(aside));
+        self.remember(birth.with_aside(aside));
         self.last_birth = None::<LastBirth>;
     }
 }

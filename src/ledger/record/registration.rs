@@ -25,8 +25,8 @@ impl Counter {
         };
         let slice = self.slice_of(cells, Measure::BirthsByRegistration, None)?;
         let when = lag.behind(born);
-        self.tally.add(Key { slice, when, order: None, policy: None, ..key }.pack(), 0, 1)?;
-        self.part.registrations.note(self.part.account.rows, lag);
+        self.add(Key { slice, when, order: None, policy: None, ..key }, 0, 1)?;
+        self.part.now.lag = Some(lag);
         Ok(())
     }
 

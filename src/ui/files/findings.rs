@@ -61,9 +61,8 @@ fn FindingRow(
 ) -> impl IntoView {
     let prefs = Prefs::expect();
     let (severity, class) = names::severity(findings.rule.severity());
-    let mut rows: Vec<u64> = findings.first.iter().map(|finding| finding.row).collect();
-    rows.dedup();
-    let listed: Vec<String> = rows.iter().take(ROWS_LISTED).map(|row| count(*row)).collect();
+    let rows = findings.first_rows(ROWS_LISTED);
+    let listed: Vec<String> = rows.iter().map(|row| count(*row)).collect();
     let unlisted = findings.rows.saturating_sub(listed.len() as u64);
     let listed = move || listed.join(chrome::LIST_SEPARATOR.get(prefs.lang()));
     let rest = move || (unlisted > 0).then(|| chrome::and_more(prefs.lang(), unlisted));
