@@ -3,17 +3,31 @@
 
 pub mod about;
 mod accounts;
+mod counted;
+mod decisions;
+mod effects;
 mod list;
+mod log;
+pub mod names;
+mod relation;
 mod rules;
+mod trouble;
 
 use std::sync::Arc;
 
 use crate::answers::Panel;
-use crate::ledger::{Account, Reading, Severity};
-use crate::text::{Bilingual, Lang, chrome, quality};
+use crate::cube::Cube;
+use crate::ledger::{Account, Doubtful, Form, Reading, Rule, Severity, Variant};
+use crate::period::PeriodKind;
+use crate::text::{Lang, quality};
 pub use about::{About, SUBJECTS, Subject};
 pub use accounts::{ACCOUNT_TERMS, AccountTerm};
+pub use counted::Which;
+pub use decisions::{Decision, correct, decisions, limit, said, take_back, treatment_of};
 pub use list::{Found, Wanted, found, list, rules_found, unlisted};
+pub use log::Log;
+pub use names::{severity_name, treatment_name, which_name};
+pub use relation::{RelationError, parse_relation};
 
 /// A ledger with what came of reading it.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,7 +36,9 @@ pub struct Checked {
     pub name: String,
     /// Whether the user leaves it out of the figures; it is checked all the same.
     pub is_left_out: bool,
-    /// What became of its rows, by the definition that is counted.
+    /// Which of the reading's definitions is counted.
+    pub variant: usize,
+    /// What became of its rows, by that definition.
     pub account: Account,
     /// The rest of its reading.
     pub reading: Arc<Reading>,
@@ -34,26 +50,79 @@ impl Checked {
     pub fn label(&self, lang: Lang) -> String {
         if self.is_left_out { quality::left_out(lang, &self.name) } else { self.name.clone() }
     }
+
+    fn chosen(&self) -> Option<&Variant> {
+        self.reading.variants.get(self.variant)
+    }
+
+    /// What it counts.
+    fn cube(&self) -> Option<&Cube> {
+        self.chosen().map(|variant| variant.cube.as_ref())
+    }
+
+    /// What of that stands on rows that failed something, and what left-out rows would add.
+    fn doubtful(&self) -> &[Doubtful] {
+        self.chosen().map_or(&[], |variant| &variant.doubtful)
+    }
+}
+
+/// Whether any of the tables has a row for each person.
+fn is_of_people(ledgers: &[Checked]) -> bool {
+    ledgers.iter().any(|ledger| ledger.reading.shape.form == Form::Events)
+}
+
+/// What a rule found in a table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FoundIn {
+    /// What the table is called.
+    pub name: String,
+    /// Rows that failed.
+    pub rows: u64,
+    /// Rows that were asked; `None` of what the table as a whole is asked.
+    pub asked: Option<u64>,
+    /// The one of the other, in per cent.
+    pub share: Option<f64>,
+}
+
+/// What a rule found in each of the tables.
+#[must_use]
+pub fn found_in(ledgers: &[Checked], rule: Rule) -> Vec<FoundIn> {
+    let of = |ledger: &Checked| {
+        let findings = ledger.reading.findings.iter().find(|it| it.rule == rule);
+        let rows = findings.map_or(0, |it| it.rows);
+        let asked = (!rule.is_of_table()).then(|| ledger.reading.checks.of(rule).asked);
+        let share = asked.filter(|asked| *asked > 0);
+        let share = share.map(|asked| 100.0 * rows as f64 / asked as f64);
+        FoundIn { name: ledger.name.clone(), rows, asked, share }
+    };
+    ledgers.iter().map(of).collect()
+}
+
+/// How the page is looked at.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Sight {
+    /// The rules.
+    pub which: Which,
+    /// The periods.
+    pub kind: PeriodKind,
 }
 
 /// What is said of a subject. What leaves the page tells no count from one to below `threshold`; `None` where nothing leaves it.
 #[must_use]
-pub fn panel(subject: Subject, ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
+pub fn panel(
+    subject: Subject,
+    ledgers: &[Checked],
+    sight: Sight,
+    threshold: Option<u64>,
+    lang: Lang,
+) -> Panel {
     match subject {
         Subject::Accounts => accounts::panel(ledgers, threshold, lang),
         Subject::Rules => rules::panel(ledgers, threshold, lang),
+        Subject::Trouble => trouble::panel(ledgers, sight, threshold, lang),
+        Subject::Effects => effects::panel(ledgers, threshold, lang),
     }
 }
 
 /// What findings mean for the count, from the one that costs a row to the one that is only worth knowing.
 pub const SEVERITIES: [Severity; 3] = [Severity::Left, Severity::Doubtful, Severity::Note];
-
-/// How serious a finding is, in words.
-#[must_use]
-pub const fn severity_name(severity: Severity) -> Bilingual {
-    match severity {
-        Severity::Left => chrome::SEVERITY_LEFT,
-        Severity::Doubtful => chrome::SEVERITY_DOUBTFUL,
-        Severity::Note => chrome::SEVERITY_NOTE,
-    }
-}

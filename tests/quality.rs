@@ -8,18 +8,28 @@ mod reading;
 
 use std::sync::Arc;
 
-use vital_ledger::answers::Value;
+use vital_ledger::answers::{Panel, Value};
 use vital_ledger::chart::Chart;
 use vital_ledger::ledger::{self, Recipe, Rule};
-use vital_ledger::quality::{Checked, Subject, Wanted, found, list, panel, unlisted};
+use vital_ledger::quality::{self, Checked, Sight, Subject, Wanted, found, list, unlisted};
 use vital_ledger::text::Lang;
 
 use reading::CONTEXT;
 
+fn panel(subject: Subject, ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
+    quality::panel(subject, ledgers, Sight::default(), threshold, lang)
+}
+
 fn checked(name: &str, text: &str) -> Checked {
     let reading = ledger::read(text.as_bytes(), &Recipe::default(), CONTEXT, 1).unwrap();
     let account = reading.variants[0].account;
-    Checked { name: name.to_owned(), is_left_out: false, account, reading: Arc::new(reading) }
+    Checked {
+        name: name.to_owned(),
+        is_left_out: false,
+        variant: 0,
+        account,
+        reading: Arc::new(reading),
+    }
 }
 
 /// Six rows of data: one impossible date, one without a date, one child twice, three in order.

@@ -24,6 +24,7 @@ use super::{
     Shape, ValueMap, ValueMeaning, fold, preview,
 };
 use crate::cube::{Measure, Nature, Order, Policy, Sex};
+use crate::period::When;
 use stream::Stream;
 
 /// How many rows under the header are looked at for values.
@@ -152,6 +153,8 @@ pub struct Layout {
     pub(crate) ticks: Vec<Tick>,
     /// The place that the title states, for a table without a column of places.
     pub(crate) stated_place: Option<String>,
+    /// The first and the last month that events of the table can be of, as its title states.
+    pub(crate) stated_months: Option<(i32, i32)>,
     /// Today as days since 1970-01-01.
     pub(crate) today: i32,
     /// The key of digests.
@@ -331,6 +334,7 @@ pub fn lay_out(
         figures: cut.figures(&table),
         ticks: cut.ticks(&table),
         stated_place: titles::place(&cut.titles),
+        stated_months: cut.stated_months(recipe, shape.stated),
         blocks: cut.blocks,
         is_sheet: source.is_sheet,
         shape,
@@ -471,6 +475,12 @@ impl<'a> Cut<'a> {
             table.form = guess::form_of_roles(&roles);
         }
         table
+    }
+
+    /// The months that events can be of: as the user says, else as the titles do.
+    fn stated_months(&self, recipe: &Recipe, stated: Option<When>) -> Option<(i32, i32)> {
+        let titles = if recipe.stated.is_some() { &[][..] } else { &self.titles };
+        titles::months(titles, stated)
     }
 
     fn columns(&self, table: &Table) -> Vec<Column> {

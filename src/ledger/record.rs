@@ -143,7 +143,7 @@ impl Counter {
             encoding,
             today: Date::from_days(layout.today),
             filed_on: layout.shape.filed_on.map(Date::from_days),
-            stated_months: layout.shape.stated.and_then(time::months_of),
+            stated_months: layout.stated_months.map(|(first, last)| first..=last),
             mothers_ages: Limit::MotherAgeLeast.of(&layout.limits)
                 ..=Limit::MotherAgeMost.of(&layout.limits),
             span: layout.span(),

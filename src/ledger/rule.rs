@@ -122,7 +122,7 @@ fn filed(layout: &Layout) -> bool {
 }
 
 fn stated(layout: &Layout) -> bool {
-    is_register(layout) && layout.shape.stated.is_some()
+    is_register(layout) && layout.stated_months.is_some()
 }
 
 fn years(layout: &Layout) -> bool {

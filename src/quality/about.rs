@@ -9,6 +9,10 @@ pub enum Subject {
     Accounts,
     /// Which rules failed.
     Rules,
+    /// Where rows failed: places by periods.
+    Trouble,
+    /// What the findings do to the figures.
+    Effects,
 }
 
 /// What is said of a part besides its figures.
@@ -60,6 +64,32 @@ pub const SUBJECTS: &[About] = &[
         computed: both(
             "读取时逐行检查，次数全部计入，不设上限；证件号码等只用于核对，核对后即丢弃。",
             "Rows are checked while they are read and every finding is counted without a cap; identity numbers are compared and then dropped.",
+        ),
+    },
+    About {
+        subject: Subject::Trouble,
+        id: "trouble",
+        title: both("问题分布", "Where the trouble is"),
+        shows: both(
+            "各地点、各时期的行中有多大比例触发所选规则。问题率高的地点先核对；问题率低不等于数据可信：少登、漏登和编造的记录可以不触发任何规则。",
+            "The share of rows of each place and period that fail the rules chosen. Look first where it is high. Where it is low the data are not therefore right: what was never entered, or was made up, can pass every rule.",
+        ),
+        computed: both(
+            "问题率＝有问题行数÷核对行数；一行触发几条规则只计一次。空白、脱敏等无从核对的行不进分母。地点按问题率的95%置信下限（Wilson）由高到低排列，行数很少的地点不会因偶然排在前面。重复登记在全表读完后才能认定，按其所在地点、时期计入。",
+            "Rows with a finding over rows checked; a row that fails several rules is one. Rows that cannot be checked, such as blank or masked ones, are not in the denominator. Places are in the order of the lower 95% limit (Wilson), so that a place of few rows does not lead by chance. Repetitions are known when the whole table was read and belong to the place and period of the later row.",
+        ),
+    },
+    About {
+        subject: Subject::Effects,
+        id: "effects",
+        title: both("对出生性别比的影响", "What it does to the sex ratio at birth"),
+        shows: both(
+            "各类问题如果换一种处理办法，出生性别比会是多少：剔除已计入的存疑记录，或计入被剔除的重复记录。差别大的类别最值得先核实。",
+            "What the sex ratio at birth would be if findings were treated otherwise: doubtful rows left out, or repetitions counted. What moves it most is worth checking first.",
+        ),
+        computed: both(
+            "读取时按“触发了哪些规则”分别累计出生人数，换处理办法时加上或减去，不是估计。没有日期等无法归期的行不能计入，不在此列。置信区间为Wilson法95%。",
+            "Births are counted by the rules that their rows failed and are added or taken off: these are counts and no estimates. Rows that cannot be counted, such as those without a date, are not in it. Intervals: 95%, Wilson.",
         ),
     },
 ];

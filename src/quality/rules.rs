@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, SEVERITIES, severity_name};
+use super::{Checked, SEVERITIES, counted, severity_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
 use crate::ledger::{Rule, Severity};
@@ -15,6 +15,8 @@ const DRAWN: usize = 20;
 struct Failed {
     rule: Rule,
     rows: u64,
+    /// Rows that were asked; `None` of what the table as a whole is asked.
+    asked: Option<u64>,
     tables: usize,
     /// The least number of rows where there are too few to be told.
     fewer_than: Option<u64>,
@@ -24,6 +26,12 @@ impl Failed {
     /// The rows as printed.
     fn printed(&self, lang: Lang) -> String {
         self.fewer_than.map_or_else(|| count(self.rows), |least| report::fewer_than(lang, least))
+    }
+
+    /// Rows that failed, of those that were asked, in per cent.
+    fn share(&self) -> Option<f64> {
+        let asked = self.asked.filter(|asked| *asked > 0 && self.fewer_than.is_none())?;
+        Some(100.0 * self.rows as f64 / asked as f64)
     }
 
     fn value(&self, lang: Lang) -> Value {
@@ -43,7 +51,14 @@ fn failed(ledgers: &[Checked], threshold: Option<u64>) -> Vec<Failed> {
         *tables += 1;
     }
     let fewer_than = |rows: u64| threshold.filter(|least| rows < *least);
-    let made = |(rule, (rows, tables))| Failed { rule, rows, tables, fewer_than: fewer_than(rows) };
+    let asked = |rule: Rule| (!rule.is_of_table()).then(|| counted::of_rule(ledgers, rule).asked);
+    let made = |(rule, (rows, tables)): (Rule, (u64, usize))| Failed {
+        rule,
+        rows,
+        asked: asked(rule),
+        tables,
+        fewer_than: fewer_than(rows),
+    };
     let mut failed: Vec<Failed> = by_rule.into_iter().map(made).collect();
     failed.sort_by_key(|it| (it.rule.severity(), std::cmp::Reverse(it.rows)));
     failed
@@ -123,6 +138,9 @@ fn sheet(failed: &[Failed], lang: Lang) -> Sheet {
         Column::text(chrome::FINDING_MEANING),
         Column::number(chrome::FINDING_ROWS),
         Column::number(quality::TABLES),
+        Column::number(quality::ASKED),
+        Column::number(quality::SHARE_FAILED),
+        Column::text(quality::FAMILY),
     ];
     let row = |it: &Failed| {
         vec![
@@ -130,6 +148,9 @@ fn sheet(failed: &[Failed], lang: Lang) -> Sheet {
             Value::Text(severity_name(it.rule.severity()).get(lang).to_owned()),
             it.value(lang),
             Value::Count(Some(it.tables as u64)),
+            it.asked.map_or(Value::Number(None, 0), |asked| Value::Count(Some(asked))),
+            Value::Number(it.share(), 1),
+            Value::Text(it.rule.family().name().get(lang).to_owned()),
         ]
     };
     Sheet { columns: columns.to_vec(), rows: failed.iter().map(row).collect() }

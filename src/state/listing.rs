@@ -1,21 +1,41 @@
-//! Which findings are listed: kept while other pages are shown. Knows no finding.
+//! What is looked at on the page of checks: kept while other pages are shown. Knows no finding.
 
 use leptos::prelude::*;
 
-use crate::quality::Wanted;
+use crate::ledger::Rule;
+use crate::quality::{Sight, Wanted};
 
-/// Which findings are listed.
+/// What is looked at.
 #[derive(Clone, Copy)]
-pub struct Listing(pub RwSignal<Wanted>);
+pub struct Listing {
+    /// Which findings are listed.
+    pub wanted: RwSignal<Wanted>,
+    /// Of which rules and periods the picture of places is.
+    pub sight: RwSignal<Sight>,
+    /// Which rule is explained; `None` for the first that found something.
+    pub explained: RwSignal<Option<Rule>>,
+}
 
 impl Listing {
     pub(super) fn provide() {
-        provide_context(Self(RwSignal::new(Wanted::default())));
+        provide_context(Self {
+            wanted: RwSignal::new(Wanted::default()),
+            sight: RwSignal::new(Sight::default()),
+            explained: RwSignal::new(None),
+        });
     }
 
-    /// What is listed on this page.
+    /// What is looked at on this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
+    }
+
+    /// Explains a rule, and lists its findings.
+    pub fn explain(self, rule: Rule) {
+        self.explained.set(Some(rule));
+        self.wanted.update(|wanted| {
+            *wanted = Wanted { rule: Some(rule), severity: None, ..wanted.clone() }
+        });
     }
 }

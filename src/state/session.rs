@@ -3,6 +3,7 @@
 
 mod decide;
 mod file;
+mod log;
 mod share;
 mod table;
 
@@ -14,8 +15,8 @@ use web_sys::File;
 use super::client::{self, Readers};
 use super::clock;
 use crate::cube::{Cube, Place, is_sum_of};
-use crate::ledger::{LedgerError, Reading, Recipe};
-use crate::quality::Checked;
+use crate::ledger::{LedgerError, Reading, Recipe, Recipes};
+use crate::quality::{Checked, Log};
 use crate::worker::{LoadId, Request, Response};
 pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
 pub use share::Loaded;
@@ -31,6 +32,8 @@ pub struct Session {
     merged: Memo<Merged>,
     /// The recipe files that were opened, the last one at the end.
     loaded: RwSignal<Vec<Loaded>>,
+    /// What was decided, so that it can be taken back.
+    log: RwSignal<Log<FileId, Recipes>>,
     readers: StoredValue<Option<Readers>, LocalStorage>,
     loads: StoredValue<u32>,
     digest_key: [u64; 2],
@@ -45,6 +48,7 @@ impl Session {
             last: RwSignal::new(None),
             merged: Memo::new(move |_| files.with(|files| merged(files))),
             loaded: RwSignal::new(Vec::new()),
+            log: RwSignal::new(Log::default()),
             readers: StoredValue::new_local(None),
             loads: StoredValue::new(0),
             digest_key: clock::random_key(),
@@ -218,6 +222,7 @@ impl Session {
         });
         if let Some(id) = earlier {
             self.queue(id, move |entry| entry.replace(file));
+            self.log.update(|log| log.forget(id));
         } else {
             let id = FileId(self.next_number());
             self.files.update(|files| files.push(LoadedFile::new(id, file)));
@@ -234,6 +239,7 @@ impl Session {
     pub fn remove(self, id: FileId) {
         self.stop(id);
         self.files.update(|files| files.retain(|file| file.id != id));
+        self.log.update(|log| log.forget(id));
         self.read_next();
     }
 
@@ -246,10 +252,23 @@ impl Session {
 
     fn queue(self, id: FileId, change: impl FnOnce(&mut LoadedFile)) {
         self.stop(id);
-        self.update(id, |file| {
+        self.decide(id, |file| {
             change(file);
             file.phase = Phase::Waiting;
         });
+    }
+
+    /// Changes a file; what it decided about it before can be had again.
+    fn decide(self, id: FileId, change: impl FnOnce(&mut LoadedFile)) {
+        let mut before = None;
+        self.update(id, |file| {
+            let known = file.recipes.clone();
+            change(file);
+            before = (file.recipes != known).then_some(known);
+        });
+        if let Some(before) = before {
+            self.log.update(|log| log.note(id, before));
+        }
     }
 
     /// Ends the workers of a file that is being read.

@@ -19,6 +19,56 @@ words! {
     COLUMN "列" "Column";
     SHARE_OF_DATA "占数据行（%）" "Share of data rows (%)";
     ROWS_AXIS "行数" "Rows";
+    EXPLAINED "规则说明与处理" "One rule explained";
+    NOTHING_FOUND "各条规则都没有发现问题。" "No rule found anything.";
+    TREATMENT "处理" "What is done";
+    NO_TREATMENT "只能在原表更正" "Correct it in the table";
+    DECIDED "更正记录" "Log of corrections";
+    DECIDED_HINT "不改动原文件：每项处理都记在这里，可以撤回，随方案保存，并写入报告。" "The file is not touched. Every decision stands here, can be taken back, is saved with the recipe and goes into the report.";
+    NOTHING_DECIDED "还没有做任何处理：按默认规则计数。" "Nothing was decided: all is counted as usual.";
+    DECIDE_MORE "按行号处理、界限与自定关系" "Rows by number, limits, relations of your own";
+    UNDO "撤销" "Undo";
+    REDO "重做" "Redo";
+    TAKE_BACK "撤回" "Take back";
+    ROW_NUMBER "行号" "Row number";
+    ROW_HINT "行号见问题清单。“计入”只对被认定为重复的行有效；没有日期等无法归期的行不能计入。" "See the list for row numbers. “Count” serves rows that were found to be repetitions; a row without a date cannot be counted.";
+    RELATION "关系式" "Relation";
+    ADD_RELATION "加入" "Add";
+    RELATION_HINT "只用于汇总表，逐行核对，如：政策内出生人数 ≤ 出生人数；期末人口 = 期初人口 + 出生人数 - 死亡人数。" "For tables of counts, asked of every row, such as births-within-policy <= births.";
+    DO_EXCLUDE "剔除" "Leave out";
+    DO_COUNT "计入" "Count";
+    DO_OFF "停用规则" "Do not ask";
+    DO_NOTHING "恢复默认" "As usual";
+    DECIDED_LEFT_OUT "整表不统计" "The table is left out";
+    RELATION_SIGN "请写成“左边 ≤ 右边”，中间用一个≤、≥或=。" "Write “left ≤ right”, with one of ≤, ≥ and = between.";
+    RELATION_CLASS "关系式中不能按年龄筛选，也不能写“孩次已知”。" "A relation cannot ask for ages, nor for “order known”.";
+    RELATION_LEFT "左边" "On the left";
+    RELATION_RIGHT "右边" "On the right";
+    NO_TIME "时间不详" "No date";
+    NO_PLACE "地点不详" "No place";
+    PLACE "地点" "Place";
+    PERIOD "时期" "Period";
+    FAILED "有问题行数" "Rows with a finding";
+    ASKED "核对行数" "Rows checked";
+    SHARE_FAILED "问题率（%）" "Rows with a finding (%)";
+    NO_ROWS "无可核对的行" "Nothing to check";
+    FEW_ROWS "不足10行" "Fewer than 10 rows";
+    WHICH "看哪些规则" "Which rules";
+    ALL_WHICH "全部规则（提示除外）" "All rules but notes";
+    BY_PERIOD "按" "By";
+    FAMILY "类别" "Family";
+    OF_TABLE "按表核对" "asked of the table";
+    EFFECT_OF "如果" "If";
+    EFFECT_BIRTHS "涉及出生人数" "Births concerned";
+    EFFECT_MALE "男" "Males";
+    EFFECT_FEMALE "女" "Females";
+    EFFECT_NOW "现为" "Now";
+    EFFECT_THEN "将为" "Then";
+    EFFECT_CHANGE "相差" "Change";
+    EFFECT_AXIS "出生性别比（女＝100）" "Sex ratio at birth (females = 100)";
+    AS_COUNTED "现行口径" "As counted";
+    NO_EFFECT "没有哪一类问题涉及已计入或可计入的出生人数，出生性别比不受影响。" "No finding concerns births that are counted or could be: the sex ratio at birth is the same either way.";
+    NO_BIRTHS "打开的表里没有分性别的出生人数。" "The open tables have no births by sex.";
     NONE_LISTED "所选范围内没有问题。" "Nothing was found in what is chosen.";
 }
 
@@ -161,5 +211,165 @@ pub fn listed(lang: Lang, shown: usize, found: usize, beyond: u64) -> String {
         (Lang::En, Some(more)) => format!(
             "{shown} of {found} shown; one that concerns a table as a whole is listed once and means {more} more rows."
         ),
+    }
+}
+
+/// No row failed: of so many that were asked.
+#[must_use]
+pub fn no_trouble(lang: Lang, which: Bilingual, asked: u64) -> String {
+    let asked = count(asked);
+    match lang {
+        Lang::Zh => format!("{}：核对{asked}行，未发现问题。", which.zh),
+        Lang::En => format!("{}: {asked} rows checked, nothing found.", which.en),
+    }
+}
+
+/// Failed, asked and their share: `12行中3行（25.0%）`.
+#[must_use]
+pub fn failed_of(lang: Lang, [failed, asked, share]: &[String; 3]) -> String {
+    match lang {
+        Lang::Zh => format!("核对{asked}行，有问题{failed}行（{share}%）"),
+        Lang::En => format!("{failed} of {asked} rows ({share}%)"),
+    }
+}
+
+/// How many rows failed in all.
+#[must_use]
+pub fn trouble(lang: Lang, which: Bilingual, printed: &[String; 3]) -> String {
+    let rows = failed_of(lang, printed);
+    match lang {
+        Lang::Zh => format!("{}：{rows}。", which.zh),
+        Lang::En => format!("{}: {rows}.", which.en),
+    }
+}
+
+/// In how many places anything was found.
+#[must_use]
+pub fn places_with(lang: Lang, with: usize, places: usize) -> String {
+    match lang {
+        Lang::Zh => format!("{places}个地点中{with}个有问题。"),
+        Lang::En => format!("Found in {with} of {places} places."),
+    }
+}
+
+/// The place with most trouble, with the interval of its share as printed.
+#[must_use]
+pub fn worst_place(lang: Lang, place: &str, printed: &[String; 3], ends: &str) -> String {
+    let rows = failed_of(lang, printed);
+    match lang {
+        Lang::Zh => format!("最突出的地点是{place}：{rows}，95%置信区间{ends}%。"),
+        Lang::En => format!("Most in {place}: {rows}, 95% interval {ends}%."),
+    }
+}
+
+/// The period with most trouble.
+#[must_use]
+pub fn worst_period(lang: Lang, period: &str, printed: &[String; 3]) -> String {
+    let rows = failed_of(lang, printed);
+    match lang {
+        Lang::Zh => format!("最突出的时期是{period}：{rows}。"),
+        Lang::En => format!("Most in {period}: {rows}."),
+    }
+}
+
+/// What would be done: a family or a rule, left out or counted, with its births.
+#[must_use]
+pub fn if_done(lang: Lang, which: Bilingual, is_counted: bool) -> String {
+    match (lang, is_counted) {
+        (Lang::Zh, true) => format!("剔除“{}”", which.zh),
+        (Lang::Zh, false) => format!("计入“{}”", which.zh),
+        (Lang::En, true) => format!("without “{}”", which.en),
+        (Lang::En, false) => format!("with “{}” counted", which.en),
+    }
+}
+
+/// What a ratio would be: `若计入“重复”的4人：108.20（现为106.70）。`
+#[must_use]
+pub fn effect(lang: Lang, done: &str, births: u64, [now, then]: &[String; 2]) -> String {
+    let births = count(births);
+    match lang {
+        Lang::Zh => format!("若{done}（涉及{births}人），出生性别比为{then}（现为{now}）。"),
+        Lang::En => {
+            let done = capitalised(done);
+            format!("{done} ({births} births) the sex ratio at birth is {then} instead of {now}.")
+        }
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// A decision about a rule: `剔除：母亲身份证第17位为男性`.
+#[must_use]
+pub fn decided_rule(lang: Lang, done: &str, rule: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{done}：{rule}"),
+        Lang::En => format!("{done}: {rule}"),
+    }
+}
+
+/// A decision about a row of the file.
+#[must_use]
+pub fn decided_row(lang: Lang, done: &str, row: u64) -> String {
+    let row = count(row);
+    match lang {
+        Lang::Zh => format!("{done}：第{row}行"),
+        Lang::En => format!("{done}: row {row}"),
+    }
+}
+
+/// What a value was said to mean.
+#[must_use]
+pub fn decided_value(lang: Lang, role: &str, text: &str, meaning: &str) -> String {
+    match lang {
+        Lang::Zh => format!("取值：{role}“{text}”作“{meaning}”"),
+        Lang::En => format!("Value: {role} “{text}” means “{meaning}”"),
+    }
+}
+
+/// A place that is counted under another name.
+#[must_use]
+pub fn decided_place(lang: Lang, old: &str, new: &str) -> String {
+    match lang {
+        Lang::Zh => format!("并地点：{old}并入{new}"),
+        Lang::En => format!("Place: {old} is counted as {new}"),
+    }
+}
+
+/// A limit that was set.
+#[must_use]
+pub fn decided_limit(lang: Lang, name: &str, value: i32, unit: &str) -> String {
+    match lang {
+        Lang::Zh => format!("界限：{name}{value}{unit}"),
+        Lang::En => format!("Limit: {name} {value} {unit}"),
+    }
+}
+
+/// A relation of one's own.
+#[must_use]
+pub fn decided_relation(lang: Lang, text: &str) -> String {
+    match lang {
+        Lang::Zh => format!("平衡关系：{text}"),
+        Lang::En => format!("Relation: {text}"),
+    }
+}
+
+/// A side of a relation that is wrong, and why.
+#[must_use]
+pub fn relation_side(lang: Lang, side: Bilingual, why: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{}：{why}", side.zh),
+        Lang::En => format!("{}: {why}", side.en),
+    }
+}
+
+/// What became of a relation of one's own.
+#[must_use]
+pub fn relation_outcome(lang: Lang, asked: &str, failed: &str) -> String {
+    match lang {
+        Lang::Zh => format!("核对{asked}次，不成立{failed}次"),
+        Lang::En => format!("asked {asked} times, failed {failed}"),
     }
 }

@@ -1,11 +1,10 @@
 //! What the screen calls the values of other modules: one row each.
 
-use crate::cube::{Age, Order, Policy, Sex};
-use crate::ledger::{
-    Basis, DateOrder, Encoding, Facet, Fit, Form, Kind, Severity, SexCoding, ValueMeaning,
-};
+use crate::cube::Age;
+use crate::ledger::{Basis, DateOrder, Encoding, Facet, Fit, Form, Kind, Severity, SexCoding};
 use crate::measures::words::Verdict;
 use crate::period::When;
+pub(super) use crate::quality::names::{meaning, order, policy, sex};
 use crate::quality::severity_name;
 use crate::state::calendar::YearPart;
 use crate::state::{Standing, ThemeChoice};
@@ -54,43 +53,6 @@ pub(super) const fn severity(severity: Severity) -> (Bilingual, &'static str) {
         Severity::Note => "severity is-note",
     };
     (severity_name(severity), class)
-}
-
-pub(super) const fn sex(sex: Sex) -> Bilingual {
-    match sex {
-        Sex::Male => chrome::SEX_MALE,
-        Sex::Female => chrome::SEX_FEMALE,
-        Sex::Unknown => chrome::SEX_UNKNOWN,
-    }
-}
-
-pub(super) const fn order(order: Order) -> Bilingual {
-    match order {
-        Order::First => chrome::FIRST_CHILD,
-        Order::Second => chrome::SECOND_CHILD,
-        Order::Third => chrome::THIRD_CHILD,
-        Order::Fourth => chrome::FOURTH_CHILD,
-        Order::FifthPlus => chrome::FIFTH_CHILD,
-        Order::ThirdPlus => chrome::MANY_CHILD,
-        Order::Unknown => chrome::ORDER_UNKNOWN,
-    }
-}
-
-pub(super) const fn policy(policy: Policy) -> Bilingual {
-    match policy {
-        Policy::Within => chrome::POLICY_WITHIN,
-        Policy::Outside => chrome::POLICY_OUTSIDE,
-        Policy::Unknown => chrome::POLICY_UNKNOWN,
-    }
-}
-
-/// The class that a value stands for.
-pub(super) const fn meaning(meaning: ValueMeaning) -> Bilingual {
-    match meaning {
-        ValueMeaning::Sex(it) => sex(it),
-        ValueMeaning::Order(it) => order(it),
-        ValueMeaning::Policy(it) => policy(it),
-    }
 }
 
 pub(super) const fn sex_coding(coding: SexCoding) -> Bilingual {

@@ -132,14 +132,3 @@ impl Counter {
         !self.columns.places.is_empty() && self.places.last().is_some_and(Path::is_total)
     }
 }
-
-/// The months that a stated time can mean: of a bare year both the calendar year and the statistical one, which begins in October of the
-/// year before.
-pub(super) fn months_of(stated: When) -> Option<std::ops::RangeInclusive<i32>> {
-    match stated {
-        When::Month(month) => Some(month..=month),
-        When::Months { count, first } => Some(first..=first + i32::from(count) - 1),
-        When::Year(year) => Some(year * 12 - 3..=year * 12 + 11),
-        When::Unknown => None,
-    }
-}

@@ -129,7 +129,7 @@ impl Session {
 
     /// Counts a table or leaves it out. It was read all the same, so it is not read again.
     pub fn leave_out(self, id: LedgerId, is_left_out: bool) {
-        self.update(id.file, |file| {
+        self.decide(id.file, |file| {
             if let Some(ledger) = file.ledgers.get(id.at as usize) {
                 file.recipes.entry(ledger.table.clone()).or_default().is_left_out = is_left_out;
             }
@@ -156,7 +156,8 @@ impl Session {
         self.read_next();
     }
 
-    fn amend(self, id: LedgerId, change: impl FnOnce(&mut Recipe)) {
+    /// Reads a table again with other decisions.
+    pub fn amend(self, id: LedgerId, change: impl FnOnce(&mut Recipe)) {
         self.queue(id.file, |file| {
             if let Some(ledger) = file.ledgers.get(id.at as usize) {
                 change(file.recipes.entry(ledger.table.clone()).or_default());

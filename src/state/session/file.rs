@@ -162,6 +162,7 @@ impl LoadedFile {
             Some(Checked {
                 name: self.name_of(ledger),
                 is_left_out: self.is_left_out(ledger),
+                variant: ledger.variant,
                 account: ledger.chosen()?.account,
                 reading: Arc::clone(ledger.reading.as_ref()?),
             })

@@ -1,0 +1,108 @@
+//! What the user decided about a table, a line each, and each of them taken back. Knows recipes, no row.
+
+use super::names::{meaning, treatment_name, which_name};
+use crate::ledger::{Correction, Limit, Recipe, Target, Treatment, ValueMap};
+use crate::quality::Which;
+use crate::text::{Lang, quality};
+
+/// One decision.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Decision {
+    /// The table is not counted.
+    LeftOut,
+    /// About rows or a rule.
+    Correction(Correction),
+    /// What a value means.
+    Value(ValueMap),
+    /// A place under another name: its old one and its new one.
+    Place(String, String),
+    /// A limit, and what it is.
+    Limit(Limit, i32),
+    /// A relation of one's own, by its place, as it was written.
+    Relation(usize, String),
+}
+
+/// The decisions of a recipe that change what is counted or checked, in the order of their kinds.
+#[must_use]
+pub fn decisions(recipe: &Recipe) -> Vec<Decision> {
+    let left_out = recipe.is_left_out.then_some(Decision::LeftOut);
+    let corrections = recipe.corrections.iter().copied().map(Decision::Correction);
+    let values = recipe.values.iter().cloned().map(Decision::Value);
+    let places = recipe.places.iter().map(|(old, new)| Decision::Place(old.clone(), new.clone()));
+    let limits = recipe.limits.iter().map(|(limit, value)| Decision::Limit(*limit, *value));
+    let relations = recipe.relations.iter().enumerate();
+    let relations = relations.map(|(at, own)| Decision::Relation(at, own.text.clone()));
+    left_out
+        .into_iter()
+        .chain(corrections)
+        .chain(values)
+        .chain(places)
+        .chain(limits)
+        .chain(relations)
+        .collect()
+}
+
+/// Decides about a rule or a row; what was decided about it before no longer holds. `None` takes that back alone.
+pub fn correct(recipe: &mut Recipe, target: Target, treatment: Option<Treatment>) {
+    recipe.corrections.retain(|known| known.target != target);
+    recipe.corrections.extend(treatment.map(|treatment| Correction { target, treatment }));
+}
+
+/// What is done about a target now.
+#[must_use]
+pub fn treatment_of(recipe: &Recipe, target: Target) -> Option<Treatment> {
+    let known = recipe.corrections.iter().rfind(|known| known.target == target);
+    known.map(|known| known.treatment)
+}
+
+/// Sets a limit; the usual one needs no decision.
+pub fn limit(recipe: &mut Recipe, limit: Limit, value: i32) {
+    if value == limit.row().usual {
+        recipe.limits.remove(&limit);
+    } else if limit.row().range.contains(&value) {
+        recipe.limits.insert(limit, value);
+    }
+}
+
+/// Takes a decision back.
+pub fn take_back(recipe: &mut Recipe, decision: &Decision) {
+    match decision {
+        Decision::LeftOut => recipe.is_left_out = false,
+        Decision::Correction(known) => recipe.corrections.retain(|it| it != known),
+        Decision::Value(known) => recipe.values.retain(|it| it != known),
+        Decision::Place(old, _) => _ = recipe.places.remove(old),
+        Decision::Limit(limit, _) => _ = recipe.limits.remove(limit),
+        Decision::Relation(at, text) => {
+            let is_it = recipe.relations.get(*at).is_some_and(|own| own.text == *text);
+            if is_it {
+                recipe.relations.remove(*at);
+            }
+        }
+    }
+}
+
+/// A decision in words.
+#[must_use]
+pub fn said(decision: &Decision, lang: Lang) -> String {
+    match decision {
+        Decision::LeftOut => quality::DECIDED_LEFT_OUT.get(lang).to_owned(),
+        Decision::Correction(Correction { target, treatment }) => {
+            let done = treatment_name(*treatment).get(lang);
+            match target {
+                Target::Rule(rule) => {
+                    quality::decided_rule(lang, done, which_name(Which::Rule(*rule)).get(lang))
+                }
+                Target::Row(row) => quality::decided_row(lang, done, *row),
+            }
+        }
+        Decision::Value(ValueMap { role, text, means }) => {
+            quality::decided_value(lang, role.name().get(lang), text, meaning(*means).get(lang))
+        }
+        Decision::Place(old, new) => quality::decided_place(lang, old, new),
+        Decision::Limit(limit, value) => {
+            let row = limit.row();
+            quality::decided_limit(lang, row.name.get(lang), *value, row.unit.get(lang))
+        }
+        Decision::Relation(_, text) => quality::decided_relation(lang, text),
+    }
+}
