@@ -74,11 +74,25 @@ fn instances(
     (rule, own, tolerance): (Rule, Option<usize>, i128),
 ) -> Vec<Held> {
     let Some(first) = relation.left.first() else { return Vec::new() };
+    // A class that a term names is the relation's own, not one of the classes in which it is asked.
+    let terms = || relation.left.iter().chain(&relation.right);
+    let names = |is_named: fn(&Term) -> bool| terms().any(is_named);
+    let (sex, order, policy) = (
+        names(|term| term.sex.is_some()),
+        names(|term| term.order.is_some()),
+        names(|term| term.policy.is_some()),
+    );
+    let asked_in = |facet: &Facet| Facet {
+        sex: facet.sex.filter(|_| !sex),
+        order: facet.order.filter(|_| !order),
+        policy: facet.policy.filter(|_| !policy),
+        ..facet.clone()
+    };
     let of_first: Vec<(usize, Facet)> = all
         .iter()
         .enumerate()
         .filter(|(_, figure)| figure.measure == first.measure)
-        .map(|(at, figure)| (at, figure.facet.clone()))
+        .map(|(at, figure)| (at, asked_in(&figure.facet)))
         .collect();
     let held = |at: usize, facet: &Facet| {
         let side = |terms: &[Term]| -> Option<Sum> {

@@ -59,7 +59,7 @@ pub(in crate::ui) fn Decided() -> impl IntoView {
 fn Steps() -> impl IntoView {
     let session = Session::expect();
     view! {
-        <div class="row-actions">
+        <div class="actions">
             <button
                 type="button"
                 class="button"
@@ -101,7 +101,7 @@ fn Entries() -> impl IntoView {
             when=move || entries.with(|entries| !entries.is_empty())
             fallback=|| view! { <p class="hint">{say(quality::NOTHING_DECIDED)}</p> }
         >
-            <ul class="entries" data-testid="decisions">{list}</ul>
+            <ul class="decisions" data-testid="decisions">{list}</ul>
         </Show>
     }
 }
@@ -160,7 +160,7 @@ fn RowDecision(
         }
     };
     view! {
-        <div class="entry-row">
+        <div class="decide">
             <NumberField
                 label=quality::ROW_NUMBER
                 value=row.into()
@@ -191,7 +191,7 @@ fn Limits(
         let (min, max) = (i64::from(*row.range.start()), i64::from(*row.range.end()));
         view! { <NumberField label=row.name value=now min max choose /> }
     };
-    view! { <div class="entry-row">{LIMITS.iter().map(field).collect_view()}</div> }
+    view! { <div class="decide">{LIMITS.iter().map(field).collect_view()}</div> }
 }
 
 /// Relations of one's own.
@@ -224,7 +224,7 @@ fn Relations(
         session.relations(id).into_iter().map(said).collect_view()
     };
     view! {
-        <div class="entry-row">
+        <div class="decide">
             <TextEntry label=quality::RELATION value=text testid="relation" />
             <button
                 type="button"

@@ -141,7 +141,7 @@ fn FoundTable(
             <td class="num">{found.asked.map_or_else(|| number(None, 0), count)}</td>
             <td class="num">{number(found.share, 1)}</td>
             <td>
-                <div class="row-actions">{buttons.map(button).collect_view()}</div>
+                <div class="choice-group">{buttons.map(button).collect_view()}</div>
                 {(!is_open).then(|| view! { <span class="hint">{say(quality::NO_TREATMENT)}</span> })}
             </td>
         </tr>
