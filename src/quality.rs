@@ -22,11 +22,11 @@ use crate::period::PeriodKind;
 use crate::text::{Lang, quality};
 pub use about::{About, SUBJECTS, Subject};
 pub use accounts::{ACCOUNT_TERMS, AccountTerm};
-pub use counted::Which;
+pub use counted::{Held, Which, held_rows, interval_of};
 pub use decisions::{Decision, correct, decisions, limit, said, take_back, treatment_of};
 pub use list::{Found, Wanted, found, list, rules_found, unlisted};
 pub use log::Log;
-pub use names::{severity_name, treatment_name, which_name};
+pub use names::{severity_name, short_name, treatment_name, which_name};
 pub use relation::{RelationError, parse_relation};
 
 /// A ledger with what came of reading it.
@@ -103,8 +103,8 @@ pub fn found_in(ledgers: &[Checked], rule: Rule) -> Vec<FoundIn> {
 pub struct Sight {
     /// The rules.
     pub which: Which,
-    /// The periods.
-    pub kind: PeriodKind,
+    /// The periods; `None` for those of years into which more rows fall.
+    pub kind: Option<PeriodKind>,
 }
 
 /// What is said of a subject. What leaves the page tells no count from one to below `threshold`; `None` where nothing leaves it.

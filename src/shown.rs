@@ -39,7 +39,7 @@ pub use clause::Clause;
 pub use dials::DIALS;
 use form_urlencoded::Serializer;
 pub use pictured::{AcrossAs, ComposedAs, Pictured};
-pub use reported::Reported;
+pub use reported::{Form, Reported};
 pub use taught::{Dial, Knob, Lesson, Settings, Taught};
 
 use crate::cube::Place;

@@ -9,6 +9,7 @@ macro_rules! words {
     };
 }
 
+pub mod acceptance;
 pub mod added;
 pub mod chrome;
 pub mod errors;

@@ -6,12 +6,17 @@
 #[path = "shared/reading.rs"]
 mod reading;
 
+use std::fmt::Write;
 use std::sync::Arc;
 
 use vital_ledger::answers::{Panel, Value};
 use vital_ledger::chart::Chart;
-use vital_ledger::ledger::{self, Recipe, Rule};
-use vital_ledger::quality::{self, Checked, Sight, Subject, Wanted, found, list, unlisted};
+use vital_ledger::cube::Place;
+use vital_ledger::export::Acceptance;
+use vital_ledger::export::report::Section;
+use vital_ledger::ledger::{self, Correction, Family, Limit, Recipe, Rule, Target, Treatment};
+use vital_ledger::period::PeriodKind;
+use vital_ledger::quality::{self, Checked, Sight, Subject, Wanted, Which, found, list, unlisted};
 use vital_ledger::text::Lang;
 
 use reading::CONTEXT;
@@ -161,4 +166,130 @@ fn what_leaves_the_page_tells_no_few_rows() {
     let Some(Chart::Bars(bars)) = &rules.chart else { panic!("no bars") };
     let values = bars.groups.iter().flat_map(|group| &group.values).flatten();
     assert!(values.into_iter().all(|bar| bar.value == 0.0 && bar.label.is_empty()));
+}
+
+/// Two registers in one: the first village has most trouble, the second little, the third none.
+fn villages() -> Checked {
+    let mut text = "村,母亲姓名,出生日期,性别,孩次\n".to_owned();
+    for at in 0..30 {
+        let sex = |fails: bool, other: &str| if fails { String::new() } else { other.to_owned() };
+        let day = at % 28 + 1;
+        writeln!(text, "东村,东{at}某,2012-01-{day:02},{},1", sex(at % 2 == 0, "男")).unwrap();
+        writeln!(text, "西村,西{at}某,2012-02-{day:02},{},1", sex(at % 5 == 0, "女")).unwrap();
+        writeln!(text, "南村,南{at}某,2013-03-{day:02},男,1").unwrap();
+    }
+    checked("丁.csv", &text)
+}
+
+#[test]
+fn the_place_with_most_trouble_leads() {
+    let panel = panel(Subject::Trouble, &[villages()], None, Lang::Zh);
+    // 15 of 30 rows, 6 of 30, none of 30: 21 of 90. The interval is Wilson's of 15 in 30.
+    assert_eq!(
+        panel.says,
+        [
+            "全部规则（提示除外）：核对90行，有问题21行（23.3%）。",
+            "3个地点中2个有问题。",
+            "最突出的地点是东村：核对30行，有问题15行（50.0%），95%置信区间33.2–66.8%。",
+            "最突出的时期是2012年：核对60行，有问题21行（35.0%）。",
+        ]
+    );
+    let Some(Chart::Heat(heat)) = &panel.chart else { panic!("no map") };
+    let rows: Vec<(&str, Vec<&str>)> = heat
+        .rows
+        .iter()
+        .map(|row| (row.name.as_str(), row.cells.iter().map(|it| it.label.as_str()).collect()))
+        .collect();
+    assert_eq!(heat.columns, ["2012", "2013"]);
+    assert_eq!(
+        rows,
+        [("东村", vec!["50.0", "–"]), ("西村", vec!["20.0", "–"]), ("南村", vec!["–", "0.0"])]
+    );
+}
+
+#[test]
+fn trouble_can_be_looked_at_by_family_and_rule() {
+    let ledgers = both();
+    let sight = |which| Sight { which, kind: Some(PeriodKind::CalendarYear) };
+    let of = |which| {
+        quality::panel(Subject::Trouble, &ledgers, sight(which), None, Lang::En).says[0].clone()
+    };
+    assert_eq!(of(Which::Rule(Rule::DateMissing)), "The date is missing: 1 of 8 rows (12.5%).");
+    assert_eq!(of(Which::Family(Family::Dates)), "Dates: 2 of 8 rows (25.0%).");
+    let choices = Which::choices(&ledgers);
+    assert_eq!(choices[0], Which::All);
+    assert!(choices.contains(&Which::Rule(Rule::DuplicateProbable)));
+}
+
+#[test]
+fn what_findings_do_to_the_sex_ratio_is_counted() {
+    // 甲: one boy and one girl by 丁某, a boy by 戊某 are counted (2 boys, 1 girl); the second row of the girl is left out. 乙: one boy, one girl.
+    let panel = panel(Subject::Effects, &both(), None, Lang::Zh);
+    assert_eq!(panel.says, ["若计入“疑似重复”（涉及1人），出生性别比为100.00（现为150.00）。"]);
+    let leaving = quality::panel(Subject::Effects, &both(), Sight::default(), Some(5), Lang::Zh);
+    assert_eq!(leaving.chart, None, "one birth is not told");
+}
+
+#[test]
+fn a_sheet_says_what_was_checked_where_and_what_was_decided() {
+    let ledgers = [villages()];
+    let recipe = Recipe {
+        corrections: vec![Correction {
+            target: Target::Rule(Rule::SexMissing),
+            treatment: Treatment::Exclude,
+        }],
+        ..Recipe::default()
+    };
+    let decided = [("丁.csv".to_owned(), quality::decisions(&recipe))];
+    let place = Place::default();
+    let sheet = |threshold, place| {
+        Acceptance { ledgers: &ledgers, place, decided: &decided, threshold, lang: Lang::Zh }
+            .sections()
+    };
+    let printed = |sections: &[Section], id: &str| -> Vec<String> {
+        let section = sections.iter().find(|section| section.id == id).unwrap();
+        let row = |row: &Vec<Value>| row.iter().map(Value::printed).collect::<Vec<_>>().join(" ");
+        section.sheet.rows.iter().map(row).collect()
+    };
+    let open = sheet(None, &place);
+    assert_eq!(
+        printed(&open, "accept-places"),
+        ["东村 30 15 50.0 33.2–66.8", "西村 30 6 20.0 9.5–37.3"]
+    );
+    assert!(printed(&open, "accept-complete").contains(&"性别 90 21 76.7".to_owned()));
+    let says = &open.iter().find(|it| it.id == "accept-decisions").unwrap().says;
+    assert_eq!(says[0], "丁.csv · 剔除：性别为空或不明");
+    // Six of thirty can be told where the least is five, not where it is ten.
+    let guarded = sheet(Some(10), &place);
+    assert_eq!(printed(&guarded, "accept-places")[1], "西村 30 不足10 – –");
+    let west = Place(vec!["西村".to_owned()]);
+    assert_eq!(printed(&sheet(None, &west), "accept-rows"), ["丁.csv 30 0 6"]);
+}
+
+#[test]
+fn decisions_are_listed_and_taken_back_one_by_one() {
+    let mut recipe = Recipe::default();
+    let target = Target::Rule(Rule::MotherAge);
+    quality::correct(&mut recipe, target, Some(Treatment::Off));
+    quality::correct(&mut recipe, target, Some(Treatment::Exclude));
+    quality::limit(&mut recipe, Limit::MotherAgeLeast, 16);
+    quality::limit(&mut recipe, Limit::MotherAgeMost, 49);
+    recipe.relations.push(quality::parse_relation("deaths <= births").unwrap());
+    recipe.places.insert("云岭村".to_owned(), "石桥村".to_owned());
+    let said = |recipe: &Recipe| -> Vec<String> {
+        quality::decisions(recipe).iter().map(|it| quality::said(it, Lang::Zh)).collect()
+    };
+    assert_eq!(
+        said(&recipe),
+        [
+            "剔除：母亲生育年龄超出界限",
+            "并地点：云岭村并入石桥村",
+            "界限：母亲生育年龄下限16岁",
+            "平衡关系：deaths <= births",
+        ]
+    );
+    for decision in quality::decisions(&recipe) {
+        quality::take_back(&mut recipe, &decision);
+    }
+    assert_eq!(recipe, Recipe::default());
 }

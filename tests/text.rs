@@ -4,7 +4,8 @@ use vital_ledger::cube::Measure;
 use vital_ledger::ledger::{KINDS, ROLES, Rule};
 use vital_ledger::text::chrome::{self, Read};
 use vital_ledger::text::{
-    Bilingual, Lang, added, errors, figure, overview, pictures, quality, ratio, report, teaching,
+    Bilingual, Lang, acceptance, added, errors, figure, overview, pictures, quality, ratio, report,
+    teaching,
 };
 
 fn births(files: u64, births: u64) -> Read {
@@ -45,6 +46,7 @@ fn holds_word(name: &str, word: Bilingual) {
 #[test]
 fn every_fixed_word_is_in_both_languages() {
     let pages = [
+        acceptance::ALL,
         added::ALL,
         chrome::ALL,
         figure::ALL,
@@ -89,6 +91,7 @@ fn every_role_and_rule_is_in_both_languages() {
     }
     for rule in Rule::ALL {
         holds_word(rule.id(), rule.title());
+        holds_word(rule.id(), rule.explanation());
     }
 }
 

@@ -193,7 +193,8 @@ impl Part {
         if variants.iter().all(|variant| body(&variant.account) == 0) {
             return Err(LedgerError::OnlyHeader { header_row: layout.shape.header_row });
         }
-        let checks = std::mem::take(&mut self.verdicts).finish(&self.place_names());
+        let is_total: Vec<bool> = self.places.iter().map(Path::is_total).collect();
+        let checks = std::mem::take(&mut self.verdicts).finish(&self.place_names(), &is_total);
         Ok(Finished::Reading(Box::new(Reading {
             shape: layout.shape.clone(),
             variants,

@@ -117,6 +117,15 @@ pub struct Asked {
     pub failed: RuleSet,
 }
 
+impl Asked {
+    /// How many of so many rows were asked any of some rules, and how many failed any.
+    #[must_use]
+    pub fn outcome(self, rules: RuleSet, rows: u64) -> Outcome {
+        let rows = |is_so: bool| if is_so { rows } else { 0 };
+        Outcome { failed: rows(self.failed.meets(rules)), asked: rows(self.asked.meets(rules)) }
+    }
+}
+
 /// What is said of some rows of one place and time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Verdict<'a> {
@@ -169,6 +178,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
+    /// Failed of asked, in per cent. Repetitions are found beside the rows that were asked, so that there can be more of them.
+    #[must_use]
+    pub fn percent(self) -> Option<f64> {
+        let asked = self.asked.max(self.failed);
+        (asked > 0).then(|| 100.0 * self.failed as f64 / asked as f64)
+    }
+
     /// Both together.
     #[must_use]
     pub const fn plus(self, other: Self) -> Self {
@@ -180,11 +196,7 @@ impl Verdict<'_> {
     /// How many of these rows were asked any of some rules, and how many failed any.
     #[must_use]
     pub fn outcome(&self, rules: RuleSet) -> Outcome {
-        let rows = |is_so: bool| if is_so { self.rows } else { 0 };
-        Outcome {
-            failed: rows(self.said.failed.meets(rules)),
-            asked: rows(self.said.asked.meets(rules)),
-        }
+        self.said.outcome(rules, self.rows)
     }
 }
 
@@ -342,8 +354,8 @@ impl Verdicts {
         self.note(place, when, Asked { asked: RuleSet::NONE, failed: RuleSet::of(rule) }, 1)
     }
 
-    /// What came of it, with the names of the places.
-    pub(crate) fn finish(mut self, places: &[Place]) -> Checks {
+    /// What came of it, with the names of the places; a total over places is none.
+    pub(crate) fn finish(mut self, places: &[Place], is_total: &[bool]) -> Checks {
         if !self.numbers.list.is_empty() {
             self.settle();
         }
@@ -351,10 +363,12 @@ impl Verdicts {
             let Key { place, slice, when, .. } = Key::unpack(counted.packed);
             (place, slice, when, counted.rows)
         };
+        let is_of_place =
+            |(place, ..): &(u32, u32, When, u64)| is_total.get(*place as usize) != Some(&true);
         Checks {
             places: places.to_vec(),
             said: self.said,
-            cells: self.tally.counted.iter().map(cell).collect(),
+            cells: self.tally.counted.iter().map(cell).filter(is_of_place).collect(),
         }
     }
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use super::Checked;
 use crate::cube::Place;
-use crate::ledger::{Family, Outcome, Rule, RuleSet, Severity};
+use crate::ledger::{Asked, Family, Outcome, Rule, RuleSet, Severity, Verdict};
 use crate::period::{Period, PeriodKind};
+use crate::stats::{Confidence, Interval, wilson};
 
 /// Which rules are looked at together.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -51,12 +52,24 @@ impl Which {
 /// Rows by place and period; no period where the time is not known.
 pub(super) type Counted = BTreeMap<(Place, Option<Period>), Outcome>;
 
+/// Years of which kind hold most of the rows: half a statistical year lies in no calendar year.
+fn usual_kind(ledgers: &[Checked]) -> PeriodKind {
+    let verdicts = || ledgers.iter().flat_map(|ledger| ledger.reading.checks.iter());
+    let outside = |kind: PeriodKind| -> u64 {
+        let is_outside = |verdict: &Verdict| Period::of(verdict.when, kind).is_none();
+        verdicts().filter(is_outside).map(|verdict| verdict.rows).sum()
+    };
+    let (calendar, statistical) = (PeriodKind::CalendarYear, PeriodKind::StatisticalYear);
+    if outside(statistical) < outside(calendar) { statistical } else { calendar }
+}
+
 /// Rows that were asked any of `rules` and that failed any, by place and period of `kind`.
 pub(super) fn by_place_and_period(
     ledgers: &[Checked],
     rules: RuleSet,
-    kind: PeriodKind,
+    kind: Option<PeriodKind>,
 ) -> Counted {
+    let kind = kind.unwrap_or_else(|| usual_kind(ledgers));
     let mut counted = Counted::new();
     for verdict in ledgers.iter().flat_map(|ledger| ledger.reading.checks.iter()) {
         let outcome = verdict.outcome(rules);
@@ -86,4 +99,80 @@ pub(super) fn sums<K: Ord>(
 pub(super) fn of_rule(ledgers: &[Checked], rule: Rule) -> Outcome {
     let of = |ledger: &Checked| ledger.reading.checks.of(rule);
     ledgers.iter().map(of).fold(Outcome::default(), Outcome::plus)
+}
+
+/// The 95 % interval (Wilson) of rows that failed, in per cent.
+#[must_use]
+pub fn interval_of(outcome: Outcome) -> Option<Interval> {
+    let asked = outcome.asked.max(outcome.failed);
+    wilson(outcome.failed, asked, Confidence::P95).map(|it| it.map(|share| 100.0 * share))
+}
+
+/// The places that have any rows, those first that certainly have most trouble.
+pub(super) fn worst_first(counted: &Counted) -> Vec<(Place, Outcome)> {
+    let by_place = sums(counted, |(place, _)| place.clone());
+    let mut places: Vec<(Place, Outcome)> = by_place.into_iter().collect();
+    let least = |outcome: Outcome| interval_of(outcome).map_or(0.0, |it| it.lower);
+    places.sort_by(|(_, a), (_, b)| least(*b).total_cmp(&least(*a)).then(b.failed.cmp(&a.failed)));
+    places
+}
+
+/// What was said of the rows of some ledgers at a place, in one.
+pub struct Held {
+    said: Vec<(Place, Asked, u64)>,
+}
+
+/// The rows of some ledgers at a place and in it.
+#[must_use]
+pub fn held_rows(ledgers: &[Checked], place: &Place) -> Held {
+    let verdicts = ledgers.iter().flat_map(|ledger| ledger.reading.checks.iter());
+    let mut sums: BTreeMap<(Place, Asked), u64> = BTreeMap::new();
+    for verdict in verdicts.filter(|verdict| place.contains(verdict.place)) {
+        *sums.entry((verdict.place.clone(), verdict.said)).or_default() += verdict.rows;
+    }
+    Held { said: sums.into_iter().map(|((place, said), rows)| (place, said, rows)).collect() }
+}
+
+impl Held {
+    /// The rows; what is told of a repetition is none besides.
+    #[must_use]
+    pub fn rows(&self) -> u64 {
+        let rows = self.said.iter().filter(|(_, said, _)| !said.asked.is_empty());
+        rows.map(|(.., rows)| rows).sum()
+    }
+
+    /// Rows that were asked any of some rules, and that failed any.
+    #[must_use]
+    pub fn of(&self, rules: RuleSet) -> Outcome {
+        let of = |(_, said, rows): &(Place, Asked, u64)| said.outcome(rules, *rows);
+        self.said.iter().map(of).fold(Outcome::default(), Outcome::plus)
+    }
+
+    /// Every family of which any rule was asked.
+    #[must_use]
+    pub fn families(&self) -> Vec<(Which, Outcome)> {
+        let of = |family: &Family| (Which::Family(*family), self.of(RuleSet::of_family(*family)));
+        let is_asked = |(_, outcome): &(Which, Outcome)| outcome.asked > 0;
+        Family::ALL.iter().map(of).filter(is_asked).collect()
+    }
+
+    /// The rule of some that most rows failed.
+    #[must_use]
+    pub fn most_failed(&self, rules: RuleSet) -> Option<Rule> {
+        let failed = rules.iter().map(|rule| (rule, self.of(RuleSet::of(rule)).failed));
+        let failed = failed.filter(|(_, failed)| *failed > 0);
+        failed.max_by_key(|(_, failed)| *failed).map(|(rule, _)| rule)
+    }
+
+    /// The places whose rows failed any of some rules, those first that certainly have most trouble.
+    #[must_use]
+    pub fn worst(&self, rules: RuleSet) -> Vec<(Place, Outcome)> {
+        let mut counted = Counted::new();
+        for (place, said, rows) in &self.said {
+            let sum = counted.entry((place.clone(), None)).or_default();
+            *sum = sum.plus(said.outcome(rules, *rows));
+        }
+        let has_failed = |(_, outcome): &(Place, Outcome)| outcome.failed > 0;
+        worst_first(&counted).into_iter().filter(has_failed).collect()
+    }
 }

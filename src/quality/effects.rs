@@ -1,7 +1,8 @@
 //! What the findings do to the sex ratio at birth: what it would be without the rows that failed something, or with those that were left
 //! out for it. Knows counts by rule, no row.
 
-use super::{Checked, Which, is_of_people, which_name};
+use super::names::short_name;
+use super::{Checked, Which, is_of_people};
 use crate::answers::panel::{interval, point, usual_band};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Chart, Intervals, Mark, Row, RowNames};
@@ -121,7 +122,7 @@ fn says(now: BySex, effects: &[Effect], lang: Lang) -> Vec<String> {
     let mut order: Vec<&Effect> = effects.iter().collect();
     order.sort_by(|a, b| far(b).total_cmp(&far(a)));
     let said = |effect: &&Effect| {
-        let done = quality::if_done(lang, which_name(effect.which), effect.is_counted);
+        let done = quality::if_done(lang, short_name(effect.which, lang), effect.is_counted);
         let ratios = [printed(now), printed(effect.then)];
         quality::effect(lang, &done, effect.concerned.births(), &ratios)
     };
@@ -135,8 +136,9 @@ fn chart(now: BySex, effects: &[Effect], lang: Lang) -> Intervals {
         ..Row::default()
     };
     let first = row(quality::AS_COUNTED.get(lang).to_owned(), now);
-    let of =
-        |it: &Effect| row(quality::if_done(lang, which_name(it.which), it.is_counted), it.then);
+    let of = |it: &Effect| {
+        row(quality::if_done(lang, short_name(it.which, lang), it.is_counted), it.then)
+    };
     Intervals {
         x_title: quality::EFFECT_AXIS.get(lang).to_owned(),
         rows: std::iter::once(first).chain(effects.iter().map(of)).collect(),
@@ -162,8 +164,9 @@ fn reads(now: BySex, effects: &[Effect], lang: Lang) -> Vec<String> {
         )
     };
     let first = said(quality::AS_COUNTED.get(lang), now);
-    let of =
-        |it: &Effect| said(&quality::if_done(lang, which_name(it.which), it.is_counted), it.then);
+    let of = |it: &Effect| {
+        said(&quality::if_done(lang, short_name(it.which, lang), it.is_counted), it.then)
+    };
     std::iter::once(first).chain(effects.iter().map(of)).collect()
 }
 
@@ -180,7 +183,7 @@ fn sheet(now: BySex, effects: &[Effect], lang: Lang) -> Sheet {
     let row = |it: &Effect| {
         let change = it.then.ratio().zip(now.ratio()).map(|(then, now)| then - now);
         vec![
-            Value::Text(quality::if_done(lang, which_name(it.which), it.is_counted)),
+            Value::Text(quality::if_done(lang, short_name(it.which, lang), it.is_counted)),
             Value::Count(Some(it.concerned.male)),
             Value::Count(Some(it.concerned.female)),
             Value::Number(now.ratio(), DECIMALS),

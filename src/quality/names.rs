@@ -3,7 +3,7 @@
 use super::Which;
 use crate::cube::{Order, Policy, Sex};
 use crate::ledger::{Severity, Treatment, ValueMeaning};
-use crate::text::{Bilingual, chrome, quality};
+use crate::text::{Bilingual, Lang, chrome, quality};
 
 /// How serious a finding is, in words.
 #[must_use]
@@ -23,6 +23,15 @@ pub const fn which_name(which: Which) -> Bilingual {
         Which::Family(family) => family.name(),
         Which::Rule(rule) => rule.title(),
     }
+}
+
+/// The same in few words: what stands before the first comma or bracket.
+#[must_use]
+pub fn short_name(which: Which, lang: Lang) -> &'static str {
+    let name = which_name(which).get(lang);
+    let signs: &[char] =
+        if lang == Lang::Zh { &['（', '，', '：'] } else { &['(', ',', ';', ':'] };
+    name.split(signs).next().unwrap_or(name).trim_end()
 }
 
 /// What is done about a finding, as a verb.

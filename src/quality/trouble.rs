@@ -2,21 +2,19 @@
 
 use std::cmp::Reverse;
 
-use super::counted::{self, Counted};
+use super::counted::{self, Counted, interval_of, worst_first};
 use super::{Checked, Sight, is_of_people, which_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Cell, Chart, Heat, HeatRow, Shades};
 use crate::cube::Place;
 use crate::ledger::Outcome;
 use crate::period::Period;
-use crate::stats::{Confidence, Interval, wilson};
 use crate::text::{Lang, bounds, chrome, count, number, pictures, quality};
 
 /// So many places are drawn, those with most trouble; the table has all.
 const DRAWN: usize = 40;
 /// Rows that are so few tell little: drawn with a dot.
 const FEW_ROWS: u64 = 10;
-const LEVEL: Confidence = Confidence::P95;
 const DECIMALS: usize = 1;
 
 pub(super) fn panel(
@@ -59,26 +57,6 @@ fn sums_of(counted: &Counted) -> Outcome {
     counted.values().copied().fold(Outcome::default(), Outcome::plus)
 }
 
-/// In per cent. Repetitions are found beside the rows that were asked, so that there can be more of them.
-fn share(outcome: Outcome) -> Option<f64> {
-    let asked = outcome.asked.max(outcome.failed);
-    (asked > 0).then(|| 100.0 * outcome.failed as f64 / asked as f64)
-}
-
-pub(super) fn interval(outcome: Outcome) -> Option<Interval> {
-    let asked = outcome.asked.max(outcome.failed);
-    wilson(outcome.failed, asked, LEVEL).map(|it| it.map(|share| 100.0 * share))
-}
-
-/// The places that have any rows, those first that certainly have most trouble.
-pub(super) fn worst_first(counted: &Counted) -> Vec<(Place, Outcome)> {
-    let by_place = counted::sums(counted, |(place, _)| place.clone());
-    let mut places: Vec<(Place, Outcome)> = by_place.into_iter().collect();
-    let least = |outcome: Outcome| interval(outcome).map_or(0.0, |it| it.lower);
-    places.sort_by(|(_, a), (_, b)| least(*b).total_cmp(&least(*a)).then(b.failed.cmp(&a.failed)));
-    places
-}
-
 /// The periods in order; what is of no period stands last.
 fn periods(counted: &Counted) -> Vec<Option<Period>> {
     let mut periods: Vec<Option<Period>> =
@@ -104,7 +82,7 @@ fn heat(
 ) -> Heat {
     let cell = |place: &Place, period: Option<Period>| {
         let outcome = counted.get(&(place.clone(), period)).copied().unwrap_or_default();
-        let value = share(outcome);
+        let value = outcome.percent();
         let is_small = (1..FEW_ROWS).contains(&outcome.asked);
         Cell { value, label: number(value, DECIMALS), is_small }
     };
@@ -148,15 +126,15 @@ fn reads(
 }
 
 /// Failed, asked, and the share, as printed.
-pub(super) fn printed(outcome: Outcome) -> [String; 3] {
-    [count(outcome.failed), count(outcome.asked), number(share(outcome), DECIMALS)]
+fn printed(outcome: Outcome) -> [String; 3] {
+    [count(outcome.failed), count(outcome.asked), number(outcome.percent(), DECIMALS)]
 }
 
 /// All together, then the worst place and period, where there are several.
 fn says(counted: &Counted, places: &[(Place, Outcome)], sight: Sight, lang: Lang) -> Vec<String> {
     let all = quality::trouble(lang, which_name(sight.which), &printed(sums_of(counted)));
     let with_trouble = || places.iter().filter(|(_, outcome)| outcome.failed > 0);
-    let ends = |outcome| interval(outcome).map(|it| bounds(it.lower, it.upper, DECIMALS));
+    let ends = |outcome| interval_of(outcome).map(|it| bounds(it.lower, it.upper, DECIMALS));
     let worst = (places.len() > 1).then(|| with_trouble().next()).flatten();
     let worst = worst.map(|(place, outcome)| {
         let ends = ends(*outcome).unwrap_or_default();
@@ -166,7 +144,7 @@ fn says(counted: &Counted, places: &[(Place, Outcome)], sight: Sight, lang: Lang
         .then(|| quality::places_with(lang, with_trouble().count(), places.len()));
     let of_periods = counted::sums(counted, |(_, period)| *period);
     let dated = || of_periods.iter().filter_map(|(period, outcome)| Some(((*period)?, *outcome)));
-    let by_share = |outcome: Outcome| interval(outcome).map_or(0.0, |it| it.lower);
+    let by_share = |outcome: Outcome| interval_of(outcome).map_or(0.0, |it| it.lower);
     let worst_period = dated()
         .filter(|(_, outcome)| outcome.failed > 0)
         .max_by(|a, b| by_share(a.1).total_cmp(&by_share(b.1)));
@@ -194,8 +172,8 @@ fn sheet(counted: &Counted, places: &[(Place, Outcome)], lang: Lang) -> Sheet {
             Value::Text(period_name(*period, lang)),
             Value::Count(Some(outcome.failed)),
             Value::Count(Some(outcome.asked)),
-            Value::Number(share(*outcome), DECIMALS),
-            Value::Ends(interval(*outcome), DECIMALS),
+            Value::Number(outcome.percent(), DECIMALS),
+            Value::Ends(interval_of(*outcome), DECIMALS),
         ]
     };
     Sheet { columns: columns.to_vec(), rows: cells.into_iter().map(row).collect() }

@@ -6,14 +6,28 @@ use form_urlencoded::Serializer;
 
 use super::Shown;
 
+/// What is handed in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Form {
+    /// A report on the figures.
+    #[default]
+    Report,
+    /// The acceptance sheet of the ledgers.
+    Acceptance,
+}
+
 /// What goes into a report: everything but what was left out.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Reported {
+    /// What is handed in.
+    pub form: Form,
     left_out: BTreeSet<String>,
 }
 
-/// The name in the address.
+/// The names in the address.
 const LEFT_OUT: &str = "leave-out";
+const FORM: &str = "form";
+const ACCEPTANCE: &str = "acceptance";
 
 impl Reported {
     /// Whether a section goes in.
@@ -33,6 +47,9 @@ impl Reported {
 
     /// Writes what was left out.
     pub(super) fn put(&self, query: &mut Serializer<'_, String>) {
+        if self.form == Form::Acceptance {
+            query.append_pair(FORM, ACCEPTANCE);
+        }
         for section in &self.left_out {
             query.append_pair(LEFT_OUT, section);
         }
@@ -42,11 +59,12 @@ impl Reported {
 impl Shown {
     /// Takes one pair of an address; whether it was of the report.
     pub(super) fn take_reported(&mut self, name: &str, value: &str) -> bool {
-        let is_meant = name == LEFT_OUT;
-        if is_meant {
-            self.reported.set(value, false);
+        match name {
+            LEFT_OUT => self.reported.set(value, false),
+            FORM if value == ACCEPTANCE => self.reported.form = Form::Acceptance,
+            _ => return false,
         }
-        is_meant
+        true
     }
 }
 
@@ -64,5 +82,8 @@ mod tests {
         assert_eq!(Shown::of_address(&shown.address()), shown);
         shown.reported.set("why", true);
         assert!(shown.reported.has("why") && !shown.reported.has("ages"));
+        shown.reported.form = Form::Acceptance;
+        assert_eq!(shown.address(), "data?form=acceptance&leave-out=ages");
+        assert_eq!(Shown::of_address(&shown.address()), shown);
     }
 }

@@ -12,6 +12,8 @@ pub struct Listing {
     pub wanted: RwSignal<Wanted>,
     /// Of which rules and periods the picture of places is.
     pub sight: RwSignal<Sight>,
+    /// Of which table the acceptance sheet is, by its name; `None` for all.
+    pub accepted: RwSignal<Option<String>>,
     /// Which rule is explained; `None` for the first that found something.
     pub explained: RwSignal<Option<Rule>>,
 }
@@ -21,6 +23,7 @@ impl Listing {
         provide_context(Self {
             wanted: RwSignal::new(Wanted::default()),
             sight: RwSignal::new(Sight::default()),
+            accepted: RwSignal::new(None),
             explained: RwSignal::new(None),
         });
     }

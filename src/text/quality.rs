@@ -44,7 +44,8 @@ words! {
     RELATION_CLASS "关系式中不能按年龄筛选，也不能写“孩次已知”。" "A relation cannot ask for ages, nor for “order known”.";
     RELATION_LEFT "左边" "On the left";
     RELATION_RIGHT "右边" "On the right";
-    NO_TIME "时间不详" "No date";
+    YEARS_THAT_FIT "年（自动）" "Year (automatic)";
+    NO_TIME "跨期或不详" "No one period";
     NO_PLACE "地点不详" "No place";
     PLACE "地点" "Place";
     PERIOD "时期" "Period";
@@ -274,12 +275,12 @@ pub fn worst_period(lang: Lang, period: &str, printed: &[String; 3]) -> String {
 
 /// What would be done: a family or a rule, left out or counted, with its births.
 #[must_use]
-pub fn if_done(lang: Lang, which: Bilingual, is_counted: bool) -> String {
+pub fn if_done(lang: Lang, which: &str, is_counted: bool) -> String {
     match (lang, is_counted) {
-        (Lang::Zh, true) => format!("剔除“{}”", which.zh),
-        (Lang::Zh, false) => format!("计入“{}”", which.zh),
-        (Lang::En, true) => format!("without “{}”", which.en),
-        (Lang::En, false) => format!("with “{}” counted", which.en),
+        (Lang::Zh, true) => format!("剔除“{which}”"),
+        (Lang::Zh, false) => format!("计入“{which}”"),
+        (Lang::En, true) => format!("without “{which}”"),
+        (Lang::En, false) => format!("with “{which}” counted"),
     }
 }
 

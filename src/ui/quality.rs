@@ -19,12 +19,13 @@ pub(super) use explained::{EXPLAINED, Explained};
 pub(super) use list::{FindingList, LIST};
 
 /// The periods by which trouble can be looked at.
-const KINDS: &[PeriodKind] = &[
-    PeriodKind::CalendarYear,
-    PeriodKind::StatisticalYear,
-    PeriodKind::Half,
-    PeriodKind::Quarter,
-    PeriodKind::Month,
+const KINDS: &[Option<PeriodKind>] = &[
+    None,
+    Some(PeriodKind::CalendarYear),
+    Some(PeriodKind::StatisticalYear),
+    Some(PeriodKind::Half),
+    Some(PeriodKind::Quarter),
+    Some(PeriodKind::Month),
 ];
 
 /// A picture of rows or rules.
@@ -79,7 +80,7 @@ fn SightChoices() -> impl IntoView {
         />
         <Pick
             label=quality::BY_PERIOD
-            options=named(KINDS, PeriodKind::name)
+            options=named(KINDS, |kind| kind.map_or(quality::YEARS_THAT_FIT, PeriodKind::name))
             chosen=Signal::derive(move || sight.get().kind)
             choose=move |kind| sight.update(|sight| *sight = Sight { kind, ..*sight })
         />

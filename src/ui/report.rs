@@ -1,5 +1,6 @@
 //! A report that is handed in: what goes into it, what stands above it, and the sheet itself, which is printed and saved as it is.
 
+mod accepted;
 mod contents;
 mod head;
 mod making;
@@ -9,10 +10,12 @@ mod sheet;
 use leptos::prelude::*;
 
 use crate::export::report::{Report, report_html};
-use crate::state::Prefs;
+use crate::shown::Form;
+use crate::state::{Choices, Prefs};
 use crate::text::{chrome, report};
 use crate::ui::download::Download;
 use crate::ui::say::say;
+use accepted::FormChoice;
 use contents::Contents;
 use head::HeadFields;
 use making::reported;
@@ -26,12 +29,17 @@ pub(super) fn ReportDesk() -> impl IntoView {
     let report = reported();
     name_document(report);
     hear_print();
+    let choices = Choices::expect();
+    let is_report = move || choices.shown(|shown| shown.reported.form == Form::Report);
     view! {
         <div class="report-desk">
             <div class="report-tools">
                 <WaysOut report />
+                <FormChoice />
                 <HeadFields />
-                <Contents />
+                <Show when=is_report>
+                    <Contents />
+                </Show>
             </div>
             <Sheet report />
         </div>

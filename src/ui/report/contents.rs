@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::answers::about::{PARTS, Part};
 use crate::pictures::{SUBJECTS, Subject};
 use crate::state::Choices;
-use crate::text::{Bilingual, report};
+use crate::text::{Bilingual, quality, report};
 use crate::ui::say::say;
 
 /// What goes in.
@@ -15,6 +15,8 @@ pub(super) enum What {
     Ledgers,
     /// What was found in them.
     Findings,
+    /// What was decided about them.
+    Decisions,
     /// The table of indicators.
     Indicators,
     /// A part of the page of the sex ratio.
@@ -50,6 +52,7 @@ struct Group {
 
 const LEDGERS: Item = Item { what: What::Ledgers, id: "ledgers", title: report::LEDGERS };
 const FINDINGS: Item = Item { what: What::Findings, id: "findings", title: report::FINDINGS };
+const DECISIONS: Item = Item { what: What::Decisions, id: "corrections", title: quality::DECIDED };
 const INDICATORS: Item =
     Item { what: What::Indicators, id: "indicators", title: report::INDICATORS };
 const TABLES: Item = Item { what: What::Tables, id: "tables", title: report::TABLES };
@@ -71,7 +74,7 @@ fn groups() -> [Group; 4] {
         title: it.title,
     };
     [
-        Group { title: report::GROUP_DATA, items: vec![LEDGERS, FINDINGS, INDICATORS] },
+        Group { title: report::GROUP_DATA, items: vec![LEDGERS, FINDINGS, DECISIONS, INDICATORS] },
         Group { title: report::GROUP_RATIO, items: PARTS.iter().map(part).collect() },
         Group { title: report::GROUP_PICTURES, items: SUBJECTS.iter().map(picture).collect() },
         Group { title: report::GROUP_FORM, items: vec![TABLES, METHODS, NOTES, SIGNATURES] },

@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use super::lang;
 use crate::cube::Place;
 use crate::export::report::Head;
+use crate::shown::Form;
 use crate::state::{Choices, Letterhead, Typed, View};
-use crate::text::{Bilingual, Lang, chrome, report};
+use crate::text::{Bilingual, Lang, acceptance, chrome, report};
 use crate::ui::figure::span;
 use crate::ui::say::say;
 
@@ -14,7 +15,12 @@ use crate::ui::say::say;
 #[component]
 pub(super) fn HeadFields() -> impl IntoView {
     let (view, letterhead) = (View::expect(), Letterhead::expect());
-    let usual = Signal::derive(move || report::usual_title(lang(), &place(view).0));
+    let choices = Choices::expect();
+    let usual = Signal::derive(move || {
+        let is_sheet = choices.shown(|shown| shown.reported.form == Form::Acceptance);
+        let title = if is_sheet { acceptance::title } else { report::usual_title };
+        title(lang(), &place(view).0)
+    });
     let none = Signal::stored(String::new());
     let remark = move || letterhead.read(Typed::Remark);
     let write = move |event| letterhead.write(Typed::Remark, event_target_value(&event));
@@ -62,7 +68,7 @@ fn Field(
 }
 
 /// The place that is shown; where that is everything and everything lies in one place, that one.
-fn place(view: View) -> Place {
+pub(super) fn place(view: View) -> Place {
     let place = view.place();
     if !place.0.is_empty() || !view.places().is_empty() {
         return place;
@@ -80,11 +86,17 @@ fn period(view: View, lang: Lang) -> String {
 }
 
 /// The head as it stands in the report.
-pub(super) fn head(choices: Choices, view: View, letterhead: Letterhead, lang: Lang) -> Head {
+pub(super) fn head(
+    choices: Choices,
+    view: View,
+    letterhead: Letterhead,
+    usual: String,
+    lang: Lang,
+) -> Head {
     let place = place(view).0;
     let typed = letterhead.read(Typed::Title);
     let title = match typed.trim() {
-        "" => report::usual_title(lang, &place),
+        "" => usual,
         title => title.to_owned(),
     };
     let all = chrome::PLACE_ALL.get(lang).to_owned();

@@ -3,13 +3,15 @@
 
 use leptos::prelude::*;
 
+use super::accepted::accepted;
 use super::contents::{Item, SIGNATURES, What, goes_in, items};
-use super::head::head;
+use super::head::{head, place};
 use super::lang;
 use super::sections::{Follow, section};
 use crate::export::report::{Holds, Report, Section};
+use crate::shown::Form;
 use crate::state::{Choices, Letterhead, Typed, View};
-use crate::text::report;
+use crate::text::report::{self, usual_title};
 
 /// The report.
 pub(super) fn reported() -> Memo<Report> {
@@ -22,12 +24,15 @@ pub(super) fn reported() -> Memo<Report> {
     let sections =
         Memo::new(move |_| made.iter().filter_map(|section| section.get()).collect::<Vec<_>>());
     Memo::new(move |_| {
+        if choices.shown(|shown| shown.reported.form == Form::Acceptance) {
+            return accepted(choices, view, letterhead);
+        }
         let lang = lang();
         let signs = [report::SIGN_AUTHOR, report::SIGN_REVIEWER, report::SIGN_HEAD];
         let signs = signs.map(|who| who.get(lang).to_owned()).to_vec();
         Report {
             lang,
-            head: head(choices, view, letterhead, lang),
+            head: head(choices, view, letterhead, usual_title(lang, &place(view).0), lang),
             sections: sections.get().into_iter().chain(remark(letterhead)).collect(),
             signed: if goes_in(choices, SIGNATURES) { signs } else { Vec::new() },
         }
@@ -52,7 +57,7 @@ fn made(item: Item, choices: Choices, follow: &Follow) -> Memo<Option<Section>> 
 }
 
 /// What the user remarks.
-fn remark(letterhead: Letterhead) -> Option<Section> {
+pub(super) fn remark(letterhead: Letterhead) -> Option<Section> {
     let text = letterhead.read(Typed::Remark);
     let lines: Vec<String> =
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect();

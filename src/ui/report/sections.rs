@@ -8,11 +8,13 @@ use crate::answers::{Column, Sheet, Value};
 use crate::chart::{Caption, Chart, Frame, Theme};
 use crate::export::report::{Holds, Picture, Section};
 use crate::export::{Accounted, OwnFigure, account_sheet, findings_sheet};
+use crate::ledger::Recipe;
 use crate::measures::Orders;
 use crate::pictures::Subject;
+use crate::quality::{Decision, decisions, said};
 use crate::shown::{Page, Reported, Shown};
-use crate::state::{self, Added, Borders, Choices, Prefs, Session, View, least_told};
-use crate::text::{Bilingual, Lang, ratio, report};
+use crate::state::{self, Added, Borders, Choices, LedgerId, Prefs, Session, View, least_told};
+use crate::text::{Bilingual, Lang, quality, ratio, report};
 use crate::ui::answers::Told;
 use crate::ui::canvas::svg;
 use crate::ui::exports::{kept_trend, own_figures_now};
@@ -64,6 +66,7 @@ impl Follow {
         let _followed = (self.prefs.lang(), self.view.rollup(), is_controlled);
         match what {
             What::Ledgers | What::Findings => _ = self.session.readings(),
+            What::Decisions => _ = self.session.decided(),
             What::Indicators => _ = self.added.own(),
             What::Part(_) => _ = (self.with.get(), self.choices.orders()),
             What::Picture(_) => _ = (self.with.get(), self.borders.get()),
@@ -79,6 +82,7 @@ pub(super) fn section(item: Item, follow: &Follow) -> Option<Section> {
     let made = match item.what {
         What::Ledgers => ledgers(follow, lang),
         What::Findings => findings(follow, lang),
+        What::Decisions => decided(follow, lang),
         What::Indicators => indicators(follow, lang),
         What::Part(part) => part_section(part, follow, lang),
         What::Picture(subject) => picture_section(subject, follow, lang),
@@ -128,6 +132,21 @@ fn findings(follow: &Follow, lang: Lang) -> Section {
         says,
         sheet,
         holds: if is_clean { Holds::Words } else { Holds::Figures },
+        ..Section::default()
+    }
+}
+
+/// What was decided about the ledgers, a line each.
+fn decided(follow: &Follow, lang: Lang) -> Section {
+    let of = |(_, name, recipe): (LedgerId, String, Recipe)| {
+        let said = |decision: Decision| format!("{name} · {}", said(&decision, lang));
+        decisions(&recipe).into_iter().map(said).collect::<Vec<_>>()
+    };
+    let lines: Vec<String> = follow.session.decided().into_iter().flat_map(of).collect();
+    let none = lines.is_empty().then(|| words(quality::NOTHING_DECIDED, lang));
+    Section {
+        says: lines.into_iter().chain(none).collect(),
+        holds: Holds::Words,
         ..Section::default()
     }
 }
