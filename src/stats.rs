@@ -4,6 +4,7 @@
 
 mod binomial;
 mod by_sex;
+mod capture;
 mod chance;
 mod change;
 mod chi_square;
@@ -27,6 +28,7 @@ mod standardise;
 mod trend;
 
 pub use by_sex::{BySex, pooled, ratio_of_share, share_of_ratio};
+pub use capture::{Capture, Completeness, NoEstimate, TwoLists, capture, capture_sum};
 pub use chance::births_by_chance;
 pub use change::{Break, single_break};
 pub use compare::{OddsRatio, Stratified, mantel_haenszel, odds_ratio};

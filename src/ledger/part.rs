@@ -207,6 +207,14 @@ impl Part {
         Ok(())
     }
 
+    /// The names of the places as they may leave the reader, where nothing else of this part does.
+    pub(crate) fn released_places(&mut self, layout: &Layout) -> Result<Vec<Place>, LedgerError> {
+        self.refuse_persons_as_classes(layout)?;
+        self.hide_names_among_places();
+        let places = self.place_names();
+        Ok(if places.is_empty() { vec![Place::default()] } else { places })
+    }
+
     /// A table with a block of columns for each year has the same headers again: the figures are those of the first block only.
     fn report_unread_counts(&mut self, layout: &Layout) {
         if layout.shape.form == Form::Events {
