@@ -3,7 +3,9 @@
 
 pub mod about;
 mod accounts;
+pub mod beyond;
 mod list;
+pub mod matching;
 mod rules;
 
 use std::sync::Arc;

@@ -13,6 +13,7 @@ pub mod added;
 pub mod chrome;
 pub mod errors;
 pub mod figure;
+pub mod matching;
 mod natural;
 mod number;
 pub mod overview;

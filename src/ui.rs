@@ -20,6 +20,7 @@ mod footer;
 mod header;
 mod lead;
 mod load;
+mod matching;
 mod menu;
 mod names;
 mod overview;

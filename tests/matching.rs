@@ -8,12 +8,18 @@ mod reading;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
+use vital_ledger::answers::{Panel, Value};
+use vital_ledger::chart::Chart;
 use vital_ledger::cube::{Cube, Order, Sex};
 use vital_ledger::ledger::{
     self, LedgerError, MatchBy, MatchKey, Matched, Reading, Recipe, TableId, Unusable, settled,
 };
 use vital_ledger::period::When;
+use vital_ledger::quality::Checked;
+use vital_ledger::quality::matching::{self, Compared, MatchView, Overlap, overlaps};
+use vital_ledger::text::Lang;
 
 use reading::CONTEXT;
 
@@ -111,7 +117,7 @@ fn compare(first: &str, second: &str, key: Option<MatchKey>) -> Matched {
 }
 
 fn births(matched: &Matched) -> [u64; 3] {
-    [&matched.both, &matched.only[0], &matched.only[1]].map(Cube::births)
+    [&matched.both[0], &matched.only[0], &matched.only[1]].map(Cube::births)
 }
 
 /// How many of the children there are that are (not) in each list.
@@ -132,7 +138,7 @@ fn two_lists_are_compared_by_mother_date_and_sex() {
     assert_eq!(matched.by.key, MatchKey::MotherNumber);
     assert_eq!(births(&matched), [BOTH, FIRST, SECOND].map(|lists| children(|_| true, lists)));
     for (cube, lists) in
-        [(&matched.both, BOTH), (&matched.only[0], FIRST), (&matched.only[1], SECOND)]
+        [(&matched.both[0], BOTH), (&matched.only[0], FIRST), (&matched.only[1], SECOND)]
     {
         for village in VILLAGES {
             for month in 1..=12 {
@@ -159,9 +165,9 @@ fn two_lists_are_compared_by_mother_date_and_sex() {
 #[test]
 fn orders_are_told_apart_only_where_both_lists_give_them() {
     let matched = compare(&register(), &hospital(), None);
-    assert!(matched.both.cells().iter().all(|(cell, _)| cell.order == Order::Unknown));
+    assert!(matched.both[0].cells().iter().all(|(cell, _)| cell.order == Order::Unknown));
     let matched = compare(&register(), &register(), None);
-    assert!(matched.both.cells().iter().all(|(cell, _)| cell.order != Order::Unknown));
+    assert!(matched.both[0].cells().iter().all(|(cell, _)| cell.order != Order::Unknown));
     assert_eq!(births(&matched)[1..], [0, 0], "a list beside itself");
 }
 
@@ -249,7 +255,9 @@ fn differences_between_the_lists_are_counted_on_the_childs_number() {
         compare(&format!("{head}{}", first.concat()), &format!("{head}{}", second.concat()), None);
     assert_eq!((matched.sexes_differ, matched.months_differ), (1, 1));
     assert_eq!(births(&matched), [3, 0, 0]);
-    assert!(matched.both.cells().iter().all(|(cell, _)| cell.when == When::month(2012, 3)));
+    let months = |cube: &Cube| cube.cells().iter().map(|(cell, _)| cell.when).collect::<Vec<_>>();
+    assert!(months(&matched.both[0]).iter().all(|when| *when == When::month(2012, 3)));
+    assert!(months(&matched.both[1]).contains(&When::month(2012, 4)));
 }
 
 #[test]
@@ -311,4 +319,175 @@ fn nothing_that_leaves_the_comparison_holds_a_name_or_a_number_or_a_digest() {
         ledger::list_children("表.csv", text.as_bytes(), table, other_key, by).unwrap()
     });
     assert_eq!(vital_ledger::worker::encode(&ledger::matched(left, right)), bytes);
+}
+
+fn compared(first: &str, second: &str) -> Compared {
+    let names = ["出生登记.csv", "医院分娩.csv"].map(str::to_owned);
+    Compared { names, matched: compare(first, second, None), are_both_counted: false }
+}
+
+fn rows(panel: &Panel) -> BTreeMap<String, Vec<String>> {
+    let printed = panel.sheet.rows.iter().map(|row| row.iter().map(Value::printed));
+    let named = printed.map(|mut row| (row.next().unwrap_or_default(), row.collect()));
+    named.collect()
+}
+
+#[test]
+fn places_and_months_show_what_each_list_lacks() {
+    let compared = compared(&register(), &hospital());
+    let of_place = |village: &str| {
+        let of = |lists| children(|child| child.village() == village, lists);
+        let [both, first, second] = [of(BOTH), of(FIRST), of(SECOND)];
+        let rate = |listed: u64| format!("{:.1}", 100.0 * both as f64 / listed as f64);
+        let counts = [both + first, both + second, both, first, second].map(|it| it.to_string());
+        [&counts[..], &[rate(both + first), rate(both + second)]].concat()
+    };
+    let places = matching::panel(&compared, MatchView::Places, None, Lang::Zh);
+    assert_eq!(
+        rows(&places),
+        VILLAGES.map(|village| (village.to_owned(), of_place(village))).into()
+    );
+    let Some(Chart::Bars(bars)) = &places.chart else { panic!("no bars") };
+    // The village with the lowest share of matches comes first.
+    let lowest = bars.groups[0].values.iter().flatten().map(|bar| bar.value).collect::<Vec<_>>();
+    assert_eq!(lowest.len(), 3);
+    let months = matching::panel(&compared, MatchView::Months, None, Lang::Zh);
+    assert_eq!(rows(&months).len(), 12);
+    let march = &rows(&months)["2012-03"];
+    let in_march = |lists| children(|child| child.month() == 3, lists);
+    assert_eq!(march[2], in_march(BOTH).to_string());
+    assert_eq!(march[3], in_march(FIRST).to_string());
+}
+
+/// Chapman's estimate, written out again.
+fn chapman(lists: [u64; 3]) -> f64 {
+    let [both, first, second] = lists.map(|count| count as f64);
+    (both + first + 1.0) * (both + second + 1.0) / (both + 1.0) - 1.0
+}
+
+#[test]
+fn completeness_is_estimated_by_stratum_and_summed() {
+    let compared = compared(&register(), &hospital());
+    let panel = matching::panel(&compared, MatchView::First, None, Lang::Zh);
+    let rows = rows(&panel);
+    let of = |is_meant: &dyn Fn(&Born) -> bool| {
+        chapman([BOTH, FIRST, SECOND].map(|lists| children(is_meant, lists)))
+    };
+    let printed = |name: &str| rows[name][4].replace(',', "").parse::<f64>().unwrap();
+    let is_near = |name: &str, expected: f64| {
+        assert!((printed(name) - expected).abs() < 0.051, "{name}: {} {expected}", printed(name));
+    };
+    is_near("不分层", of(&|_| true));
+    is_near("男", of(&|child| child.is_boy()));
+    is_near("西村", of(&|child| child.village() == "西村"));
+    let villages = VILLAGES.map(|village| of(&|child: &Born| child.village() == village));
+    is_near("各地方之和", villages.iter().sum());
+    is_near("男女之和", of(&|child| child.is_boy()) + of(&|child| !child.is_boy()));
+    let registered = children(|_| true, BOTH) + children(|_| true, FIRST);
+    let share: f64 = rows["不分层"][7].parse().unwrap();
+    assert!((share - 100.0 * registered as f64 / of(&|_| true)).abs() < 0.051);
+    assert!(matches!(panel.chart, Some(Chart::Intervals(_))));
+    for said in ["匹配率不是完整率", "各自独立"] {
+        assert!(panel.says.concat().contains(said), "{said}");
+    }
+}
+
+#[test]
+fn only_what_both_lists_cover_is_compared() {
+    // The hospital goes back to 1980, and has one village that the register does not know.
+    let early: String = (0..30)
+        .map(|at| {
+            format!("{},1980/03/{:02},1,乙{at},东村\n", number("19600101", 2 * at), at % 28 + 1)
+        })
+        .collect();
+    let elsewhere: String = (0..25)
+        .map(|at| {
+            format!("{},2012/03/{:02},1,丙{at},北村\n", number("19850202", 2 * at), at % 28 + 1)
+        })
+        .collect();
+    let all = compared(&register(), &format!("{}{early}{elsewhere}", hospital()));
+    let panel = matching::panel(&all, MatchView::Places, None, Lang::Zh);
+    let plain = compared(&register(), &hospital());
+    assert_eq!(panel.sheet, matching::panel(&plain, MatchView::Places, None, Lang::Zh).sheet);
+    assert!(panel.says.concat().contains("范围以外表一0人、表二55人"), "{:?}", panel.says);
+}
+
+#[test]
+fn places_under_other_names_are_not_taken_for_gaps() {
+    let renamed =
+        hospital().replace("东村", "一社区").replace("西村", "二社区").replace("南村", "三社区");
+    let panel = matching::panel(&compared(&register(), &renamed), MatchView::First, None, Lang::Zh);
+    let expected = chapman([BOTH, FIRST, SECOND].map(|lists| children(|_| true, lists)));
+    assert_eq!(rows(&panel)["不分层"][4], format!("{expected:.1}"));
+    assert!(!rows(&panel).contains_key("东村"));
+    assert!(panel.says.concat().contains("地名对不上"));
+}
+
+#[test]
+fn lists_without_a_match_or_a_month_in_common_say_so() {
+    let later = hospital().replace("2012/", "2022/");
+    let nothing =
+        matching::panel(&compared(&register(), &later), MatchView::Places, None, Lang::Zh);
+    assert_eq!(
+        (nothing.says, nothing.chart),
+        (vec!["两表没有共同的月份，无从比较。".to_owned()], None)
+    );
+    let strangers = hospital().replace(",1,甲", ",2,甲").replace(",2,甲", ",1,甲");
+    let strangers: String = strangers
+        .lines()
+        .enumerate()
+        .map(|(at, line)| {
+            let mother = number("19700101", 2 * (at % 499));
+            if at == 0 { format!("{line}\n") } else { format!("{mother}{}\n", &line[18..]) }
+        })
+        .collect();
+    let panel =
+        matching::panel(&compared(&register(), &strangers), MatchView::First, None, Lang::Zh);
+    assert!(panel.says.concat().contains("完整率无从估计"), "{:?}", panel.says);
+}
+
+#[test]
+fn what_leaves_the_page_stands_on_no_few_children() {
+    let compared = compared(&register(), &hospital());
+    for view in MatchView::ALL {
+        for lang in [Lang::Zh, Lang::En] {
+            let panel = matching::panel(&compared, *view, Some(5), lang);
+            let counts = panel.sheet.rows.iter().flatten().filter_map(|value| match value {
+                Value::Count(Some(count)) => Some(*count),
+                _ => None,
+            });
+            assert!(counts.into_iter().all(|count| !(1..5).contains(&count)));
+            // Some months have fewer than five children on one list alone.
+            assert_eq!(panel.chart.is_none(), *view == MatchView::Months && has_few_months());
+        }
+    }
+}
+
+fn has_few_months() -> bool {
+    let of = |month, lists| children(|child| child.month() == month, lists);
+    (1..=12)
+        .any(|month| [BOTH, FIRST, SECOND].iter().any(|lists| (1..5).contains(&of(month, *lists))))
+}
+
+#[test]
+fn registers_that_are_both_counted_and_overlap_are_named() {
+    let checked = |name: &str, text: &str, is_left_out| {
+        let reading = read(name, text.as_bytes());
+        let account = reading.variants[0].account;
+        Checked { name: name.to_owned(), is_left_out, account, reading: Arc::new(reading) }
+    };
+    let of = |is_left_out| {
+        overlaps(&[
+            checked("甲.csv", &register(), false),
+            checked("乙.csv", &hospital(), is_left_out),
+        ])
+    };
+    let names = ["甲.csv", "乙.csv"].map(str::to_owned);
+    assert_eq!(of(false), [Overlap { names, places: 3, months: 12 }]);
+    assert_eq!(of(true), []);
+    let later = register().replace("2012-", "2013-");
+    assert_eq!(
+        overlaps(&[checked("甲.csv", &register(), false), checked("乙.csv", &later, false)]),
+        []
+    );
 }

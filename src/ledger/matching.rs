@@ -244,8 +244,8 @@ pub struct Matched {
     pub by: MatchBy,
     /// Of the first list and the second.
     pub lists: [ListAccount; 2],
-    /// Children on both, where and when the first list has them.
-    pub both: Cube,
+    /// Children on both, where and when the first list has them, and where and when the second does.
+    pub both: [Cube; 2],
     /// Children on the first list alone, and on the second.
     pub only: [Cube; 2],
     /// Children on both of whom the lists say different sexes.
@@ -274,14 +274,19 @@ pub fn matched(first: Listed, second: Listed) -> Matched {
         unusable: list.unusable,
     };
     // A place that goes by a shorter path in one list is the same place in the other.
-    let cubes =
-        vec![first.cube(&counts.both), first.cube(&counts.only[0]), second.cube(&counts.only[1])];
+    let [both, only] = [&counts.both, &counts.only];
+    let cubes = vec![
+        first.cube(&both[0]),
+        second.cube(&both[1]),
+        first.cube(&only[0]),
+        second.cube(&only[1]),
+    ];
     let mut cubes = Cube::aligned(cubes).0.into_iter();
     let mut next = || cubes.next().unwrap_or_default();
     Matched {
         by: first.by,
         lists: [account(&first, counts.repeated[0]), account(&second, counts.repeated[1])],
-        both: next(),
+        both: [next(), next()],
         only: [next(), next()],
         sexes_differ: counts.sexes_differ,
         months_differ: counts.months_differ,
@@ -291,7 +296,7 @@ pub fn matched(first: Listed, second: Listed) -> Matched {
 /// The counts while buckets are compared, by the cells of the lists.
 struct Counts {
     is_of_child: bool,
-    both: Vec<u64>,
+    both: [Vec<u64>; 2],
     only: [Vec<u64>; 2],
     repeated: [u64; 2],
     sexes_differ: u64,
@@ -302,7 +307,7 @@ impl Counts {
     fn of(first: &Listed, second: &Listed) -> Self {
         Self {
             is_of_child: first.by.key.is_of_child(),
-            both: vec![0; first.keys.len()],
+            both: [first, second].map(|list| vec![0; list.keys.len()]),
             only: [first, second].map(|list| vec![0; list.keys.len()]),
             repeated: [0; 2],
             sexes_differ: 0,
@@ -332,7 +337,8 @@ impl Counts {
         }
         let pairs = children[0].len().min(children[1].len());
         for (left, right) in children[0].iter().zip(&children[1]) {
-            self.both[left.cell()] += 1;
+            self.both[0][left.cell()] += 1;
+            self.both[1][right.cell()] += 1;
             self.note_differences(lists[0].keys[left.cell()], lists[1].keys[right.cell()]);
         }
         for (only, children) in self.only.iter_mut().zip(&children) {

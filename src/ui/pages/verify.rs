@@ -3,10 +3,12 @@
 use leptos::prelude::*;
 
 use crate::quality::SUBJECTS;
+use crate::quality::beyond::MATCHING;
 use crate::state::Session;
 use crate::text::quality;
 use crate::ui::answers::SectionLinks;
 use crate::ui::exports::DisclosureSwitch;
+use crate::ui::matching::MatchingSection;
 use crate::ui::pages::NothingYet;
 use crate::ui::quality::{FindingList, LIST, QualitySection};
 use crate::ui::say::say;
@@ -17,7 +19,8 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     let session = Session::expect();
     let has_read = Memo::new(move |_| !session.checked().is_empty());
     let parts = SUBJECTS.iter().map(|about| (about.id, about.title));
-    let links: Vec<_> = parts.chain([(LIST, quality::LIST)]).collect();
+    let beyond = [(MATCHING.id, MATCHING.title), (LIST, quality::LIST)];
+    let links: Vec<_> = parts.chain(beyond).collect();
     let links = StoredValue::new(links);
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
@@ -27,6 +30,7 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
             </div>
             <SectionLinks label=quality::SECTIONS links=links.get_value() />
             {SUBJECTS.iter().map(|about| view! { <QualitySection about /> }).collect_view()}
+            <MatchingSection />
             <FindingList />
         </Show>
     }
