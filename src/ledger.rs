@@ -65,6 +65,7 @@ pub use recipe::{
     DateOrder, Fit, Recipe, Recipes, SavedColumn, SavedRecipe, SexCoding, Step, TableId, ValueMap,
     ValueMeaning,
 };
+pub use registration::{DelayClass, Delayed, Delays};
 pub use role::{ROLES, Role, RoleRow};
 pub use sniff::{HEAD_BYTES, TAIL_BYTES};
 
@@ -135,7 +136,7 @@ pub fn list_children(
     let opened = tables(name, bytes, &|_| ())?;
     let found = opened.into_iter().find(|opened| opened.source.sheet == table.sheet);
     let Opened { source, bytes } = found.ok_or(LedgerError::Unreadable { offset: 0 })?;
-    let (source, bytes) = (Source { block: table.block, ..source }, bytes?);
+    let (source, bytes) = (source.at(table.block), bytes?);
     let layout =
         lay_out(Ends::of(&bytes), &source, recipe, context).map_err(|failure| failure.error)?;
     let mut range = Range::listing(layout, bytes.len() as u64, by);

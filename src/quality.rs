@@ -3,10 +3,12 @@
 
 pub mod about;
 mod accounts;
+pub mod balance;
 pub mod beyond;
 mod list;
 pub mod matching;
 mod rules;
+pub mod timeliness;
 
 use std::sync::Arc;
 

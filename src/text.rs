@@ -10,6 +10,7 @@ macro_rules! words {
 }
 
 pub mod added;
+pub mod balance;
 pub mod chrome;
 pub mod errors;
 pub mod figure;
@@ -22,6 +23,7 @@ pub mod quality;
 pub mod ratio;
 pub mod report;
 pub mod teaching;
+pub mod timeliness;
 
 use serde::{Deserialize, Serialize};
 

@@ -4,6 +4,7 @@
 
 mod across;
 mod answers;
+mod beyond;
 pub mod canvas;
 mod detail;
 mod download;

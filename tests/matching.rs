@@ -483,7 +483,8 @@ fn registers_that_are_both_counted_and_overlap_are_named() {
         ])
     };
     let names = ["甲.csv", "乙.csv"].map(str::to_owned);
-    assert_eq!(of(false), [Overlap { names, places: 3, months: 12 }]);
+    // The hospital's list leaves out every fourth child, and so all of February, June and October.
+    assert_eq!(of(false), [Overlap { names, places: 3, months: 9 }]);
     assert_eq!(of(true), []);
     let later = register().replace("2012-", "2013-");
     assert_eq!(

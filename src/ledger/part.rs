@@ -12,7 +12,7 @@ use super::duplicate::{Births, Sameness};
 use super::evidence::Evidence;
 use super::names::Names;
 use super::place::Path;
-use super::registration::Registrations;
+use super::registration::{self, Delays, Registrations};
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::{Account, Findings, Form, Kind, Layout, LedgerError, Reading, Rule, Variant};
@@ -36,6 +36,8 @@ pub struct Part {
     pub(crate) births: Births,
     pub(crate) asides: Asides,
     pub(crate) registrations: Registrations,
+    /// Births by place, time and delay of registration.
+    pub(crate) delays: Tally,
     pub(crate) evidence: Evidence,
 }
 
@@ -117,6 +119,12 @@ impl Part {
         if self.places.len() >= PLACES_MAX || self.slices.len() >= SLICES_MAX {
             return Err(LedgerError::TooManyCells { limit: SLICES_MAX as u64 });
         }
+        self.delays.index();
+        for counted in &right.delays.counted {
+            let key = Key::unpack(counted.packed);
+            let key = Key { place: places[key.place as usize], ..key };
+            self.delays.add(key.pack(), counted.rows, counted.births)?;
+        }
         self.tally.index();
         let add = |counted: &Counted| {
             let packed = Key::renumber(counted.packed, &places, &slices);
@@ -156,6 +164,7 @@ impl Part {
         }
         self.drop_rollups(layout.shape.form, layout.shape.header_row);
         let variants = self.variants(layout.shape.kind)?;
+        let delays = Delays::of(&self.delays, &self.place_names());
         let body = |account: &Account| {
             account.counted
                 + account.duplicate
@@ -176,6 +185,7 @@ impl Part {
             sex_codes: self.evidence.sex_codes(layout.sex_coding),
             dates: self.evidence.dates(layout.dates.order),
             unknown: self.evidence.unknown(),
+            delays,
         })))
     }
 
@@ -301,7 +311,10 @@ impl Part {
     /// A duplicate counts in the month of its registration no more than in that of its birth.
     fn take_registration_out(&mut self, row: u64, packed: u64) {
         let key = Key::unpack(packed);
-        let Some(when) = self.registrations.month(row, key.when) else { return };
+        let Some(delay) = self.registrations.delay(row) else { return };
+        self.delays.index();
+        self.delays.take_out(delay.key(key.place, key.when).pack());
+        let Some(when) = registration::month(delay, key.when) else { return };
         let measure = Measure::BirthsByRegistration;
         let slice = Slice { measure, ..self.slices[key.slice as usize].clone() };
         let slice = self.slices.iter().position(|other| *other == slice);

@@ -1,6 +1,6 @@
 //! What is said of the parts of the page of checks that look beyond the rows of one ledger, as rows of data.
 
-use crate::text::{Bilingual, both, matching};
+use crate::text::{Bilingual, balance, both, matching, timeliness};
 
 /// What is said of such a part besides its figures.
 #[derive(Debug)]
@@ -14,6 +14,22 @@ pub struct Beyond {
     /// How it is made.
     pub computed: Bilingual,
 }
+
+/// How long after births they were registered.
+pub const TIMELINESS: Beyond = Beyond {
+    id: "timeliness",
+    title: timeliness::TITLE,
+    shows: timeliness::SHOWS,
+    computed: timeliness::COMPUTED,
+};
+
+/// Whether populations balance.
+pub const BALANCE: Beyond = Beyond {
+    id: "balance",
+    title: balance::TITLE,
+    shows: balance::SHOWS,
+    computed: balance::COMPUTED,
+};
 
 /// Two ledgers compared.
 pub const MATCHING: Beyond = Beyond {

@@ -3,45 +3,29 @@
 use leptos::prelude::*;
 
 use crate::answers::Panel;
-use crate::chart::Caption;
-use crate::quality::beyond::{Beyond, MATCHING};
+use crate::quality::beyond::MATCHING;
 use crate::quality::matching::{self as compared, MatchView, overlaps};
-use crate::state::{Choices, Compare, Comparing, LedgerId, Prefs, Session, View, least_told};
-use crate::text::{Bilingual, Lang, chrome, matching, quality};
-use crate::ui::answers::{PanelSection, Told};
+use crate::state::{Compare, Comparing, LedgerId, Prefs, Session};
+use crate::text::{Bilingual, Lang, chrome, matching};
+use crate::ui::beyond::BeyondSection;
 use crate::ui::error;
-use crate::ui::figure::Kept;
 use crate::ui::files::described;
 use crate::ui::pick::{Pick, named};
 use crate::ui::say::say;
 
-/// What is said of a part that looks beyond one ledger.
-pub(super) const fn told(about: &Beyond) -> Told {
-    Told { id: about.id, title: about.title, shows: about.shows, computed: about.computed }
-}
-
 /// The section.
 #[component]
 pub(super) fn MatchingSection() -> impl IntoView {
-    let (prefs, session, view) = (Prefs::expect(), Session::expect(), View::expect());
-    let (choices, comparing) = (Choices::expect(), Comparing::expect());
-    let told = told(&MATCHING);
-    // On a page the picture needs its legend.
-    let ask = Callback::new(move |()| {
-        let mut panel = panel(comparing, None, prefs.lang());
-        if panel.chart.is_none() {
-            panel.says.extend(overlaps_said(session, prefs.lang()));
+    let (session, comparing) = (Session::expect(), Comparing::expect());
+    let panel = Callback::new(move |(least, lang)| {
+        let mut panel = panel(comparing, least, lang);
+        if panel.chart.is_none() && least.is_none() {
+            panel.says.extend(overlaps_said(session, lang));
         }
-        panel.captioned(Caption::default())
-    });
-    let keep = Callback::new(move |()| {
-        let lang = prefs.lang();
-        let (title, kept) = (quality::TITLE.get(lang), panel(comparing, least_told(choices), lang));
-        Kept::captioned(kept, told, String::new(), (title, view), lang)
-            .withheld_of(|| panel(comparing, None, lang))
+        panel
     });
     let children: Option<Children> = Some(Box::new(|| view! { <MatchChoices /> }.into_any()));
-    view! { <PanelSection told ask keep children /> }
+    view! { <BeyondSection about=&MATCHING panel children /> }
 }
 
 /// What came of the comparison, or what to do to have one.

@@ -66,7 +66,7 @@ async fn listed(
     let from = size_bytes.saturating_sub(TAIL_BYTES as u64);
     let tail = stream::bytes(file, from, size_bytes).await?;
     let ends = Ends { head: &head, tail: &tail, size_bytes };
-    let source = Source { block: side.table.block, ..Source::named(&side.name) };
+    let source = Source::named(&side.name).at(side.table.block);
     let layout = lay_out(ends, &source, &side.recipe, context).map_err(|failure| failure.error)?;
     let mut range = Range::listing(layout, size_bytes, request.by);
     let (mut stream, mut bytes) = (Stream::open(file, 0)?, 0);

@@ -9,7 +9,8 @@ use crate::ledger::tally::Key;
 use crate::ledger::{LedgerError, decode};
 
 impl Counter {
-    /// Counts a birth by place and sex in the month of its registration. What is no date, or one that cannot be, counts nowhere.
+    /// Counts a birth by place and sex in the month of its registration, and by how long after it that was. What is no date counts
+    /// nowhere; one before the birth is a delay that cannot be.
     #[cold]
     #[inline(never)]
     pub(super) fn count_registration(
@@ -19,14 +20,16 @@ impl Counter {
         born: Date,
     ) -> Result<(), LedgerError> {
         let registered = self.registered_on(cells).filter(|date| date.first_day() <= self.today);
-        let Some(lag) = registered.and_then(|registered| registration::lag(born, registered))
+        let Some(delay) = registered.and_then(|registered| registration::delay(born, registered))
         else {
             return Ok(());
         };
+        self.part.delays.add(delay.key(key.place, key.when).pack(), 0, 1)?;
+        self.part.registrations.note(self.part.account.rows, delay);
+        let Some(lag) = delay.lag else { return Ok(()) };
         let slice = self.slice_of(cells, Measure::BirthsByRegistration, None)?;
         let when = lag.behind(born);
         self.tally.add(Key { slice, when, order: None, policy: None, ..key }.pack(), 0, 1)?;
-        self.part.registrations.note(self.part.account.rows, lag);
         Ok(())
     }
 

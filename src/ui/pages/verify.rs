@@ -3,10 +3,11 @@
 use leptos::prelude::*;
 
 use crate::quality::SUBJECTS;
-use crate::quality::beyond::MATCHING;
+use crate::quality::beyond::{BALANCE, MATCHING, TIMELINESS};
 use crate::state::Session;
 use crate::text::quality;
 use crate::ui::answers::SectionLinks;
+use crate::ui::beyond::{BalanceSection, TimelinessSection};
 use crate::ui::exports::DisclosureSwitch;
 use crate::ui::matching::MatchingSection;
 use crate::ui::pages::NothingYet;
@@ -19,8 +20,8 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     let session = Session::expect();
     let has_read = Memo::new(move |_| !session.checked().is_empty());
     let parts = SUBJECTS.iter().map(|about| (about.id, about.title));
-    let beyond = [(MATCHING.id, MATCHING.title), (LIST, quality::LIST)];
-    let links: Vec<_> = parts.chain(beyond).collect();
+    let beyond = [TIMELINESS, BALANCE, MATCHING].map(|about| (about.id, about.title));
+    let links: Vec<_> = parts.chain(beyond).chain([(LIST, quality::LIST)]).collect();
     let links = StoredValue::new(links);
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
@@ -30,6 +31,8 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
             </div>
             <SectionLinks label=quality::SECTIONS links=links.get_value() />
             {SUBJECTS.iter().map(|about| view! { <QualitySection about /> }).collect_view()}
+            <TimelinessSection />
+            <BalanceSection />
             <MatchingSection />
             <FindingList />
         </Show>
