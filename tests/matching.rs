@@ -18,7 +18,7 @@ use vital_ledger::ledger::{
 };
 use vital_ledger::period::When;
 use vital_ledger::quality::Checked;
-use vital_ledger::quality::matching::{self, Compared, MatchView, Overlap, overlaps};
+use vital_ledger::quality::matching::{self, Compared, MatchAsked, MatchView, Overlap, overlaps};
 use vital_ledger::text::Lang;
 
 use reading::CONTEXT;
@@ -323,7 +323,11 @@ fn nothing_that_leaves_the_comparison_holds_a_name_or_a_number_or_a_digest() {
 
 fn compared(first: &str, second: &str) -> Compared {
     let names = ["出生登记.csv", "医院分娩.csv"].map(str::to_owned);
-    Compared { names, matched: compare(first, second, None), are_both_counted: false }
+    Compared { names, matched: compare(first, second, None) }
+}
+
+fn asked(view: MatchView) -> MatchAsked {
+    MatchAsked { view, are_both_counted: false }
 }
 
 fn rows(panel: &Panel) -> BTreeMap<String, Vec<String>> {
@@ -342,7 +346,7 @@ fn places_and_months_show_what_each_list_lacks() {
         let counts = [both + first, both + second, both, first, second].map(|it| it.to_string());
         [&counts[..], &[rate(both + first), rate(both + second)]].concat()
     };
-    let places = matching::panel(&compared, MatchView::Places, None, Lang::Zh);
+    let places = matching::panel(&compared, asked(MatchView::Places), None, Lang::Zh);
     assert_eq!(
         rows(&places),
         VILLAGES.map(|village| (village.to_owned(), of_place(village))).into()
@@ -351,7 +355,7 @@ fn places_and_months_show_what_each_list_lacks() {
     // The village with the lowest share of matches comes first.
     let lowest = bars.groups[0].values.iter().flatten().map(|bar| bar.value).collect::<Vec<_>>();
     assert_eq!(lowest.len(), 3);
-    let months = matching::panel(&compared, MatchView::Months, None, Lang::Zh);
+    let months = matching::panel(&compared, asked(MatchView::Months), None, Lang::Zh);
     assert_eq!(rows(&months).len(), 12);
     let march = &rows(&months)["2012-03"];
     let in_march = |lists| children(|child| child.month() == 3, lists);
@@ -368,7 +372,7 @@ fn chapman(lists: [u64; 3]) -> f64 {
 #[test]
 fn completeness_is_estimated_by_stratum_and_summed() {
     let compared = compared(&register(), &hospital());
-    let panel = matching::panel(&compared, MatchView::First, None, Lang::Zh);
+    let panel = matching::panel(&compared, asked(MatchView::First), None, Lang::Zh);
     let rows = rows(&panel);
     let of = |is_meant: &dyn Fn(&Born) -> bool| {
         chapman([BOTH, FIRST, SECOND].map(|lists| children(is_meant, lists)))
@@ -387,7 +391,7 @@ fn completeness_is_estimated_by_stratum_and_summed() {
     let share: f64 = rows["不分层"][7].parse().unwrap();
     assert!((share - 100.0 * registered as f64 / of(&|_| true)).abs() < 0.051);
     assert!(matches!(panel.chart, Some(Chart::Intervals(_))));
-    for said in ["匹配率不是完整率", "各自独立"] {
+    for said in ["匹配率不是完整率", "各自独立", "上限"] {
         assert!(panel.says.concat().contains(said), "{said}");
     }
 }
@@ -406,9 +410,12 @@ fn only_what_both_lists_cover_is_compared() {
         })
         .collect();
     let all = compared(&register(), &format!("{}{early}{elsewhere}", hospital()));
-    let panel = matching::panel(&all, MatchView::Places, None, Lang::Zh);
+    let panel = matching::panel(&all, asked(MatchView::Places), None, Lang::Zh);
     let plain = compared(&register(), &hospital());
-    assert_eq!(panel.sheet, matching::panel(&plain, MatchView::Places, None, Lang::Zh).sheet);
+    assert_eq!(
+        panel.sheet,
+        matching::panel(&plain, asked(MatchView::Places), None, Lang::Zh).sheet
+    );
     assert!(panel.says.concat().contains("范围以外表一0人、表二55人"), "{:?}", panel.says);
 }
 
@@ -416,7 +423,8 @@ fn only_what_both_lists_cover_is_compared() {
 fn places_under_other_names_are_not_taken_for_gaps() {
     let renamed =
         hospital().replace("东村", "一社区").replace("西村", "二社区").replace("南村", "三社区");
-    let panel = matching::panel(&compared(&register(), &renamed), MatchView::First, None, Lang::Zh);
+    let panel =
+        matching::panel(&compared(&register(), &renamed), asked(MatchView::First), None, Lang::Zh);
     let expected = chapman([BOTH, FIRST, SECOND].map(|lists| children(|_| true, lists)));
     assert_eq!(rows(&panel)["不分层"][4], format!("{expected:.1}"));
     assert!(!rows(&panel).contains_key("东村"));
@@ -427,7 +435,7 @@ fn places_under_other_names_are_not_taken_for_gaps() {
 fn lists_without_a_match_or_a_month_in_common_say_so() {
     let later = hospital().replace("2012/", "2022/");
     let nothing =
-        matching::panel(&compared(&register(), &later), MatchView::Places, None, Lang::Zh);
+        matching::panel(&compared(&register(), &later), asked(MatchView::Places), None, Lang::Zh);
     assert_eq!(
         (nothing.says, nothing.chart),
         (vec!["两表没有共同的月份，无从比较。".to_owned()], None)
@@ -441,8 +449,12 @@ fn lists_without_a_match_or_a_month_in_common_say_so() {
             if at == 0 { format!("{line}\n") } else { format!("{mother}{}\n", &line[18..]) }
         })
         .collect();
-    let panel =
-        matching::panel(&compared(&register(), &strangers), MatchView::First, None, Lang::Zh);
+    let panel = matching::panel(
+        &compared(&register(), &strangers),
+        asked(MatchView::First),
+        None,
+        Lang::Zh,
+    );
     assert!(panel.says.concat().contains("完整率无从估计"), "{:?}", panel.says);
 }
 
@@ -451,7 +463,7 @@ fn what_leaves_the_page_stands_on_no_few_children() {
     let compared = compared(&register(), &hospital());
     for view in MatchView::ALL {
         for lang in [Lang::Zh, Lang::En] {
-            let panel = matching::panel(&compared, *view, Some(5), lang);
+            let panel = matching::panel(&compared, asked(*view), Some(5), lang);
             let counts = panel.sheet.rows.iter().flatten().filter_map(|value| match value {
                 Value::Count(Some(count)) => Some(*count),
                 _ => None,
@@ -491,4 +503,17 @@ fn registers_that_are_both_counted_and_overlap_are_named() {
         overlaps(&[checked("甲.csv", &register(), false), checked("乙.csv", &later, false)]),
         []
     );
+}
+
+#[test]
+fn birth_orders_are_strata_where_both_lists_give_them() {
+    let registers = compared(&register(), &register());
+    let panel = matching::panel(&registers, asked(MatchView::Second), None, Lang::En);
+    let rows = rows(&panel);
+    let registered = (0..CHILDREN).filter(|child| is_registered(*child));
+    let first = registered.filter(|child| child % 2 == 0).count();
+    assert_eq!(rows["First child"][..3], [first.to_string(), first.to_string(), first.to_string()]);
+    let twice = MatchAsked { view: MatchView::Places, are_both_counted: true };
+    let said = matching::panel(&registers, twice, None, Lang::Zh).says.concat();
+    assert!(said.contains("计了两次"), "{said}");
 }

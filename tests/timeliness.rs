@@ -197,7 +197,10 @@ fn residuals_are_found_and_sorted_by_size() {
         rows[0],
         ["乙镇", "2012年", "2,000", "30", "20", "10", "20", "2,000", "1,960", "−40", "−20.2"]
     );
-    assert!(rows[1..].iter().all(|row| row[9] == "0"));
+    assert!(rows[1..4].iter().all(|row| row[9] == "0"));
+    // Both towns together, a row for each year.
+    let totals: Vec<[&str; 2]> = rows[4..].iter().map(|row| [row[1].as_str(), &row[9]]).collect();
+    assert_eq!(totals, [["2012年", "−40"], ["2013年", "0"]]);
     assert_eq!(
         panel.says,
         [

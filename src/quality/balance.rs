@@ -130,17 +130,24 @@ impl Balance<'_> {
 
     fn told(&self, people: &People, mut lines: Vec<Line>, lang: Lang) -> Panel {
         lines.sort_by(|one, other| other.size().total_cmp(&one.size()));
-        let places = self.by_size(&lines);
+        let says = self.says(people, &lines, lang);
+        let mut places = by_size(&lines);
+        if places.len() > 1 {
+            let totals = self.periods.iter().filter_map(|period| total(&lines, *period));
+            let totals: Vec<Line> = totals.collect();
+            lines.extend(totals);
+            places.insert(0, Place::default());
+        }
         let drawn = &places[..places.len().min(DRAWN)];
         let row_of = |place: &Place, period: &Period| {
             lines.iter().position(|line| line.place == *place && line.period == *period)
         };
         let cells = drawn.iter().flat_map(|place| self.periods.iter().map(move |it| (place, it)));
-        let rows = cells.map(|(place, period)| row_of(place, period).unwrap_or_default()).collect();
+        let rows = cells.map(|(place, period)| row_of(place, period).unwrap_or(lines.len()));
         Panel {
-            says: self.says(people, &lines, lang),
+            says,
+            reads: Reads::Rows(rows.collect()),
             chart: Some(Chart::Heat(self.heat(drawn, &lines, lang))),
-            reads: Reads::Rows(rows),
             keys: Keys::None,
             sheet: sheet(&lines, lang),
         }
@@ -172,19 +179,6 @@ impl Balance<'_> {
             moved_out: events(Measure::MigrantsOut),
             end: end(&facts),
         }
-    }
-
-    /// The places, those with the largest residuals first.
-    fn by_size(&self, lines: &[Line]) -> Vec<Place> {
-        let mut largest: BTreeMap<&Place, f64> = BTreeMap::new();
-        for line in lines {
-            let size = largest.entry(&line.place).or_default();
-            *size = size.max(line.size());
-        }
-        let mut places = self.places.clone();
-        let size = |place: &Place| largest.get(place).copied().unwrap_or_default();
-        places.sort_by(|one, other| size(other).total_cmp(&size(one)));
-        places
     }
 
     fn heat(&self, places: &[Place], lines: &[Line], lang: Lang) -> Heat {
@@ -240,6 +234,40 @@ impl Balance<'_> {
         says.extend((unknown > 0).then(|| balance::unknown(lang, unknown)));
         says
     }
+}
+
+/// The places that can be checked at any time, those with the largest residuals first.
+fn by_size(lines: &[Line]) -> Vec<Place> {
+    let mut largest: BTreeMap<&Place, f64> = BTreeMap::new();
+    for line in lines.iter().filter(|line| line.residual().is_some()) {
+        let size = largest.entry(&line.place).or_default();
+        *size = size.max(line.size());
+    }
+    let mut places: Vec<(&Place, f64)> = largest.into_iter().collect();
+    places.sort_by(|(_, one), (_, other)| other.total_cmp(one));
+    places.into_iter().map(|(place, _)| place.clone()).collect()
+}
+
+/// The places that can be checked in a period, together: others have births or people alone.
+fn total(lines: &[Line], period: Period) -> Option<Line> {
+    let known: Vec<&Line> =
+        lines.iter().filter(|line| line.period == period && line.residual().is_some()).collect();
+    let sum = |of: fn(&Line) -> Option<u64>| {
+        known.iter().filter_map(|line| of(line)).fold(None, |sum: Option<u64>, count| {
+            Some(sum.unwrap_or_default().saturating_add(count))
+        })
+    };
+    (known.len() > 1).then(|| Line {
+        place: Place::default(),
+        period,
+        start: sum(|line| line.start.or(line.end_before)),
+        end_before: None,
+        births: sum(|line| line.births),
+        deaths: sum(|line| line.deaths),
+        moved_in: sum(|line| line.moved_in),
+        moved_out: sum(|line| line.moved_out),
+        end: sum(|line| line.end),
+    })
 }
 
 fn sheet(lines: &[Line], lang: Lang) -> Sheet {

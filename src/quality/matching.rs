@@ -21,6 +21,13 @@ pub struct Compared {
     pub names: [String; 2],
     /// What they have in common.
     pub matched: Matched,
+}
+
+/// What is asked of a comparison.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatchAsked {
+    /// How it is looked at.
+    pub view: MatchView,
     /// Whether both are birth registers that are counted, so that children on both are counted twice.
     pub are_both_counted: bool,
 }

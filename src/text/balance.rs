@@ -17,7 +17,7 @@ words! {
     PER_MILLE "差额（‰）" "Residual (‰)";
     RESIDUAL_TITLE "差额占平均人口（‰）" "Residual per thousand of the mean population";
     UNKNOWN "无法核对" "Cannot be checked";
-    WHOLE "合计" "All places";
+    WHOLE "合计（可核对的地方）" "All that can be checked";
     WHO_POPULATION "总人口" "the population";
     WHO_REGISTERED "户籍人口" "the registered population";
     WHO_RESIDENT "常住人口" "the resident population";

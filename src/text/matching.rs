@@ -42,41 +42,32 @@ words! {
     SHARE_INTERVAL "完整率95%区间" "95% interval of completeness";
     SHARE_AXIS "完整率（%，95%区间）" "Completeness (%, 95% interval)";
     OF_CHILDREN "占两表合计人数（%）" "Share of children on either (%)";
-    MALE "男" "Boys";
-    FEMALE "女" "Girls";
-    SEX_UNKNOWN "性别不明" "Sex not known";
     ALL_TOGETHER "不分层" "All as one";
     SUM_OF_PLACES "各地方之和" "Sum over places";
     SUM_OF_SEXES "男女之和" "Sum over sexes";
-    RATE_IS_NOT "匹配率不是完整率：匹配率以另一张表为准，两表都漏的人不在其中。" "A match rate is not completeness: it takes the other table for the truth, and whoever both tables missed is in neither.";
-    DEPENDENCE "完整率按捕获—再捕获法估计，要求两表各自独立登记。若一表由另一表抄录或催报而来，或两表都漏掉同一类家庭（正相关），估计的总数偏小，完整率偏高，只能看作上限；号码、姓名、日期登错使匹配偏少，作用相反。" "Completeness is estimated by capture and recapture, which asks for lists that were made independently. Where one is copied from the other or prompted by it, or both miss the same families (positive dependence), too few people are estimated and completeness looks too good: take it for an upper limit. Slips in numbers, names or dates lose matches and work the other way.";
+    CAVEAT "匹配率不是完整率：两表都漏的人不在其中。完整率以两表各自独立登记为前提；若一表由另一表抄来，或两表漏的是同一类家庭（正相关），完整率偏高，只能看作上限。" "A match rate is not completeness: whoever both tables missed is in neither. Completeness supposes lists made independently; where one was copied from the other, or both miss the same families (positive dependence), it looks too good: take it for an upper limit.";
     NO_ESTIMATE "共同范围内没有匹配上的人，完整率无从估计。" "Nobody in the common range was matched, so that completeness cannot be estimated.";
     FEW_MATCHES "匹配人数不足7人，估计偏小且很不稳定。" "With fewer than seven matches the estimate is too low and very unsure.";
     PLACES_DIFFER "两表的地名对不上，分地方时匹配上的人按表一的地方计。" "The names of places do not agree: by place, those matched are counted where the first table has them.";
     NOTHING_COMMON "两表没有共同的月份，无从比较。" "The tables have no month in common.";
 }
 
-/// What the two tables are called.
-#[must_use]
-pub fn named(lang: Lang, names: [&str; 2]) -> String {
-    let [first, second] = names;
-    match lang {
-        Lang::Zh => format!("表一：{first}；表二：{second}。"),
-        Lang::En => format!("First table: {first}; second table: {second}."),
-    }
-}
-
 /// How many children are on both, and which share of each table that is.
 #[must_use]
-pub fn matched(lang: Lang, [first, second, on_both]: [u64; 3], rates: [Option<f64>; 2]) -> String {
+pub fn matched(
+    lang: Lang,
+    [first_name, second_name]: [&str; 2],
+    [first, second, on_both]: [u64; 3],
+    rates: [Option<f64>; 2],
+) -> String {
     let [first, second, on_both] = [first, second, on_both].map(count);
     let [of_first, of_second] = rates.map(|rate| number(rate, 1));
     match lang {
         Lang::Zh => format!(
-            "共同范围内表一{first}人、表二{second}人，两表均有{on_both}人：表一匹配率{of_first}%，表二匹配率{of_second}%。"
+            "表一（{first_name}）{first}人、表二（{second_name}）{second}人，两表均有{on_both}人：表一匹配率{of_first}%，表二匹配率{of_second}%。"
         ),
         Lang::En => format!(
-            "In the common range the first table has {first} children and the second {second}; {on_both} are on both: {of_first}% of the first, {of_second}% of the second."
+            "The first table ({first_name}) has {first} children, the second ({second_name}) {second}; {on_both} are on both: {of_first}% of the first, {of_second}% of the second."
         ),
     }
 }
@@ -90,10 +81,10 @@ pub fn common(lang: Lang, [from, to]: [String; 2], outside: [u64; 2]) -> String 
         (Lang::Zh, [0, 0]) => format!("共同范围：{months}，两表的人都在其中。"),
         (Lang::En, [0, 0]) => format!("Common range: {months}; it holds all of both tables."),
         (Lang::Zh, _) => format!(
-            "共同范围：{months}，且两表都有人的地方；范围以外表一{first}人、表二{second}人未列入。"
+            "只比共同范围：{months}、两表都有人的地方；范围以外表一{first}人、表二{second}人未列入。"
         ),
         (Lang::En, _) => format!(
-            "Common range: {months}, in places that both tables have; {first} children of the first and {second} of the second lie outside and are left out."
+            "Only the common range is compared: {months}, in places that both tables have; {first} children of the first and {second} of the second lie outside."
         ),
     }
 }
@@ -101,16 +92,28 @@ pub fn common(lang: Lang, [from, to]: [String; 2], outside: [u64; 2]) -> String 
 /// By what children were compared, and how many rows of each table could not be or were repetitions.
 #[must_use]
 pub fn compared_by(lang: Lang, key: &str, unusable: [u64; 2], repeated: [u64; 2]) -> String {
-    let [first, second] = unusable.map(count);
-    let [again_first, again_second] = repeated.map(count);
+    let [lacking, again] = [unusable, repeated].map(|[first, second]| match lang {
+        Lang::Zh => format!("表一{}行、表二{}行", count(first), count(second)),
+        Lang::En => format!("{} rows of the first, {} of the second", count(first), count(second)),
+    });
+    let said = |rows: [u64; 2], zh: String, en: String| match (rows, lang) {
+        ([0, 0], _) => String::new(),
+        (_, Lang::Zh) => zh,
+        (_, Lang::En) => en,
+    };
+    let lacking = said(
+        unusable,
+        format!("依据不全、不能比对的：{lacking}。"),
+        format!(" Rows that lack it: {lacking}."),
+    );
+    let again = said(
+        repeated,
+        format!("表内重复、只计一次的：{again}。"),
+        format!(" Repetitions, counted once: {again}."),
+    );
     match lang {
-        Lang::Zh => format!(
-            "比对依据：{key}。依据不全、不能比对的：表一{first}行、表二{second}行；表内重复只计一次：表一{again_first}行、表二{again_second}行。"
-        ),
-        Lang::En => format!(
-            "Compared by: {}. Rows that lack it and could not be compared: {first} of the first, {second} of the second. Repetitions within a table count once: {again_first} and {again_second} rows.",
-            key.to_lowercase()
-        ),
+        Lang::Zh => format!("比对依据：{key}。{lacking}{again}"),
+        Lang::En => format!("Compared by: {}.{lacking}{again}", key.to_lowercase()),
     }
 }
 
@@ -160,10 +163,10 @@ pub fn unstratified(lang: Lang, people: f64, lincoln: f64) -> String {
     let (people, lincoln) = (number(Some(people), 0), number(Some(lincoln), 0));
     match lang {
         Lang::Zh => format!(
-            "不分层估计为{people}人（林肯—彼得森公式{lincoln}人）；与分层相差大，说明各地方登记程度不一。"
+            "不分层估计为{people}人（林肯—彼得森公式{lincoln}人），与分层不同，说明各地方登记程度不一。"
         ),
         Lang::En => format!(
-            "Without strata the estimate is {people} ({lincoln} by Lincoln and Petersen); a large difference means that places register unevenly."
+            "Without strata the estimate is {people} ({lincoln} by Lincoln and Petersen), which differs because places register unevenly."
         ),
     }
 }

@@ -4,7 +4,6 @@ use leptos::prelude::*;
 
 use crate::answers::Panel;
 use crate::chart::Caption;
-use crate::cube::Place;
 use crate::quality::balance::Balance;
 use crate::quality::beyond::{BALANCE, Beyond, TIMELINESS};
 use crate::quality::timeliness::{self as timely, TimelyView};
@@ -72,8 +71,7 @@ pub(super) fn TimelinessSection() -> impl IntoView {
 pub(super) fn BalanceSection() -> impl IntoView {
     let view = View::expect();
     let panel = Callback::new(move |(least, lang)| {
-        let (rollup, whole) = (view.rollup(), Place::default());
-        let places = std::iter::once(whole).chain(view.inside()).collect();
+        let (rollup, places) = (view.rollup(), view.inside());
         Balance { rollup: &rollup, places, periods: view.all_periods() }.panel(least, lang)
     });
     view! { <BeyondSection about=&BALANCE panel children=None /> }

@@ -37,7 +37,7 @@ fn panel(comparing: Comparing, threshold: Option<u64>, lang: Lang) -> Panel {
         Compare::NoKey => saying(matching::NO_KEY),
         Compare::Ready => saying(matching::PRESS),
         Compare::Running => saying(matching::RUNNING),
-        Compare::Done(done) => compared::panel(&done, comparing.view(), threshold, lang),
+        Compare::Done(done) => compared::panel(&done, comparing.asked(), threshold, lang),
         Compare::Failed { table, error } => {
             let message = error::message(&error, lang);
             let said = matching::failed(lang, table.as_deref(), &message.what, &message.todo);

@@ -46,7 +46,7 @@ test("two ledgers are compared by place, by month and for completeness", async (
   await until(async () => /可能重复计算/.test(await says(app)), "that they overlap");
   await compare(app);
   const said = await says(app);
-  assert.match(said, new RegExp(`表一${listed(isRegistered).length}人、表二${listed(isInHospital).length}人，两表均有${both}人`));
+  assert.match(said, new RegExp(`表一（出生登记.csv）${listed(isRegistered).length}人、表二（医院分娩.csv）${listed(isInHospital).length}人，两表均有${both}人`));
   assert.match(said, /匹配率不是完整率/);
   await app.click(by("data-matching"));
   const places = await cells(app, "sheet-matching");
@@ -79,5 +79,21 @@ test("what is saved is counts, and another pair is compared anew", async (t) => 
   await until(async () => /两张不同的表/.test(await says(app)), "that it is the same table");
   await second.selectOption({ label: "医院分娩.csv" });
   await until(async () => /两表均有/.test(await says(app)), "the result again");
+  assert.deepEqual(log.errors, []);
+});
+
+const DATED = csv("登记日期.csv", `村,母亲姓名,出生日期,性别,孩次,登记日期\n${[...Array(60).keys()].map((child) => `${VILLAGES[child % 2]},乙${child},2012-0${(child % 6) + 1}-10,女,1,2012-0${(child % 6) + 1 + (child % 3)}-20`).join("\n")}\n`);
+const RETURN = csv("人口.csv", "年份,镇,期初人口,出生人数,死亡人数,流入,流出,期末人口\n2012,甲镇,1000,20,10,5,3,1012\n2012,乙镇,2000,30,20,10,20,1960\n");
+
+test("registration in time and the balance of population are told of the same ledgers", async (t) => {
+  const { app, log } = await opened(t, DATED, RETURN);
+  const said = async (part) => (await app.textContent(`${by(`part-${part}`)} .part-says`)).trim();
+  await app.locator(by("part-timeliness")).evaluate((section) => section.scrollIntoView());
+  // A third in the same month, a third about 40 days and a third about 70 days later.
+  await until(async () => /30日内20人（33\.3%）/.test(await said("timeliness")), "the delays");
+  await app.locator(by("part-timeliness")).locator("select").selectOption({ label: "最近各月" });
+  await until(async () => /估计假定/.test(await said("timeliness")), "the latest months");
+  await app.locator(by("part-balance")).evaluate((section) => section.scrollIntoView());
+  await until(async () => /乙镇 2012年：−40人/.test(await said("balance")), "the residual");
   assert.deepEqual(log.errors, []);
 });

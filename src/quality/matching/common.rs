@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::cells;
-use crate::cube::{Cell, Cube, Place, Sex};
+use crate::cube::{Cell, Cube, Order, Place, Sex};
 use crate::ledger::Matched;
 use crate::period::{Period, PeriodKind, When};
 use crate::stats::TwoLists;
@@ -20,6 +20,8 @@ pub(super) struct Common {
     pub(super) by_place: BTreeMap<Place, TwoLists>,
     pub(super) by_month: BTreeMap<i32, TwoLists>,
     pub(super) by_sex: BTreeMap<Sex, TwoLists>,
+    /// Where both tables give birth orders; else empty.
+    pub(super) by_order: BTreeMap<Order, TwoLists>,
     /// Children of each table that lie outside.
     pub(super) outside: [u64; 2],
     /// Whether the tables call no place alike.
@@ -39,7 +41,10 @@ impl Common {
             let month = month(cell).filter(|month| is_within(*month, months));
             let is_place = common.do_places_differ || places.contains(&place);
             if let Some(month) = month.filter(|_| is_place) {
-                common.add(place, month, cell.sex, lists);
+                common.add((place, month), cell, lists);
+                if matched.by.with_order {
+                    add(&mut common.by_order, cell.order, lists);
+                }
             } else {
                 common.outside[0] += lists.first;
                 common.outside[1] += lists.second;
@@ -48,11 +53,11 @@ impl Common {
         Some(common)
     }
 
-    fn add(&mut self, place: Place, month: i32, sex: Sex, lists: TwoLists) {
+    fn add(&mut self, (place, month): (Place, i32), cell: Cell, lists: TwoLists) {
         self.all = self.all.plus(lists);
         add(&mut self.by_place, place, lists);
         add(&mut self.by_month, month, lists);
-        add(&mut self.by_sex, sex, lists);
+        add(&mut self.by_sex, cell.sex, lists);
     }
 
     /// The first month and the last, as periods.

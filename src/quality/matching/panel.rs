@@ -3,22 +3,25 @@
 use super::common::Common;
 use super::estimates::{LEVEL, MATCHES_MIN, estimated, estimates, intervals};
 use super::rates::{Stratum, bars, only, rate, rates};
-use super::{Compared, MatchView, key_name};
+use super::{Compared, MatchAsked, MatchView, key_name};
 use crate::answers::{Keys, Panel, Reads};
 use crate::chart::Chart;
-use crate::cube::{Place, Sex};
+use crate::cube::{Order, Place, Sex};
 use crate::period::{Period, PeriodKind};
-use crate::stats::{TwoLists, capture};
-use crate::text::{Bilingual, Lang, matching, natural, pictures};
+use crate::stats::{Capture, TwoLists, capture};
+use crate::text::{Bilingual, Lang, chrome, matching, natural, pictures};
 
 /// So many places are drawn, those with the fewest matches first; the table has all.
 const DRAWN: usize = 40;
 /// A share of rows that cannot be compared, in per cent, at which another key is suggested.
 const MOSTLY: f64 = 30.0;
+/// An estimate without strata is told where it differs from that with strata by this share of it.
+const UNEVEN: f64 = 0.01;
 
 /// What a comparison says. What leaves the page stands on no count from one to below `threshold`, or is withheld.
 #[must_use]
-pub fn panel(compared: &Compared, view: MatchView, threshold: Option<u64>, lang: Lang) -> Panel {
+pub fn panel(compared: &Compared, asked: MatchAsked, threshold: Option<u64>, lang: Lang) -> Panel {
+    let view = asked.view;
     let Some(common) = Common::of(&compared.matched) else {
         return Panel::saying(matching::NOTHING_COMMON.get(lang));
     };
@@ -30,7 +33,9 @@ pub fn panel(compared: &Compared, view: MatchView, threshold: Option<u64>, lang:
     if strata.iter().map(|(_, lists)| lists).chain([&common.all]).any(is_few) {
         return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
     }
-    let says = says(compared, &common, threshold.is_some(), lang);
+    let is_twice = asked.are_both_counted && threshold.is_none();
+    let mut says = says(compared, &common, threshold.is_some(), lang);
+    says.extend(is_twice.then(|| matching::counted_twice(lang, common.all.both)));
     match view {
         MatchView::Places | MatchView::Months => {
             let is_time = view == MatchView::Months;
@@ -75,8 +80,12 @@ fn strata(common: &Common, view: MatchView, lang: Lang) -> Vec<Stratum> {
             let sex =
                 |(sex, lists): (&Sex, &TwoLists)| (sex_name(*sex).get(lang).to_owned(), *lists);
             let sexes = common.by_sex.iter().map(sex);
+            let order = |(order, lists): (&Order, &TwoLists)| {
+                (order_name(*order).get(lang).to_owned(), *lists)
+            };
+            let orders = common.by_order.iter().map(order);
             let places = if common.do_places_differ { Vec::new() } else { places(common) };
-            sexes.chain(places).collect()
+            sexes.chain(orders).chain(places).collect()
         }
     }
 }
@@ -92,32 +101,40 @@ fn places(common: &Common) -> Vec<Stratum> {
 
 const fn sex_name(sex: Sex) -> Bilingual {
     match sex {
-        Sex::Male => matching::MALE,
-        Sex::Female => matching::FEMALE,
-        Sex::Unknown => matching::SEX_UNKNOWN,
+        Sex::Male => chrome::SEX_MALE,
+        Sex::Female => chrome::SEX_FEMALE,
+        Sex::Unknown => chrome::SEX_UNKNOWN,
+    }
+}
+
+const fn order_name(order: Order) -> Bilingual {
+    match order {
+        Order::First => chrome::FIRST_CHILD,
+        Order::Second => chrome::SECOND_CHILD,
+        Order::Third => chrome::THIRD_CHILD,
+        Order::Fourth => chrome::FOURTH_CHILD,
+        Order::FifthPlus => chrome::FIFTH_CHILD,
+        Order::ThirdPlus => chrome::MANY_CHILD,
+        Order::Unknown => chrome::ORDER_UNKNOWN,
     }
 }
 
 /// Matches, range and estimate, then what they do not say, then how they were made. What leaves the page says no counts of rows, of
 /// which some may be few.
 fn says(compared: &Compared, common: &Common, is_leaving: bool, lang: Lang) -> Vec<String> {
-    let Compared { names, matched, are_both_counted } = compared;
+    let Compared { names, matched } = compared;
     let all = common.all;
     let rates = [rate(all.both, all.first), rate(all.both, all.second)];
     let counts = [all.first, all.second, all.both];
-    let mut says =
-        vec![matching::named(lang, [&names[0], &names[1]]), matching::matched(lang, counts, rates)];
+    let named = names.each_ref().map(String::as_str);
+    let mut says = vec![matching::matched(lang, named, counts, rates)];
     says.extend(estimate_said(common, lang));
     if !is_leaving {
         says.extend(lowest(common, lang));
     }
-    says.push(matching::RATE_IS_NOT.get(lang).to_owned());
-    says.push(matching::DEPENDENCE.get(lang).to_owned());
+    says.push(matching::CAVEAT.get(lang).to_owned());
     if is_leaving {
         return says;
-    }
-    if *are_both_counted {
-        says.push(matching::counted_twice(lang, all.both));
     }
     let ends = common.ends().map(|period| period.label(lang));
     says.push(matching::common(lang, ends, common.outside));
@@ -149,7 +166,8 @@ fn estimate_said(common: &Common, lang: Lang) -> Vec<String> {
     });
     let people = (all.chapman, [all.interval.lower, all.interval.upper]);
     let mut says = vec![matching::estimated(lang, &best.name, people, shares)];
-    if let Some(plain) = estimated[0].all.filter(|_| estimated.len() > 2) {
+    let is_other = |plain: &Capture| (plain.chapman / all.chapman - 1.0).abs() > UNEVEN;
+    if let Some(plain) = estimated[0].all.filter(is_other) {
         says.push(matching::unstratified(lang, plain.chapman, plain.lincoln_petersen));
     }
     let unknown = common.by_place.values().filter(|lists| capture(**lists, LEVEL).is_err()).count();

@@ -9,7 +9,7 @@ use web_sys::File;
 use super::file::Progress;
 use super::{LedgerId, LoadedFile, Session};
 use crate::ledger::{Form, Kind, LedgerError, MatchBy, MatchKey, Reading, recipe_of, settled};
-use crate::quality::matching::{Compared, MatchView};
+use crate::quality::matching::{Compared, MatchAsked, MatchView};
 use crate::state::client::{self, Readers};
 use crate::state::clock;
 use crate::worker::{LoadId, MatchRequest, MatchResponse, MatchSide};
@@ -170,6 +170,15 @@ impl Comparing {
         self.progress.get()
     }
 
+    /// How the result is looked at, and whether children on both tables are counted twice.
+    #[must_use]
+    pub fn asked(self) -> MatchAsked {
+        let pair = self.sides();
+        let are_both_counted =
+            pair.is_some_and(|pair| pair.iter().all(Comparable::is_counted_register));
+        MatchAsked { view: self.view.get(), are_both_counted }
+    }
+
     /// Where it stands.
     #[must_use]
     pub fn state(self) -> Compare {
@@ -181,7 +190,11 @@ impl Comparing {
         if self.progress.with(Option::is_some) {
             return Compare::Running;
         }
-        let ended = self.ended.get().filter(|ended| ended.pair == pair && ended.by == by);
+        let is_of = |ended: &Ended| {
+            let mut sides = ended.pair.iter().zip(&pair);
+            ended.by == by && sides.all(|(one, other)| one.is_same(other))
+        };
+        let ended = self.ended.get().filter(is_of);
         ended.map_or(Compare::Ready, |ended| ended.outcome)
     }
 
@@ -255,8 +268,7 @@ impl Comparing {
             }
             MatchResponse::Done { matched, .. } => {
                 let names = ended.pair.each_ref().map(|side| side.name.clone());
-                let are_both_counted = ended.pair.iter().all(Comparable::is_counted_register);
-                Compare::Done(Arc::new(Compared { names, matched: *matched, are_both_counted }))
+                Compare::Done(Arc::new(Compared { names, matched: *matched }))
             }
             MatchResponse::Failed { side, error, .. } => {
                 let side = side.and_then(|side| ended.pair.get(usize::from(side)));
@@ -281,6 +293,11 @@ impl Comparing {
 }
 
 impl Comparable {
+    /// Whether it is the same table, read in the same way.
+    fn is_same(&self, other: &Self) -> bool {
+        self.id == other.id && self.reading == other.reading
+    }
+
     /// Whether it is a register of births that enters the figures.
     fn is_counted_register(&self) -> bool {
         let shape = &self.reading.shape;
