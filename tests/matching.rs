@@ -263,7 +263,7 @@ fn differences_between_the_lists_are_counted_on_the_childs_number() {
 #[test]
 fn a_place_under_a_shorter_path_is_the_same_place() {
     let register = register().replace("村,母亲姓名", "镇,村,母亲姓名");
-    let register: String =
+    let register: Vec<String> =
         register
             .lines()
             .map(|line| {
@@ -274,7 +274,7 @@ fn a_place_under_a_shorter_path_is_the_same_place() {
                 }
             })
             .collect();
-    let matched = compare(&register, &hospital(), None);
+    let matched = compare(&register.concat(), &hospital(), None);
     let places = |cube: &Cube| cube.places().to_vec();
     assert_eq!(places(&matched.only[0]), places(&matched.only[1]));
     assert!(matched.only[1].places().iter().all(|place| place.0[0] == "甲镇"));
@@ -399,17 +399,17 @@ fn completeness_is_estimated_by_stratum_and_summed() {
 #[test]
 fn only_what_both_lists_cover_is_compared() {
     // The hospital goes back to 1980, and has one village that the register does not know.
-    let early: String = (0..30)
+    let early: Vec<String> = (0..30)
         .map(|at| {
             format!("{},1980/03/{:02},1,乙{at},东村\n", number("19600101", 2 * at), at % 28 + 1)
         })
         .collect();
-    let elsewhere: String = (0..25)
+    let elsewhere: Vec<String> = (0..25)
         .map(|at| {
             format!("{},2012/03/{:02},1,丙{at},北村\n", number("19850202", 2 * at), at % 28 + 1)
         })
         .collect();
-    let all = compared(&register(), &format!("{}{early}{elsewhere}", hospital()));
+    let all = compared(&register(), &[hospital(), early.concat(), elsewhere.concat()].concat());
     let panel = matching::panel(&all, asked(MatchView::Places), None, Lang::Zh);
     let plain = compared(&register(), &hospital());
     assert_eq!(
@@ -441,7 +441,7 @@ fn lists_without_a_match_or_a_month_in_common_say_so() {
         (vec!["两表没有共同的月份，无从比较。".to_owned()], None)
     );
     let strangers = hospital().replace(",1,甲", ",2,甲").replace(",2,甲", ",1,甲");
-    let strangers: String = strangers
+    let strangers: Vec<String> = strangers
         .lines()
         .enumerate()
         .map(|(at, line)| {
@@ -450,7 +450,7 @@ fn lists_without_a_match_or_a_month_in_common_say_so() {
         })
         .collect();
     let panel = matching::panel(
-        &compared(&register(), &strangers),
+        &compared(&register(), &strangers.concat()),
         asked(MatchView::First),
         None,
         Lang::Zh,
