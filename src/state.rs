@@ -40,8 +40,8 @@ pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 
 pub use session::{
-    Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
-    Stage, Standing, Tally,
+    Compare, Comparing, Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase,
+    Progress, Session, Stage, Standing, Tally,
 };
 pub use trend::{IndicatorTrend, TrendRow, indicator_trend, time_marks};
 pub use typed::{Letterhead, Typed};
@@ -54,6 +54,7 @@ pub fn provide_all() {
     let session = Session::provide();
     let choices = Choices::provide();
     View::provide(session, choices);
+    Comparing::provide(session);
     Added::provide();
     Linked::provide();
     Borders::provide();

@@ -4,6 +4,7 @@
 
 mod binomial;
 mod by_sex;
+mod capture;
 mod chance;
 mod change;
 mod chi_square;
@@ -20,6 +21,7 @@ mod interval;
 mod many;
 mod power;
 mod rate;
+mod reporting;
 mod sex_ratio;
 mod shrink;
 mod smooth;
@@ -27,6 +29,7 @@ mod standardise;
 mod trend;
 
 pub use by_sex::{BySex, pooled, ratio_of_share, share_of_ratio};
+pub use capture::{Capture, Completeness, NoEstimate, TwoLists, capture, capture_sum};
 pub use chance::births_by_chance;
 pub use change::{Break, single_break};
 pub use compare::{OddsRatio, Stratified, mantel_haenszel, odds_ratio};
@@ -45,6 +48,7 @@ pub use interval::{Confidence, Interval, clopper_pearson, wilson};
 pub use many::benjamini_hochberg;
 pub use power::{births_needed, power, smallest_visible};
 pub use rate::{Rate, RateMethod, byar, poisson_exact, poisson_interval, rate};
+pub use reporting::reported_within;
 pub use sex_ratio::{
     MissingFemales, RatioMethod, missing_females, sex_ratio, sex_ratio_around, sex_ratio_exact,
     sex_ratio_log, sex_ratio_test, sex_ratio_wilson,

@@ -129,6 +129,10 @@ fn years(layout: &Layout) -> bool {
     has(layout, &[Role::Year])
 }
 
+fn registered(layout: &Layout) -> bool {
+    births(layout) && has(layout, &[Role::RegistrationDate])
+}
+
 fn months(layout: &Layout) -> bool {
     has(layout, &[Role::Month])
 }
@@ -281,6 +285,9 @@ rules! {
     ChildIdDateDiffers "child-id-date-differs" Coherence Doubtful children
         "出生日期与婴儿身份证不符，按登记日期计" "The date of birth differs from the child's identity number; the recorded one is counted"
         "两者必有一误，可能影响所属年度，请核对户口登记。" "One of the two is wrong, and the year may be at stake. Compare with the household register.";
+    RegisteredBeforeBirth "registered-before-birth" Coherence Doubtful registered
+        "登记日期早于出生日期" "Registered before the birth"
+        "两个日期必有一误，可能影响所属年度。本行按出生日期计入，不计入登记及时性。" "One of the two dates is wrong, and the year may be at stake. The row is counted under its date of birth and is in no delay.";
     ChildIdMalformed "child-id-malformed" Identity Doubtful children
         "婴儿身份证位数或字符有误" "The child's identity number has a wrong length or character"
         "不是18位（旧号15位）的号码，无法核验。照常计入，请更正号码。" "It has neither 18 nor the old 15 digits and cannot be checked. The row is counted; correct the number.";
