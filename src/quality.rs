@@ -5,6 +5,7 @@ pub mod about;
 mod accounts;
 mod list;
 mod rules;
+pub mod suspicion;
 
 use std::sync::Arc;
 

@@ -20,6 +20,7 @@ pub mod pictures;
 pub mod quality;
 pub mod ratio;
 pub mod report;
+pub mod suspicion;
 pub mod teaching;
 
 use serde::{Deserialize, Serialize};

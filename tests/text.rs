@@ -4,7 +4,8 @@ use vital_ledger::cube::Measure;
 use vital_ledger::ledger::{KINDS, ROLES, Rule};
 use vital_ledger::text::chrome::{self, Read};
 use vital_ledger::text::{
-    Bilingual, Lang, added, errors, figure, overview, pictures, quality, ratio, report, teaching,
+    Bilingual, Lang, added, errors, figure, overview, pictures, quality, ratio, report, suspicion,
+    teaching,
 };
 
 fn births(files: u64, births: u64) -> Read {
@@ -53,6 +54,7 @@ fn every_fixed_word_is_in_both_languages() {
         quality::ALL,
         ratio::ALL,
         report::ALL,
+        suspicion::ALL,
         teaching::ALL,
     ];
     for (name, word) in pages.into_iter().flatten() {

@@ -1,4 +1,4 @@
-//! Which findings are listed: kept while other pages are shown. Knows no finding.
+//! Which findings are listed, and which test of suspicion is open: kept while other pages are shown. Knows no finding.
 
 use leptos::prelude::*;
 
@@ -14,6 +14,22 @@ impl Listing {
     }
 
     /// What is listed on this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+}
+
+/// Which test of suspicion is open, by its name; `None` for all together.
+#[derive(Clone, Copy)]
+pub struct OpenTest(pub RwSignal<Option<&'static str>>);
+
+impl OpenTest {
+    pub(super) fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+
+    /// What is open on this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()

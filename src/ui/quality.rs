@@ -1,5 +1,7 @@
 //! The checks of the ledgers: pictures of rows and rules, and the findings one by one.
 
+mod suspicion;
+
 use leptos::prelude::*;
 
 use crate::chart::Caption;
@@ -12,6 +14,8 @@ use crate::ui::download::Download;
 use crate::ui::figure::Kept;
 use crate::ui::pick::Pick;
 use crate::ui::say::say;
+
+pub(in crate::ui) use suspicion::{LINK as SUSPICION, SuspicionSection};
 
 /// The handle of the list.
 pub(super) const LIST: &str = "finding-list";

@@ -8,7 +8,7 @@ use crate::text::quality;
 use crate::ui::answers::SectionLinks;
 use crate::ui::exports::DisclosureSwitch;
 use crate::ui::pages::NothingYet;
-use crate::ui::quality::{FindingList, LIST, QualitySection};
+use crate::ui::quality::{FindingList, LIST, QualitySection, SUSPICION, SuspicionSection};
 use crate::ui::say::say;
 
 /// The page of checks.
@@ -17,7 +17,7 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     let session = Session::expect();
     let has_read = Memo::new(move |_| !session.checked().is_empty());
     let parts = SUBJECTS.iter().map(|about| (about.id, about.title));
-    let links: Vec<_> = parts.chain([(LIST, quality::LIST)]).collect();
+    let links: Vec<_> = parts.chain([SUSPICION, (LIST, quality::LIST)]).collect();
     let links = StoredValue::new(links);
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
@@ -27,6 +27,7 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
             </div>
             <SectionLinks label=quality::SECTIONS links=links.get_value() />
             {SUBJECTS.iter().map(|about| view! { <QualitySection about /> }).collect_view()}
+            <SuspicionSection />
             <FindingList />
         </Show>
     }
