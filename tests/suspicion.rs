@@ -114,7 +114,6 @@ fn clean_ledgers_raise_an_alarm_no_more_often_than_said() {
             sums.1 += tried.tested;
         }
     }
-    println!("{alarms:?}\n{below:?}");
     // Three standard errors of a share of 1 % above it.
     let ledgers = LEDGERS as f64;
     let most = ALPHA * ledgers + 3.0 * (ALPHA * (1.0 - ALPHA) * ledgers).sqrt();

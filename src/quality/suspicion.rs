@@ -10,6 +10,7 @@ mod evidence;
 mod far;
 mod named;
 mod panel;
+mod peers;
 mod people;
 mod picture;
 mod rows;
@@ -31,6 +32,8 @@ pub struct Suspicion {
     pub tried: Vec<Tried>,
     /// Other indices of heaped ages: Myers, Bachi, Spoorenberg.
     pub heaping: Option<[Option<f64>; 3]>,
+    /// The United Nations' age-sex accuracy index.
+    pub accuracy: Option<f64>,
     /// The names of the ledgers.
     pub ledgers: Vec<String>,
 }
@@ -42,7 +45,8 @@ impl Suspicion {
         let tables = Table::all(ledgers);
         let tried = TESTS.iter().map(|test| (test.run)(&tables).settle()).collect();
         let ledgers = ledgers.iter().map(|ledger| ledger.name.clone()).collect();
-        Self { tried, heaping: people::indices(&tables), ledgers }
+        let (heaping, accuracy) = (people::indices(&tables), people::accuracy(&tables));
+        Self { tried, heaping, accuracy, ledgers }
     }
 
     /// What a test comes to.

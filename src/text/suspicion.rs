@@ -108,9 +108,9 @@ pub fn verdict(
         (Lang::Zh, 0, _) => format!("检验了{of}{}，未见异常。", things.zh),
         (Lang::Zh, ..) => format!("检验了{of}{}，{found}处有疑点，请核对。", things.zh),
         (Lang::En, _, 0) => format!("Not tested; it needs {}.", needs.en),
-        (Lang::En, 0, _) => format!("Tested: {of} {}; nothing stands out.", things.en),
+        (Lang::En, 0, _) => format!("{} tested: {of}; nothing stands out.", things.en),
         (Lang::En, ..) => {
-            format!("Tested: {of} {}; standing out, to be checked: {found}.", things.en)
+            format!("{} tested: {of}; standing out, to be checked: {found}.", things.en)
         }
     }
 }
@@ -178,6 +178,20 @@ pub fn heaping(lang: Lang, [myers, bachi, spoorenberg]: [Option<f64>; 3]) -> Str
         ),
         Lang::En => format!(
             "Other indices: Myers {myers}, Bachi {bachi} (both from 0 without heaping to 90), total modified Whipple's index {total} (0 without)."
+        ),
+    }
+}
+
+/// The age-sex accuracy index with its grades.
+#[must_use]
+pub fn accuracy(lang: Lang, joint: f64) -> String {
+    let joint = number(Some(joint), 1);
+    match lang {
+        Lang::Zh => format!(
+            "联合国年龄性别准确性指数{joint}（20以下为准确，20–40为不够准确，40以上为很不准确；人口少时偏大）。"
+        ),
+        Lang::En => format!(
+            "The United Nations' age-sex accuracy index is {joint} (below 20 accurate, 20 to 40 inaccurate, above highly inaccurate; larger in small populations)."
         ),
     }
 }

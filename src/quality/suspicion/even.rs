@@ -1,10 +1,10 @@
 //! Whether places and periods differ less than chance allows, or more: figures that were filled in are too even. Knows no place's reasons.
 
-use super::evidence::{Count, Grid, Table};
+use super::evidence::{Count, Grid, Table, kept, reported};
 use super::tried::{Flag, Oddity, Thing, Tried};
 use crate::cube::{Measure, Place};
 use crate::period::{Period, PeriodKind};
-use crate::stats::{BySex, Dispersion, count_dispersion, dispersion, pooled};
+use crate::stats::{BySex, Dispersion, PValue, count_dispersion, dispersion, pooled};
 
 /// Fewer groups say nothing of how they differ.
 const FEWEST_GROUPS: usize = 5;
@@ -118,23 +118,25 @@ pub(super) fn counts_over_time(tables: &[Table<'_>]) -> Tried {
             };
             let Some(grid) = grids.iter().find(is_enough) else { continue };
             let (place, row) = &grid.rows[at];
-            let Some(found) = count_dispersion(&counts(row), &others(grid, row)) else { continue };
+            let Some(found) = over_time(grid, at) else { continue };
             told(&mut tried, || births(table, Some(place), None), found, fewest(row));
         }
     }
     tried
 }
 
-fn counts(row: &[Count]) -> Vec<u64> {
-    row.iter().map(|count| count.all()).collect()
-}
-
-/// What all other places come to in each period; nothing where there is none.
-fn others(grid: &Grid, own: &[Count]) -> Vec<u64> {
-    if grid.rows.len() < 2 {
-        return Vec::new();
-    }
-    grid.sums().iter().zip(own).map(|(sum, own)| sum.saturating_sub(own.all())).collect()
+/// The counts of a place in the periods that it reported, against those of the others.
+fn over_time(grid: &Grid, at: usize) -> Option<Dispersion> {
+    let row = &grid.rows[at].1;
+    let reported = reported(row);
+    let own: Vec<u64> = kept(row, &reported).iter().map(|count| count.all()).collect();
+    let others = grid.others(at, 1).map(|sums| kept(&sums, &reported));
+    let found = count_dispersion(&own, others.as_deref().unwrap_or_default())?;
+    // Seasons, which only others could tell of, are no fault.
+    let has_seasons =
+        others.is_none() && grid.periods.iter().any(|period| period.kind.months() < 12);
+    let too_uneven = if has_seasons { PValue::SURE } else { found.too_uneven };
+    (own.len() >= FEWEST_GROUPS).then_some(Dispersion { too_uneven, ..found })
 }
 
 fn fewest(row: &[Count]) -> u64 {

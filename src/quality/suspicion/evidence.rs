@@ -22,6 +22,9 @@ const FROM_SHORT: [PeriodKind; 5] = [
 /// More periods than this are no ledger of people; a wrong year must not make a table of millions.
 const MOST_PERIODS: usize = 1_200;
 
+/// No events at all are no chance where this is their probability or less.
+const UNLIKELY: f64 = 0.001;
+
 /// The counts of a ledger, as the user has them counted.
 pub(super) struct Table<'a> {
     /// Its place in the list of ledgers.
@@ -69,11 +72,31 @@ impl Grid {
         row.iter().fold(0, |sum, count| sum.saturating_add(count.all()))
     }
 
-    /// What all places come to in each period.
-    pub(super) fn sums(&self) -> Vec<u64> {
-        let of = |at: usize| self.rows.iter().map(|(_, row)| row[at].all()).sum();
-        (0..self.periods.len()).map(of).collect()
+    /// What the places that reported all the time come to in each period, without the one at `except`; `None` where there are
+    /// fewer than `fewest`.
+    pub(super) fn others(&self, except: usize, fewest: usize) -> Option<Vec<u64>> {
+        let is_other = |(at, (_, row)): &(usize, &(Place, Vec<Count>))| {
+            *at != except && reported(row).iter().all(|is_reported| *is_reported)
+        };
+        let others: Vec<&Vec<Count>> =
+            self.rows.iter().enumerate().filter(is_other).map(|(_, (_, row))| row).collect();
+        let of = |at: usize| others.iter().map(|row| row[at].all()).sum();
+        let sums: Vec<u64> = (0..self.periods.len()).map(of).collect();
+        (others.len() >= fewest && !sums.contains(&0)).then_some(sums)
     }
+}
+
+/// In which periods a place reported: a table says nothing of a count that is missing, so that none where chance hardly leaves none is
+/// taken as not reported.
+pub(super) fn reported(row: &[Count]) -> Vec<bool> {
+    let periods = row.iter().filter(|count| count.all() > 0).count();
+    let mean = Grid::total(row) as f64 / periods.max(1) as f64;
+    row.iter().map(|count| count.all() > 0 || (-mean).exp() > UNLIKELY).collect()
+}
+
+/// Those of some values that are of periods in which a place reported.
+pub(super) fn kept<T: Copy>(values: &[T], reported: &[bool]) -> Vec<T> {
+    values.iter().zip(reported).filter(|it| *it.1).map(|it| *it.0).collect()
 }
 
 impl<'a> Table<'a> {

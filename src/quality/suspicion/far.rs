@@ -1,33 +1,31 @@
-//! Figures far from their own history and from their peers. Two things must hold together: the exact probability of the count, and a
-//! modified z beyond its bound, so that neither large counts nor unruly series alone raise a flag.
+//! Figures far from their own history. Two things must hold together: the exact probability of the count, and a modified z beyond its
+//! bound, so that neither large counts nor unruly series alone raise a flag.
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Grid, Table, period_of};
+use super::evidence::{Grid, Table, kept, period_of, reported};
 use super::tried::{Flag, Oddity, Thing, Tried};
-use crate::cube::{Measure, Nature, Place, Sex};
+use crate::cube::{Measure, Nature, Place};
 use crate::measures::Class;
 use crate::period::{Period, PeriodKind, When};
-use crate::stats::{
-    Alternative, BySex, FAR, PValue, Spread, exact_test, pooled, prediction_test, ratio_of_share,
-    slip,
-};
+use crate::stats::{Alternative, FAR, PValue, Spread, exact_test, prediction_test, slip};
 
 /// Of fewer values none is far.
 const FEWEST: usize = 5;
 /// So many events a period, on average.
 const EVENTS_A_PERIOD: u64 = 3;
-/// Places with fewer births say nothing of a sex ratio.
-const BIRTHS: u64 = 30;
-/// What is held against its own history.
-const EVENTS: [Measure; 2] = [Measure::Births, Measure::Deaths];
+/// /// Fewer other places say too little of what a period is expected to have.
+const OTHERS: usize = 4;
+/// What is looked at.
+pub(super) const EVENTS: [Measure; 2] = [Measure::Births, Measure::Deaths];
 
 /// The probability where the modified z is beyond its bound too; else 1.
-fn both(p: f64, z: f64) -> f64 {
+pub(super) fn both(p: f64, z: f64) -> f64 {
     if z.abs() > FAR { p } else { 1.0 }
 }
 
-const fn side(is_high: bool) -> Oddity {
+/// On which side of what is usual.
+pub(super) const fn side(is_high: bool) -> Oddity {
     if is_high { Oddity::High } else { Oddity::Low }
 }
 
@@ -56,11 +54,13 @@ pub(super) fn own_history(tables: &[Table<'_>]) -> Tried {
 
 fn history(table: &Table<'_>, measure: Measure, grid: &Grid, at: usize, tried: &mut Tried) {
     let (place, row) = &grid.rows[at];
-    let own: Vec<u64> = row.iter().map(|count| count.all()).collect();
-    let shares = shares(grid);
+    let reported = reported(row);
+    let own: Vec<u64> = kept(row, &reported).iter().map(|count| count.all()).collect();
+    let periods = kept(&grid.periods, &reported);
+    let shares = shares(grid.others(at, OTHERS).map(|sums| kept(&sums, &reported)), own.len());
     let rates: Vec<f64> = own.iter().zip(&shares).map(|(own, share)| *own as f64 / share).collect();
     let (Some(spread), total) = (Spread::of(&rates), own.iter().sum::<u64>()) else { return };
-    for (period, (count, share)) in grid.periods.iter().zip(own.iter().zip(&shares)) {
+    for (period, (count, share)) in periods.iter().zip(own.iter().zip(&shares)) {
         let p = exact_test(*count, total, *share, Alternative::TwoSided);
         let rate = *count as f64 / share;
         let p = both(p.map_or(1.0, PValue::value), spread.z(rate));
@@ -82,65 +82,11 @@ fn history(table: &Table<'_>, measure: Measure, grid: &Grid, at: usize, tried: &
     }
 }
 
-/// What part of its events a place is expected to have in each period: that of all others, evenly where there is none.
-fn shares(grid: &Grid) -> Vec<f64> {
-    let even = 1.0 / grid.periods.len() as f64;
-    let sums = grid.sums();
+/// What part of its events a place is expected to have in each period: as the others have them, evenly where there are few.
+fn shares(others: Option<Vec<u64>>, periods: usize) -> Vec<f64> {
+    let sums = others.unwrap_or_else(|| vec![1; periods]);
     let whole: u64 = sums.iter().sum();
-    if grid.rows.len() < FEWEST || sums.contains(&0) {
-        return vec![even; sums.len()];
-    }
     sums.iter().map(|sum| *sum as f64 / whole as f64).collect()
-}
-
-/// The sex ratio of each place, of all time, against all others.
-pub(super) fn sex_ratio_of_peers(tables: &[Table<'_>]) -> Tried {
-    let mut tried = Tried::default();
-    for table in tables {
-        let mut places: BTreeMap<&Place, BySex> = BTreeMap::new();
-        for (cell, count) in table.cells().filter(|(cell, _)| cell.measure == Measure::Births) {
-            let births = match cell.sex {
-                Sex::Male => BySex { male: count, female: 0 },
-                Sex::Female => BySex { male: 0, female: count },
-                Sex::Unknown => BySex::default(),
-            };
-            let sum = places.entry(table.place(cell)).or_default();
-            *sum = sum.and(births);
-        }
-        let peers: Vec<(&Place, BySex)> =
-            places.into_iter().filter(|(_, births)| births.births() >= BIRTHS).collect();
-        if peers.len() >= FEWEST {
-            against_peers(table, &peers, &mut tried);
-        }
-    }
-    tried
-}
-
-fn against_peers(table: &Table<'_>, peers: &[(&Place, BySex)], tried: &mut Tried) {
-    let births: Vec<BySex> = peers.iter().map(|(_, births)| *births).collect();
-    let shares: Vec<f64> = births.iter().filter_map(|births| births.share()).collect();
-    let (Some(spread), all) = (Spread::of(&shares), pooled(&births)) else { return };
-    for ((place, births), share) in peers.iter().zip(&shares) {
-        let rest = BySex { male: all.male - births.male, female: all.female - births.female };
-        let Some(usual) = rest.share() else { continue };
-        let p = exact_test(births.male, births.births(), usual, Alternative::TwoSided);
-        let p = both(p.map_or(1.0, PValue::value), spread.z(*share));
-        let (lower, upper) = spread.band();
-        tried.thing(p, || Flag {
-            about: Thing {
-                table: table.at,
-                place: Some((*place).clone()),
-                periods: None,
-                measure: Some(Measure::Births),
-            },
-            oddity: side(*share > spread.median),
-            figure: ratio_of_share(*share),
-            usual: (ratio_of_share(lower.max(0.0)), ratio_of_share(upper.min(1.0))),
-            least: births.male.min(births.female),
-            p,
-            adjusted: 1.0,
-        });
-    }
 }
 
 /// Numbers of people that one slip of the pen would explain: far from the place's own series, and one slip away from it.

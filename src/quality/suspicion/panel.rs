@@ -98,10 +98,12 @@ pub fn panel_of(
     let flagged = &tried.things[..tried.flagged()];
     let strangest = flagged.first().map(|flag| said(suspicion, test, flag, lang));
     let heaping = suspicion.heaping.filter(|_| test.id == "heaping");
+    let accuracy = suspicion.accuracy.filter(|_| test.id == "heaping");
     let says = [verdict(test, tried, lang)]
         .into_iter()
         .chain(strangest)
         .chain(heaping.map(|indices| words::heaping(lang, indices)))
+        .chain(accuracy.map(|joint| words::accuracy(lang, joint)))
         .chain([test.asks, test.cannot].map(|text| text.get(lang).to_owned()))
         .chain((!flagged.is_empty()).then(|| words::todo(lang, test.todo)));
     let drawn = &tried.things[..tried.things.len().min(DRAWN)];

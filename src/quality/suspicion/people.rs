@@ -4,11 +4,11 @@ use std::collections::BTreeMap;
 
 use super::evidence::Table;
 use super::tried::{Flag, Oddity, Thing, Tried};
-use crate::cube::{Age, Measure, Place, Policy};
+use crate::cube::{Age, Cell, Measure, Place, Policy, Sex};
 use crate::period::When;
 use crate::stats::{
-    Alternative, BACHI_AGES, Blend, MYERS_AGES, PValue, WHIPPLE_AGES, bachi, exact_test, myers,
-    spoorenberg, whipple,
+    Alternative, BACHI_AGES, Blend, MYERS_AGES, PValue, WHIPPLE_AGES, age_sex_accuracy, bachi,
+    exact_test, myers, spoorenberg, whipple,
 };
 
 /// A share of a whole, of which each place may have all.
@@ -201,4 +201,30 @@ pub(super) fn indices(tables: &[Table<'_>]) -> Option<[Option<f64>; 3]> {
         index(bachi(&ages, BACHI_AGES, Blend::Original)),
         spoorenberg(&ages),
     ])
+}
+
+/// The age-sex accuracy index of the first table that gives people by sex and by groups of five years or less.
+pub(super) fn accuracy(tables: &[Table<'_>]) -> Option<f64> {
+    let of = |(table, measure)| -> Option<f64> {
+        let [males, females] = [Sex::Male, Sex::Female].map(|sex| five_years(table, measure, sex));
+        Some(age_sex_accuracy(&males?, &females?)?.joint)
+    };
+    tables.iter().flat_map(|table| PEOPLE.map(|measure| (table, measure))).find_map(of)
+}
+
+/// People of a sex by groups of five years at the last time, the last group open; `None` where ages are missing.
+fn five_years(table: &Table<'_>, measure: Measure, sex: Sex) -> Option<Vec<u64>> {
+    const YEARS: u8 = 5;
+    let is_narrow = |age: Age| age.from / YEARS == age.to / YEARS || age.to == Age::OPEN;
+    let is_meant = |cell: &Cell| {
+        (cell.measure, cell.sex) == (measure, sex) && cell.age != Age::ALL && is_narrow(cell.age)
+    };
+    let aged = || table.cells().filter(|(cell, _)| is_meant(cell));
+    let last = aged().map(|(cell, _)| cell.when).max_by_key(|when| end_of(*when))?;
+    let mut groups: BTreeMap<u8, u64> = BTreeMap::new();
+    for (cell, count) in aged().filter(|(cell, _)| cell.when == last) {
+        *groups.entry(cell.age.from / YEARS).or_default() += count;
+    }
+    let is_whole = groups.keys().zip(0..).all(|(group, at)| *group == at);
+    is_whole.then(|| groups.into_values().collect())
 }

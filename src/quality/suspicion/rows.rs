@@ -1,7 +1,7 @@
 //! Every test of suspicion, a row each. Knows no counts.
 
 use super::about::{Draw, Family, Test};
-use super::{copies, even, far, people, runs, written};
+use super::{copies, even, far, peers, people, runs, written};
 use crate::text::both;
 
 /// Every test, family by family.
@@ -10,7 +10,7 @@ pub const TESTS: &[Test] = &[
         id: "sex-ratio-places",
         family: Family::Dispersion,
         title: both("各地出生性别比的离散度", "Sex ratios at birth from place to place"),
-        things: both("个时期", "periods"),
+        things: both("个时期", "Periods"),
         figure: both("χ²÷自由度", "χ² over its degrees of freedom"),
         asks: both(
             "同一时期各地的男女婴数是否像随机波动那样有高有低。比值接近1为正常；远小于1是离散度过小（各地过于一致，可能按比例填报或照抄），远大于1是离散度过大（各地水平确有差别，或个别地方有误）。",
@@ -32,7 +32,7 @@ pub const TESTS: &[Test] = &[
         id: "sex-ratio-time",
         family: Family::Dispersion,
         title: both("一地历年出生性别比的离散度", "Sex ratios at birth of a place over time"),
-        things: both("个地方", "places"),
+        things: both("个地方", "Places"),
         figure: both("χ²÷自由度", "χ² over its degrees of freedom"),
         asks: both(
             "一个地方各年的男女婴数是否像随机波动那样有高有低。年年几乎一样（比值接近0）与忽高忽低（远大于1）同样可疑。",
@@ -57,7 +57,7 @@ pub const TESTS: &[Test] = &[
         id: "counts-time",
         family: Family::Dispersion,
         title: both("各期出生数的离散度", "Numbers of births over time"),
-        things: both("个地方", "places"),
+        things: both("个地方", "Places"),
         figure: both("χ²÷自由度", "χ² over its degrees of freedom"),
         asks: both(
             "一个地方各月（或各年）的出生数，除去与其他地方共有的季节和趋势后，是否像泊松波动那样有多有少。过小说明各期被摊平或照计划数填报，过大说明集中补报或漏报。",
@@ -82,7 +82,7 @@ pub const TESTS: &[Test] = &[
         id: "last-digit",
         family: Family::Writing,
         title: both("末位数字偏好", "Preferred last digits"),
-        things: both("列数字", "columns"),
+        things: both("列数字", "Columns"),
         figure: both("最多的末位占%", "Share of the most frequent digit (%)"),
         asks: both(
             "较大的数（如人口数）末位0–9应各占约10%。某些末位过多，说明数字被凑整、估填或编造。",
@@ -107,7 +107,7 @@ pub const TESTS: &[Test] = &[
         id: "copies",
         family: Family::Writing,
         title: both("整行雷同", "Rows that are the same"),
-        things: both("对行", "pairs of rows"),
+        things: both("对行", "Pairs of rows"),
         figure: both("相同的数字个数", "Numbers that are the same"),
         asks: both(
             "同一时期两个村、或同一村前后两期，各项数字完全相同。几个不同的数同时相等很难是巧合。",
@@ -132,7 +132,7 @@ pub const TESTS: &[Test] = &[
         id: "repeats",
         family: Family::Writing,
         title: both("连续相同的数", "The same number again and again"),
-        things: both("个序列", "series"),
+        things: both("个序列", "Series"),
         figure: both("连续期数", "Periods in a row"),
         asks: both(
             "一个地方的出生数或死亡数连续三期以上完全相同。",
@@ -154,7 +154,7 @@ pub const TESTS: &[Test] = &[
         id: "silences",
         family: Family::Writing,
         title: both("连续为零", "Nothing for long"),
-        things: both("个序列", "series"),
+        things: both("个序列", "Series"),
         figure: both("连续为零的期数", "Empty periods in a row"),
         asks: both(
             "一个地方平时有出生（死亡），却有一段时期一例也没有，而照它平时的水平几乎不可能为零。",
@@ -176,7 +176,7 @@ pub const TESTS: &[Test] = &[
         id: "full",
         family: Family::Writing,
         title: both("恰为100%", "Exactly 100 %"),
-        things: both("个地方的比例", "shares of places"),
+        things: both("个地方的比例", "Shares of places"),
         figure: both("比例%", "Share (%)"),
         asks: both(
             "应做的全部做到、应符合的全部符合，而照各地合计的比例几乎不可能一例不差。",
@@ -198,7 +198,7 @@ pub const TESTS: &[Test] = &[
         id: "slips",
         family: Family::Outlying,
         title: both("疑似笔误", "Slips of the pen"),
-        things: both("个数", "numbers"),
+        things: both("个数", "Numbers"),
         figure: both("台账上的数", "As written"),
         asks: both(
             "人口等存量在本地历年中突然离群，而多一位、少一位、两位对调或差十倍就回到正常范围。",
@@ -220,7 +220,7 @@ pub const TESTS: &[Test] = &[
         id: "history",
         family: Family::Outlying,
         title: both("偏离本地历史", "Far from its own history"),
-        things: both("个地方×时期", "places × periods"),
+        things: both("个地方×时期", "Places × periods"),
         figure: both("例数", "Events"),
         asks: both(
             "一个地方某期的出生数或死亡数，除去各地共有的变动后，远离它自己各期的水平：精确二项检验与修正Z分数（超过3.5）同时成立才算。",
@@ -239,10 +239,35 @@ pub const TESTS: &[Test] = &[
         run: far::own_history,
     },
     Test {
+        id: "rate-peers",
+        family: Family::Outlying,
+        title: both("出生（死亡）水平偏离同类地区", "Rates far from those of peers"),
+        things: both("个地方×时期", "Places × periods"),
+        figure: both("例数", "Events"),
+        asks: both(
+            "同一时期一个地方按人口计的出生数或死亡数远离其他地方：泊松精确检验与修正Z分数（超过3.5）同时成立才算。",
+            "The births or deaths of a place for its people are far from those of other places in the same period: by the exact Poisson test and by a modified z beyond 3.5 together.",
+        ),
+        cannot: both(
+            "年龄结构、流动人口和人口口径不同，也会使一个地方的水平真的偏离。",
+            "Ages, migrants and whom a place counts as its people make its level truly differ.",
+        ),
+        todo: both(
+            "分子分母都要查：出生（死亡）有无错期、重报，人口数有无笔误或口径不一。",
+            "Check both sides: misdated or repeated events, and a number of people that is miswritten or counted differently.",
+        ),
+        needs: both(
+            "同一张表中有出生（死亡）数和人口数、至少5个地方",
+            "a table with births or deaths and people of five places",
+        ),
+        draw: (Draw::Ranges, 0),
+        run: peers::rates_of_peers,
+    },
+    Test {
         id: "sex-ratio-peers",
         family: Family::Outlying,
         title: both("出生性别比偏离同类地区", "Sex ratios far from those of peers"),
-        things: both("个地方", "places"),
+        things: both("个地方", "Places"),
         figure: both("性别比", "Sex ratio"),
         asks: both(
             "一个地方全部时期的出生性别比远离其他地方：精确二项检验与修正Z分数（超过3.5）同时成立才算。",
@@ -258,30 +283,27 @@ pub const TESTS: &[Test] = &[
         ),
         needs: both("至少5个地方、每地30例出生", "five places with thirty births each"),
         draw: (Draw::Ranges, 2),
-        run: far::sex_ratio_of_peers,
+        run: peers::sex_ratio_of_peers,
     },
     Test {
         id: "heaping",
         family: Family::Ages,
         title: both("年龄堆积", "Heaping of ages"),
-        things: both("张年龄表", "tables of ages"),
+        things: both("张年龄表", "Tables of ages"),
         figure: both("惠普尔指数", "Whipple's index"),
         asks: both(
             "23–62岁人口中年龄末位为0和5的是否过多。惠普尔指数100为无堆积，105以下很准确，125以上粗略，500为全部堆积。图为迈尔斯法（23–82岁）各末位占比。",
             "Whether too many people from 23 to 62 are of ages that end in 0 or 5. Whipple's index is 100 without heaping, very accurate below 105, rough beyond 125, and 500 where all are. The picture has the share of each digit by Myers, ages 23 to 82.",
         ),
         cannot: both(
-            "大出生队列（如1963年）恰好落在某岁时也会偏高；只说明按岁申报不准，不影响五岁组的大体判断。",
-            "A large birth cohort at a round age raises it too. It speaks of single ages; groups of five years suffer less.",
+            "大出生队列（如1963年）恰好落在某岁时也会偏高；只说明按岁申报不准，不影响五岁组的大体判断。母亲年龄按五岁组统计，不作此检验。",
+            "A large birth cohort at a round age raises it too. It speaks of single ages; groups of five years suffer less, and mothers, who are counted by these, are not tested.",
         ),
         todo: both(
             "看年龄是按证件出生日期算的，还是口头申报、估填的。",
             "Ask whether ages come from dates of birth on papers or were stated and estimated.",
         ),
-        needs: both(
-            "覆盖23–62岁的分单岁人口（母亲年龄按五岁组统计，不能检验）",
-            "people by single age from 23 to 62 (mothers are counted by five-year groups, which cannot be tested)",
-        ),
+        needs: both("覆盖23–62岁的分单岁人口", "people by single age from 23 to 62"),
         draw: (Draw::Digits, 1),
         run: people::heaping,
     },
