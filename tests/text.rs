@@ -2,6 +2,7 @@
 
 use vital_ledger::cube::Measure;
 use vital_ledger::ledger::{KINDS, ROLES, Rule};
+use vital_ledger::quality::suspicion::TESTS;
 use vital_ledger::text::chrome::{self, Read};
 use vital_ledger::text::{
     Bilingual, Lang, added, errors, figure, overview, pictures, quality, ratio, report, suspicion,
@@ -61,6 +62,17 @@ fn every_fixed_word_is_in_both_languages() {
         holds_word(name, *word);
     }
     holds_word("STATUS_IDLE", chrome::STATUS_IDLE);
+}
+
+#[test]
+fn every_test_of_suspicion_says_all_in_both_languages() {
+    for test in TESTS {
+        holds_word(test.id, test.family.name());
+        let texts = [test.title, test.things, test.asks, test.cannot, test.todo, test.needs];
+        for word in texts.into_iter().chain([test.figure]) {
+            holds_word(test.id, word);
+        }
+    }
 }
 
 #[test]

@@ -67,13 +67,12 @@ pub(super) fn copies(tables: &[Table<'_>]) -> Tried {
             rows.iter().filter(|row| chance(&row.counts, 1.0).is_some()).collect();
         between_places(table, &rows, &mut tried);
         for pair in rows.windows(2).filter(|pair| pair[0].place == pair[1].place) {
-            let p = if pair[0].counts == pair[1].counts {
-                chance(&pair[1].counts, TURNOVER).unwrap_or(1.0)
-            } else {
-                1.0
-            };
-            let before = period_of(pair[0].when);
-            let oddity = before.map_or(Oddity::Repeats(2), Oddity::AsIn);
+            if pair[0].counts != pair[1].counts {
+                tried.tested += 1;
+                continue;
+            }
+            let p = chance(&pair[1].counts, TURNOVER).unwrap_or(1.0);
+            let oddity = period_of(pair[0].when).map_or(Oddity::Repeats(2), Oddity::AsIn);
             tried.thing(p, || copied(table, pair[1], oddity, p));
         }
     }

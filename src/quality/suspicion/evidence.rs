@@ -41,6 +41,10 @@ pub(super) struct Table<'a> {
 pub(super) struct Grid {
     pub(super) periods: Vec<Period>,
     pub(super) rows: Vec<(Place, Vec<Count>)>,
+    /// Of each place, whether it reported all the time.
+    is_whole: Vec<bool>,
+    /// What these come to in each period.
+    sums: Vec<u64>,
 }
 
 /// A count of one place and period by sex.
@@ -72,17 +76,27 @@ impl Grid {
         row.iter().fold(0, |sum, count| sum.saturating_add(count.all()))
     }
 
-    /// What the places that reported all the time come to in each period, without the one at `except`; `None` where there are
-    /// fewer than `fewest`.
+    fn new(periods: Vec<Period>, rows: Vec<(Place, Vec<Count>)>) -> Self {
+        let is_whole = |(_, row): &(Place, Vec<Count>)| reported(row).iter().all(|it| *it);
+        let is_whole: Vec<bool> = rows.iter().map(is_whole).collect();
+        let mut sums = vec![0_u64; periods.len()];
+        for (_, row) in rows.iter().zip(&is_whole).filter(|it| *it.1).map(|it| it.0) {
+            for (sum, count) in sums.iter_mut().zip(row) {
+                *sum = sum.saturating_add(count.all());
+            }
+        }
+        Self { periods, rows, is_whole, sums }
+    }
+
+    /// What the places that reported all the time come to in each period, without the one at `except`; `None` where there are fewer than
+    /// `fewest`.
     pub(super) fn others(&self, except: usize, fewest: usize) -> Option<Vec<u64>> {
-        let is_other = |(at, (_, row)): &(usize, &(Place, Vec<Count>))| {
-            *at != except && reported(row).iter().all(|is_reported| *is_reported)
-        };
-        let others: Vec<&Vec<Count>> =
-            self.rows.iter().enumerate().filter(is_other).map(|(_, (_, row))| row).collect();
-        let of = |at: usize| others.iter().map(|row| row[at].all()).sum();
-        let sums: Vec<u64> = (0..self.periods.len()).map(of).collect();
-        (others.len() >= fewest && !sums.contains(&0)).then_some(sums)
+        let is_among = self.is_whole[except];
+        let others = self.is_whole.iter().filter(|it| **it).count() - usize::from(is_among);
+        let own = |at: usize| if is_among { self.rows[except].1[at].all() } else { 0 };
+        let less = |(at, sum): (usize, &u64)| sum.saturating_sub(own(at));
+        let sums: Vec<u64> = self.sums.iter().enumerate().map(less).collect();
+        (others >= fewest && !sums.contains(&0)).then_some(sums)
     }
 }
 
@@ -180,7 +194,7 @@ impl<'a> Table<'a> {
             (place, periods.iter().map(of).collect())
         };
         let rows = cells.into_iter().map(row).collect();
-        Grid { periods, rows }
+        Grid::new(periods.clone(), rows)
     }
 
     /// The periods from the first to the last count that a measure is wholly known for.

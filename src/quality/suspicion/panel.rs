@@ -44,7 +44,7 @@ fn says(tried: &[(&Test, &Tried)], able: usize, lang: Lang) -> Vec<String> {
         .filter(found)
         .map(|(test, tried)| words::alarm(lang, test.title.get(lang), tried.flagged()))
         .collect();
-    let any = 1.0 - (1.0 - ALPHA).powi(i32::try_from(able).unwrap_or_default());
+    let any = ALPHA * able as f64;
     let missing: Vec<&str> =
         tried.iter().filter(|it| it.1.tested == 0).map(|it| it.0.title.get(lang)).collect();
     let missing = (!missing.is_empty()).then(|| words::not_able(lang, &missing));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::evidence::{Grid, Table};
+use super::evidence::{Count, Grid, Table, reported};
 use super::far::{EVENTS, both, side};
 use super::tried::{Flag, Thing, Tried};
 use crate::cube::{Age, Measure, Place, Sex};
@@ -118,10 +118,9 @@ fn people<'a>(table: &'a Table<'_>, measure: Measure, kind: PeriodKind) -> Peopl
 
 /// The places that give both in a period.
 fn rated<'a>(grid: &'a Grid, at: usize, period: Period, people: &People<'_>) -> Vec<Rated<'a>> {
-    let of = |(place, row): &'a (Place, Vec<super::evidence::Count>)| {
-        let events = row[at].all();
+    let of = |(place, row): &'a (Place, Vec<Count>)| {
         let people = *people.get(&(place, period))?;
-        (events > 0 && people > 0).then_some((place, events, people))
+        (reported(row)[at] && people > 0).then_some((place, row[at].all(), people))
     };
     grid.rows.iter().filter_map(of).collect()
 }

@@ -3,7 +3,7 @@
 use super::Suspicion;
 use super::about::{Draw, Test};
 use super::named::name;
-use super::tried::{ALPHA, Flag, Tried};
+use super::tried::{ALPHA, Flag, Thing, Tried};
 use crate::chart::{
     Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Intervals, Mark, Point, Row, RowNames,
     Tone,
@@ -15,37 +15,45 @@ const STRONGEST: f64 = 12.0;
 
 /// How strong the strangest thing of each test is, in powers of ten.
 pub(super) fn strengths(able: &[(&Test, &Tried)], lang: Lang) -> Bars {
-    let group = |(test, tried): &(&Test, &Tried)| {
+    let thing = |(test, tried): &(&Test, &Tried)| {
         let strength = (-tried.strangest().log10()).clamp(0.0, STRONGEST);
-        let is_alarm = tried.flagged() > 0;
-        let value = |is_own: bool| {
-            let value = if is_own { strength } else { 0.0 };
-            Some(BarValue { value, label: String::new() })
-        };
-        BarGroup {
-            name: test.title.get(lang).to_owned(),
-            values: vec![value(is_alarm), value(!is_alarm)],
-            total: words::count_of(lang, tried.flagged()),
-            whole: None,
-        }
+        let total = words::count_of(lang, tried.flagged());
+        let name = test.title.get(lang).to_owned();
+        Bar { name, value: strength, total, stands_out: tried.flagged() > 0 }
     };
+    let things: Vec<_> = able.iter().map(thing).collect();
     Bars {
         y_title: words::STRENGTH.get(lang).to_owned(),
-        groups: able.iter().map(group).collect(),
         line: Some(Mark { at: -ALPHA.log10(), label: words::LINE.get(lang).to_owned() }),
-        ..of_two_parts(lang)
+        ..by_standing(&things, lang)
     }
 }
 
-/// What stands out and what does not, on each other as each thing is but one of them.
-fn of_two_parts(lang: Lang) -> Bars {
+/// A thing or a test as a bar.
+struct Bar {
+    name: String,
+    value: f64,
+    /// Written over it.
+    total: String,
+    stands_out: bool,
+}
+
+/// What stands out and what does not, whichever there is: on each other, as each thing is but one of them.
+fn by_standing(things: &[Bar], lang: Lang) -> Bars {
     let part =
         |name: Bilingual, tone| BarPart { name: name.get(lang).to_owned(), tone: Tone(tone) };
-    Bars {
-        arrangement: Arrangement::Stacked,
-        parts: vec![part(words::STANDS_OUT, 1), part(words::USUAL, 0)],
-        ..Bars::default()
-    }
+    let all = [(true, part(words::STANDS_OUT, 1)), (false, part(words::USUAL, 0))];
+    let is_there = |standing: bool| things.iter().any(|bar| bar.stands_out == standing);
+    let there: Vec<(bool, BarPart)> = all.into_iter().filter(|it| is_there(it.0)).collect();
+    let group = |bar: &Bar| {
+        let own = |standing: bool| if standing == bar.stands_out { bar.value } else { 0.0 };
+        let amount = |part: &(bool, BarPart)| BarValue { value: own(part.0), label: String::new() };
+        let values = there.iter().map(|part| Some(amount(part))).collect();
+        BarGroup { name: bar.name.clone(), values, total: bar.total.clone(), whole: None }
+    };
+    let groups = things.iter().map(group).collect();
+    let parts = there.iter().map(|(_, part)| part.clone()).collect();
+    Bars { arrangement: Arrangement::Stacked, parts, groups, ..Bars::default() }
 }
 
 /// The picture of one test.
@@ -55,14 +63,21 @@ pub(super) fn chart(
     (tried, drawn): (&Tried, &[Flag]),
     lang: Lang,
 ) -> Option<Chart> {
-    let name = |flag: &Flag| name(suspicion, &flag.about, lang);
+    // What all things share is no name.
+    let first = drawn.first().map(|flag| flag.about.measure);
+    let is_shared = drawn.iter().all(|flag| Some(flag.about.measure) == first);
+    let is_placed = drawn.iter().all(|it| it.about.place.is_some() || it.about.periods.is_some());
+    let name = |flag: &Flag| {
+        let measure = flag.about.measure.filter(|_| !(is_shared && is_placed));
+        name(suspicion, &Thing { measure, ..flag.about.clone() }, lang)
+    };
     if drawn.is_empty() {
         return None;
     }
     match test.draw.0 {
         Draw::Digits => {
             let (about, percent) = tried.digits.as_ref()?;
-            let of = self::name(suspicion, about, lang);
+            let of = super::named::name(suspicion, about, lang);
             Some(Chart::Bars(digits(percent, &of, lang)))
         }
         Draw::Ranges => Some(Chart::Intervals(ranges(drawn, name, lang))),
@@ -75,20 +90,12 @@ pub(super) fn chart(
 }
 
 fn bars(test: &Test, drawn: &[Flag], name: impl Fn(&Flag) -> String, lang: Lang) -> Bars {
-    let group = |flag: &Flag| {
-        let value = |is_own: bool| {
-            let value = if is_own { flag.figure } else { 0.0 };
-            Some(BarValue { value, label: String::new() })
-        };
+    let thing = |flag: &Flag| {
         let total = number(Some(flag.figure), test.draw.1);
-        let values = vec![value(flag.stands_out()), value(!flag.stands_out())];
-        BarGroup { name: name(flag), values, total, whole: None }
+        Bar { name: name(flag), value: flag.figure, total, stands_out: flag.stands_out() }
     };
-    Bars {
-        y_title: test.figure.get(lang).to_owned(),
-        groups: drawn.iter().map(group).collect(),
-        ..of_two_parts(lang)
-    }
+    let things: Vec<_> = drawn.iter().map(thing).collect();
+    Bars { y_title: test.figure.get(lang).to_owned(), ..by_standing(&things, lang) }
 }
 
 /// The share of each last digit.

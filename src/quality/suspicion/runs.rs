@@ -101,5 +101,6 @@ fn run_of(
 ) -> Thing {
     let last = begin + run.saturating_sub(1);
     let periods = grid.periods.get(begin).copied().zip(grid.periods.get(last).copied());
+    let periods = periods.filter(|_| run > 0);
     Thing { table: table.at, place: Some(place.clone()), periods, measure: Some(measure) }
 }

@@ -89,24 +89,37 @@ pub struct Tried {
     pub things: Vec<Flag>,
     /// The last digits that are shown, in percent, and of what: those that stand out most.
     pub digits: Option<(Thing, [f64; 10])>,
+    /// The nearest of those that cannot stand out, while things are tested.
+    near: Vec<Flag>,
+    /// What is not stranger than this is not kept any more.
+    bar: Option<f64>,
 }
 
 impl Tried {
     /// Tests one more thing; what came out is only worked out where it may be shown.
     pub(super) fn thing(&mut self, p: f64, flag: impl FnOnce() -> Flag) {
         self.tested += 1;
-        if !p.is_nan() && (p <= ALPHA || self.things.len() < MOST / 2) && self.things.len() < MOST {
+        if p <= ALPHA && self.things.len() < MOST {
             self.things.push(Flag { p, ..flag() });
+        } else if p > ALPHA && self.bar.is_none_or(|bar| p < bar) {
+            self.near.push(Flag { p, ..flag() });
+            if self.near.len() > 2 * KEPT {
+                self.keep_nearest();
+            }
         }
-        // Now and then what cannot be shown any more is thrown away.
-        if self.things.len() == MOST / 2 {
-            self.trim();
-        }
+    }
+
+    fn keep_nearest(&mut self) {
+        self.near.sort_by(|a, b| a.p.total_cmp(&b.p));
+        self.near.truncate(KEPT);
+        self.bar = self.near.last().map(|flag| flag.p).filter(|_| self.near.len() == KEPT);
     }
 
     /// Corrects for being many, and puts the strangest first.
     pub(super) fn settle(mut self) -> Self {
-        self.trim();
+        self.things.sort_by(|a, b| a.p.total_cmp(&b.p));
+        self.keep_nearest();
+        self.things.append(&mut self.near);
         let chances: Vec<f64> = self.things.iter().map(|flag| flag.p).collect();
         let adjusted = benjamini_hochberg_among(&chances, self.tested);
         for (flag, adjusted) in self.things.iter_mut().zip(adjusted) {
@@ -115,13 +128,6 @@ impl Tried {
         let standing_out = self.flagged();
         self.things.truncate(standing_out.max(KEPT));
         self
-    }
-
-    /// The strangest first; of those that cannot stand out a few.
-    fn trim(&mut self) {
-        self.things.sort_by(|a, b| a.p.total_cmp(&b.p));
-        let candidates = self.things.iter().take_while(|flag| flag.p <= ALPHA).count();
-        self.things.truncate(candidates.max(KEPT));
     }
 
     /// How many stand out.
