@@ -9,7 +9,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "sex-ratio-places",
         family: Family::Dispersion,
-        title: both("各地出生性别比的离散度", "Sex ratios at birth from place to place"),
+        title: both("各地出生性别比的离散度", "Sex ratios by place"),
         things: both("个时期", "Periods"),
         figure: both("χ²÷自由度", "χ² over its degrees of freedom"),
         asks: both(
@@ -31,7 +31,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "sex-ratio-time",
         family: Family::Dispersion,
-        title: both("一地历年出生性别比的离散度", "Sex ratios at birth of a place over time"),
+        title: both("一地历年出生性别比的离散度", "Sex ratios over time"),
         things: both("个地方", "Places"),
         figure: both("χ²÷自由度", "χ² over its degrees of freedom"),
         asks: both(
@@ -56,7 +56,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "counts-time",
         family: Family::Dispersion,
-        title: both("各期出生数的离散度", "Numbers of births over time"),
+        title: both("各期出生数的离散度", "Births over time"),
         things: both("个地方", "Places"),
         figure: both("χ²÷自由度", "χ² over its degrees of freedom"),
         asks: both(
@@ -81,7 +81,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "last-digit",
         family: Family::Writing,
-        title: both("末位数字偏好", "Preferred last digits"),
+        title: both("末位数字偏好", "Last digits"),
         things: both("列数字", "Columns"),
         figure: both("最多的末位占%", "Share of the most frequent digit (%)"),
         asks: both(
@@ -106,7 +106,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "copies",
         family: Family::Writing,
-        title: both("整行雷同", "Rows that are the same"),
+        title: both("整行雷同", "Identical rows"),
         things: both("对行", "Pairs of rows"),
         figure: both("相同的数字个数", "Numbers that are the same"),
         asks: both(
@@ -131,7 +131,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "repeats",
         family: Family::Writing,
-        title: both("连续相同的数", "The same number again and again"),
+        title: both("连续相同的数", "Repeated numbers"),
         things: both("个序列", "Series"),
         figure: both("连续期数", "Periods in a row"),
         asks: both(
@@ -219,7 +219,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "history",
         family: Family::Outlying,
-        title: both("偏离本地历史", "Far from its own history"),
+        title: both("偏离本地历史", "Own history"),
         things: both("个地方×时期", "Places × periods"),
         figure: both("例数", "Events"),
         asks: both(
@@ -241,7 +241,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "rate-peers",
         family: Family::Outlying,
-        title: both("出生（死亡）水平偏离同类地区", "Rates far from those of peers"),
+        title: both("出生（死亡）水平偏离同类地区", "Rates of peers"),
         things: both("个地方×时期", "Places × periods"),
         figure: both("例数", "Events"),
         asks: both(
@@ -266,7 +266,7 @@ pub const TESTS: &[Test] = &[
     Test {
         id: "sex-ratio-peers",
         family: Family::Outlying,
-        title: both("出生性别比偏离同类地区", "Sex ratios far from those of peers"),
+        title: both("出生性别比偏离同类地区", "Sex ratios of peers"),
         things: both("个地方", "Places"),
         figure: both("性别比", "Sex ratio"),
         asks: both(
