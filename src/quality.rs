@@ -14,6 +14,7 @@ pub mod matching;
 pub mod names;
 mod relation;
 mod rules;
+pub mod suspicion;
 pub mod timeliness;
 mod trouble;
 

@@ -33,7 +33,7 @@ pub use detail::{
 };
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
-pub use listing::Listing;
+pub use listing::{Listing, OpenTest};
 pub use looking::{Linked, Looking, STEP};
 pub use pictures::{Borders, Matched, Pictures};
 pub use place::{matching, resolve};
@@ -59,5 +59,6 @@ pub fn provide_all() {
     Linked::provide();
     Borders::provide();
     Listing::provide();
+    OpenTest::provide();
     Letterhead::provide();
 }

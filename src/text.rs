@@ -23,6 +23,7 @@ pub mod pictures;
 pub mod quality;
 pub mod ratio;
 pub mod report;
+pub mod suspicion;
 pub mod teaching;
 pub mod timeliness;
 

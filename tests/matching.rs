@@ -486,7 +486,13 @@ fn registers_that_are_both_counted_and_overlap_are_named() {
     let checked = |name: &str, text: &str, is_left_out| {
         let reading = read(name, text.as_bytes());
         let account = reading.variants[0].account;
-        Checked { name: name.to_owned(), is_left_out, account, reading: Arc::new(reading) }
+        Checked {
+            name: name.to_owned(),
+            is_left_out,
+            variant: 0,
+            account,
+            reading: Arc::new(reading),
+        }
     };
     let of = |is_left_out| {
         overlaps(&[

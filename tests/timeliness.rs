@@ -26,7 +26,7 @@ fn checked(text: &str) -> Checked {
     let reading = ledger::read(text.as_bytes(), &Recipe::default(), CONTEXT, 1).unwrap();
     let account = reading.variants[0].account;
     let name = "出生登记.csv".to_owned();
-    Checked { name, is_left_out: false, account, reading: Arc::new(reading) }
+    Checked { name, is_left_out: false, variant: 0, account, reading: Arc::new(reading) }
 }
 
 const HEAD: &str = "村,母亲姓名,出生日期,性别,孩次,登记日期\n";

@@ -12,7 +12,8 @@ use crate::ui::exports::DisclosureSwitch;
 use crate::ui::matching::MatchingSection;
 use crate::ui::pages::NothingYet;
 use crate::ui::quality::{
-    DECIDED, Decided, EXPLAINED, Explained, FindingList, LIST, QualitySection,
+    DECIDED, Decided, EXPLAINED, Explained, FindingList, LIST, QualitySection, SUSPICION,
+    SuspicionSection,
 };
 use crate::ui::say::say;
 
@@ -22,9 +23,9 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     let session = Session::expect();
     let has_read = Memo::new(move |_| !session.checked().is_empty());
     let parts = SUBJECTS.iter().map(|about| (about.id, about.title));
-    let beyond = [TIMELINESS, BALANCE, MATCHING].map(|about| (about.id, about.title));
     let own = [(EXPLAINED, quality::EXPLAINED), (LIST, quality::LIST), (DECIDED, quality::DECIDED)];
-    let links: Vec<_> = parts.chain(own).chain(beyond).collect();
+    let beyond = [TIMELINESS, BALANCE, MATCHING].map(|about| (about.id, about.title));
+    let links: Vec<_> = parts.chain(own).chain([SUSPICION]).chain(beyond).collect();
     let links = StoredValue::new(links);
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
@@ -37,6 +38,7 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
             <Explained />
             <FindingList />
             <Decided />
+            <SuspicionSection />
             <TimelinessSection />
             <BalanceSection />
             <MatchingSection />
