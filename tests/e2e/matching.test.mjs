@@ -49,6 +49,7 @@ test("two ledgers are compared by place, by month and for completeness", async (
   assert.match(said, new RegExp(`表一（出生登记.csv）${listed(isRegistered).length}人、表二（医院分娩.csv）${listed(isInHospital).length}人，两表均有${both}人`));
   assert.match(said, /匹配率不是完整率/);
   await app.click(by("data-matching"));
+  await until(async () => (await cells(app, "sheet-matching")).length === VILLAGES.length, "the places");
   const places = await cells(app, "sheet-matching");
   for (const [at, village] of VILLAGES.entries()) {
     const of = (is) => listed((child) => child % 2 === at && is(child)).length;
@@ -59,7 +60,7 @@ test("two ledgers are compared by place, by month and for completeness", async (
   await view.selectOption({ label: "按月份" });
   await until(async () => (await cells(app, "sheet-matching")).length === 6, "the months");
   await view.selectOption({ label: "表一的完整率" });
-  await until(async () => (await cells(app, "sheet-matching"))[0][0] === "不分层", "the completeness");
+  await until(async () => (await cells(app, "sheet-matching"))[0]?.[0] === "不分层", "the completeness");
   const [n1, n2] = [isRegistered, isInHospital].map((is) => listed(is).length);
   const chapman = ((n1 + 1) * (n2 + 1)) / (both + 1) - 1;
   assert.equal((await cells(app, "sheet-matching"))[0][5], chapman.toFixed(1));
