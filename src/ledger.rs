@@ -75,7 +75,7 @@ pub use relation::{Comparison, OWN_MAX, OwnRelation, Relation, Term};
 pub use role::{ROLES, Role, RoleRow};
 pub use rule::{Family, Rule, Severity};
 pub use sniff::{HEAD_BYTES, TAIL_BYTES};
-pub use verdict::{Asked, Checks, Outcome, RuleSet, Verdict};
+pub use verdict::{Asked, Checks, NOTES, Outcome, RuleSet, Verdict};
 
 /// Reads a text table that is in memory, in `parts` ranges: the first of the tables that stand side by side in it. The page reads
 /// such files chunk by chunk instead, by the same steps.

@@ -7,6 +7,7 @@ mod count;
 mod dimension;
 mod person;
 mod places;
+mod printed;
 mod registration;
 mod relations;
 mod settled;

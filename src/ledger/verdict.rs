@@ -427,7 +427,7 @@ impl Doubts {
 }
 
 /// Rules that are only worth knowing: they cast no doubt on a count.
-const NOTES: RuleSet = {
+pub const NOTES: RuleSet = {
     let (mut notes, mut at) = (RuleSet::NONE, 0);
     while at < Rule::ALL.len() {
         if matches!(Rule::ALL[at].severity(), Severity::Note) {

@@ -9,7 +9,7 @@ use super::Checked;
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
 use crate::cube::{Measure, Place};
-use crate::ledger::{DelayClass, Delayed, Reading};
+use crate::ledger::{DelayClass, Delayed, Outcome, Reading};
 use crate::period::{Period, PeriodKind, When};
 use crate::text::{Bilingual, Lang, natural, number, pictures, timeliness};
 
@@ -95,6 +95,17 @@ fn registers(ledgers: &[Checked]) -> Vec<&Reading> {
 #[must_use]
 pub fn says_when(ledgers: &[Checked]) -> bool {
     !registers(ledgers).is_empty()
+}
+
+/// Of the births of a place with a date of registration, how many were registered later than thirty days after; `None` where no ledger
+/// says when births were registered.
+#[must_use]
+pub fn timely_at(ledgers: &[Checked], around: &Place) -> Option<Outcome> {
+    let registers = registers(ledgers);
+    let mut all = delays_by(&registers, |place, _| around.contains(place).then_some(()));
+    let delays = all.remove(&())?;
+    let asked = delays.dated();
+    Some(Outcome { failed: asked - delays.of(DelayClass::Within30), asked })
 }
 
 /// The births of each key by class of delay.
