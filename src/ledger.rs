@@ -25,6 +25,7 @@ mod layout;
 mod marker;
 mod matching;
 mod meaning;
+mod mothers;
 mod names;
 mod nested;
 mod part;

@@ -268,3 +268,22 @@ fn printed_rates_are_worked_out_again() {
     assert_eq!(failing(&form("1.98", "71.47", "60"), Rule::PrintedUnitDiffers), [2]);
     assert_eq!(failing(&form("21.00", "71.47", "61"), Rule::PrintedRateDiffers), [2, 2]);
 }
+
+#[test]
+fn births_of_one_mother_are_held_against_each_other() {
+    let number = with_check("11010519800101004");
+    let row =
+        |date: &str, order: u8| format!("东村,丁某,{number},丁{order}{date},{date},女,{order}\n");
+    let of = |second: &str, order: u8| {
+        let head = "村,母亲姓名,母亲身份证号,婴儿姓名,出生日期,性别,孩次\n";
+        let text = format!("{head}{}{}", row("2010-03-05", 1), row(second, order));
+        let reading = read_as(&text, &Recipe::default());
+        assert_eq!(births(&reading), 2, "both are counted");
+        let found = |rule| rows_of(&reading, rule);
+        (found(Rule::IntervalShort), found(Rule::OrderAgainstEarlier))
+    };
+    assert_eq!(of("2012-03-05", 2), (vec![], vec![]));
+    assert_eq!(of("2010-08-01", 2), (vec![3], vec![]), "five months later");
+    assert_eq!(of("2012-03-05", 1), (vec![], vec![3]), "another first child");
+    assert_eq!(of("2008-03-05", 2), (vec![], vec![2]), "the second before the first");
+}

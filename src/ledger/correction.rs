@@ -48,9 +48,14 @@ impl Rule {
             }
             // A row that cannot be counted cannot be counted by decision either.
             (_, Severity::Left) => &[],
-            (rule, _) if rule.is_of_table() => &[Treatment::Off],
+            (rule, _) if rule.is_of_table() || rule.is_of_two_rows() => &[Treatment::Off],
             (_, Severity::Doubtful | Severity::Note) => &[Treatment::Exclude, Treatment::Off],
         }
+    }
+
+    /// Whether two rows contradict each other, of which nobody knows the wrong one.
+    const fn is_of_two_rows(self) -> bool {
+        matches!(self, Self::IntervalShort | Self::OrderAgainstEarlier)
     }
 
     /// Whether it is asked once of the table as a whole.
@@ -103,6 +108,7 @@ macro_rules! limits {
 limits! {
     MotherAgeLeast "mother-age-least" MotherAge 15 10 30 "岁" "years" "母亲生育年龄下限" "Least age of a mother";
     MotherAgeMost "mother-age-most" MotherAge 49 40 65 "岁" "years" "母亲生育年龄上限" "Greatest age of a mother";
+    IntervalMonths "interval-months" IntervalShort 7 5 12 "个月" "months" "同一母亲两次生育的最短间隔" "Shortest interval between births of one mother";
     BalanceTolerance "balance-tolerance" BalanceDiffers 0 0 1000 "人" "people" "人口平衡允许差额" "Difference allowed in the balance of population";
 }
 

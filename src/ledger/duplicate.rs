@@ -10,6 +10,7 @@ use siphasher::sip::SipHasher13;
 use super::aside::Code;
 use super::bucket::Bucket;
 use super::names::slot;
+use crate::cube::Order;
 
 /// Buckets by the top bits of the key, so that each is small when it is searched.
 const BUCKETS: usize = 64;
@@ -157,6 +158,11 @@ impl Digester {
         Mother { stem, exact: 1 + u16::try_from(turned).unwrap_or_default() }
     }
 
+    /// The digest of a complete number, for the births of one mother.
+    pub(crate) fn whole(self, digits: &[u8; 17]) -> u64 {
+        self.digest(digits)
+    }
+
     /// A mother who is known by a text: the whole of it tells her apart.
     pub(crate) fn mother_named(self, text: &[u8]) -> Mother {
         Mother { stem: self.digest(text), exact: 1 }
@@ -165,6 +171,16 @@ impl Digester {
     /// The digest of a child's name; never 0.
     pub(crate) fn child(self, name: &[u8]) -> u32 {
         low_half(self.digest(name) >> (u64::BITS - CHILD_BITS)).max(1)
+    }
+}
+
+/// An order as births of one mother are compared by it: 0 where it is not known, third and later as one.
+pub(crate) const fn order_group(order: Option<Order>) -> u64 {
+    match order {
+        Some(Order::First) => 1,
+        Some(Order::Second) => 2,
+        Some(Order::Unknown) | None => 0,
+        Some(Order::Third | Order::Fourth | Order::FifthPlus | Order::ThirdPlus) => 3,
     }
 }
 
@@ -253,7 +269,7 @@ impl Births {
     /// Reports every birth that repeats an earlier row. `class` gives, for a cell, what is compared besides: place and order group.
     pub(crate) fn repeated(
         self,
-        class: impl Fn(u32) -> (u32, u32),
+        class: impl Fn(u32) -> (u32, u64),
         mut report: impl FnMut(Birth, Sameness),
     ) {
         for bucket in self.buckets {
@@ -272,7 +288,7 @@ const COMPARED_MAX: usize = 64;
 /// each birth the one before it.
 fn repeated_in(
     births: &[Birth],
-    class: impl Fn(u32) -> (u32, u32),
+    class: impl Fn(u32) -> (u32, u64),
     mut report: impl FnMut(Birth, Sameness),
 ) {
     let mask = (births.len() * 2).next_power_of_two() - 1;
@@ -300,7 +316,7 @@ fn low_half(number: u64) -> u32 {
 }
 
 /// Whether two births with the same key are of one child.
-fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u32)) -> Option<Sameness> {
+fn same(a: Birth, b: Birth, class: impl Fn(u32) -> (u32, u64)) -> Option<Sameness> {
     let is_mother_sure = a.mother() == b.mother() && a.mother() != 0;
     if !is_mother_sure && a.mother() != 0 && b.mother() != 0 {
         return None;
@@ -337,7 +353,7 @@ mod tests {
         let mut found = Vec::new();
         // Cell = place * 10 + order.
         all.repeated(
-            |cell| (cell / 10, cell % 10),
+            |cell| (cell / 10, u64::from(cell % 10)),
             |birth, sameness| found.push((birth.row(), sameness)),
         );
         found

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::aside::Asides;
-use super::correction::Treatments;
-use super::duplicate::{Birth, Births, Sameness};
+use super::correction::{Limit, Treatments};
+use super::duplicate::{Birth, Births, Sameness, order_group};
 use super::evidence::Evidence;
+use super::mothers::{Contradiction, Mothers};
 use super::names::Names;
 use super::place::Path;
 use super::registration::{self, Delays, Registrations};
@@ -39,6 +40,7 @@ pub struct Part {
     pub(crate) slices: Vec<Slice>,
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
+    pub(crate) mothers: Mothers,
     pub(crate) asides: Asides,
     pub(crate) registrations: Registrations,
     /// Births by place, time and delay of registration.
@@ -65,6 +67,8 @@ pub enum Finished {
 
 /// A name of so many rows is no person's.
 const SHARED_ROWS: u64 = 3;
+/// Days of a month, in an interval that is told in months.
+const MONTH_DAYS: u64 = 30;
 /// What stands for words that are no names of places.
 const NO_PLACE: &str = "（非地名）";
 
@@ -134,6 +138,7 @@ impl Part {
         let rows_before = self.account.rows;
         let cells = self.add_counts(&right)?;
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
+        self.mothers.append(std::mem::take(&mut right.mothers), &cells, rows_before);
         self.asides.append(&right.asides, &cells);
         self.registrations.append(&right.registrations, rows_before);
         for (rule, findings) in &right.findings {
@@ -185,6 +190,7 @@ impl Part {
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
+        self.report_contradictions(layout)?;
         self.drop_duplicates(layout)?;
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
@@ -306,9 +312,9 @@ impl Part {
         let counted = (0..).zip(&self.tally.counted);
         // A person may be served twice a day; what is of one kind, place and time is the same.
         let of_cell = |(cell, counted): (u32, &Counted)| {
-            if is_birth { duplicate_class(counted.packed) } else { (cell, cell) }
+            if is_birth { duplicate_class(counted.packed) } else { (cell, u64::from(cell)) }
         };
-        let class: Vec<(u32, u32)> = counted.map(of_cell).collect();
+        let class: Vec<(u32, u64)> = counted.map(of_cell).collect();
         let mut found = Vec::new();
         let births = std::mem::take(&mut self.births);
         births
@@ -322,6 +328,27 @@ impl Part {
                 Sameness::Probable => Rule::DuplicateProbable,
             };
             self.settle_repetition(rule, birth, &layout.treatments)?;
+        }
+        Ok(())
+    }
+
+    /// Births of one mother that cannot both be as they were written; all are counted.
+    fn report_contradictions(&mut self, layout: &Layout) -> Result<(), LedgerError> {
+        let months = Limit::IntervalMonths.of(&layout.limits);
+        let least_days = u64::try_from(months).unwrap_or_default() * MONTH_DAYS;
+        let mothers = std::mem::take(&mut self.mothers);
+        for (birth, contradiction) in mothers.contradictions(least_days) {
+            let rule = match contradiction {
+                Contradiction::TooSoon => Rule::IntervalShort,
+                Contradiction::Order => Rule::OrderAgainstEarlier,
+            };
+            if !layout.treatments.off.has(rule) {
+                self.report(rule, birth.row(), None);
+                let packed = self.tally.counted[birth.cell() as usize].packed;
+                let key = Key::unpack(packed);
+                self.verdicts.note_late(key.place, key.when, rule)?;
+                self.doubts.of(RuleSet::of(rule), true).add(packed, 1, 1)?;
+            }
         }
         Ok(())
     }
@@ -512,15 +539,9 @@ impl Account {
 }
 
 /// What duplicates compare besides mother, date, sex and name: the place, and the order with third and later as one.
-fn duplicate_class(packed: u64) -> (u32, u32) {
+fn duplicate_class(packed: u64) -> (u32, u64) {
     let key = Key::unpack(packed);
-    let order = match key.order {
-        Some(Order::First) => 1,
-        Some(Order::Second) => 2,
-        Some(Order::Unknown) | None => 0,
-        Some(Order::Third | Order::Fourth | Order::FifthPlus | Order::ThirdPlus) => 3,
-    };
-    (key.place, order)
+    (key.place, order_group(key.order))
 }
 
 /// Appends the names that are new, and says which number each of `right` has.

@@ -339,6 +339,7 @@ impl Counter {
         }
         self.check_child(cells, classes.sex, date);
         self.remember_birth(cells, date, classes.sex, is_twin, cell);
+        self.remember_mother(date, classes.order, is_twin, cell);
         Ok(key.when)
     }
 }

@@ -312,6 +312,12 @@ rules! {
     MotherAge "mother-age" Coherence Doubtful mothers
         "母亲生育年龄超出界限" "Mother's age at birth is outside the limits"
         "按身份证推算的生育年龄不在所设界限（通常15—49岁）内。确有其事的不必改；号码或日期有误的请更正。" "By her number the mother was younger or older than the limits set, usually 15–49. True cases stay; correct a wrong number or date.";
+    IntervalShort "interval-short" Coherence Doubtful mothers
+        "与同一母亲另一次生育间隔过短" "Too soon after another birth of the same mother"
+        "两次生育相隔不足所设月数（通常7个月），又不是同一次分娩。多为同一孩子登记了两个日期，或母亲号码填错，请核对。" "Fewer months than the limit lie between the two (7 usually), and they are not of one delivery. One child was registered under two dates mostly, or a mother's number is wrong.";
+    OrderAgainstEarlier "order-against-earlier" Coherence Doubtful mothers
+        "孩次与同一母亲的另一次生育矛盾" "Birth order contradicts another birth of the same mother"
+        "后出生的孩子孩次不大于先出生的。请核对两行的孩次和出生日期；再婚后重新起算孩次的也会如此。" "The later child has no later order. Check order and date of both; an order that began anew after a second marriage shows up too.";
     AgeUnreadable "age-unreadable" Classes Doubtful ages
         "年龄无法识别" "Age cannot be read"
         "按年龄不明计，不进入按年龄的指标。请改为周岁或年龄组。" "Counted as of unknown age and in no figure by age. Write completed years or an age group.";

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::aside::Code;
 use super::duplicate::Birth;
+use super::mothers::OfMother;
 use super::names::Names;
 use super::registration::Delay;
 use super::tally::{Counted, Key, Tally};
@@ -216,6 +217,9 @@ pub(crate) struct Now {
     pub(crate) beside: Option<(u32, Code)>,
     pub(crate) birth: Option<Birth>,
     pub(crate) delay: Option<(Key, Delay)>,
+    /// The digest of a complete number of the mother.
+    pub(crate) mother: Option<u64>,
+    pub(crate) of_mother: Option<OfMother>,
 }
 
 /// What a row adds to a cell.
@@ -241,6 +245,7 @@ impl Now {
         self.time = 0;
         self.added.clear();
         (self.beside, self.birth, self.delay) = (None, None, None);
+        (self.mother, self.of_mother) = (None, None);
     }
 
     /// What follows is said of this one of the row's times.

@@ -1,5 +1,6 @@
 //! How many rows were asked and failed, by place and period, in all tables together. Knows no language and no chart.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::Checked;
@@ -167,7 +168,8 @@ impl Held {
     pub fn most_failed(&self, rules: RuleSet) -> Option<Rule> {
         let failed = rules.iter().map(|rule| (rule, self.of(RuleSet::of(rule)).failed));
         let failed = failed.filter(|(_, failed)| *failed > 0);
-        failed.max_by_key(|(_, failed)| *failed).map(|(rule, _)| rule)
+        // The first of equals.
+        failed.min_by_key(|(_, failed)| Reverse(*failed)).map(|(rule, _)| rule)
     }
 
     /// The places whose rows failed any of some rules, those first that certainly have most trouble.

@@ -1,12 +1,13 @@
 //! What a birth leaves behind besides its count: doubts about identity numbers, and digests for finding duplicates.
 
 use super::{Counter, LastBirth};
-use crate::cube::Sex;
+use crate::cube::{Order, Sex};
 use crate::ledger::aside::Code;
 use crate::ledger::date::Date;
-use crate::ledger::duplicate::{Birth, Mother};
+use crate::ledger::duplicate::{Birth, Mother, order_group};
 use crate::ledger::evidence;
 use crate::ledger::identity::{self, Form, Identity};
+use crate::ledger::mothers::OfMother;
 use crate::ledger::split::Cells;
 use crate::ledger::{Rule, RuleSet, decode, value};
 
@@ -24,6 +25,9 @@ const MOTHER: RuleSet = MOTHER_SAYS
     .with(RuleSet::of(Rule::MotherIdMalformed))
     .with(RuleSet::of(Rule::MotherIdMasked))
     .with(RuleSet::of(Rule::MotherId15));
+/// What is asked of two births of one mother.
+const OF_TWO_ROWS: RuleSet =
+    RuleSet::of(Rule::IntervalShort).with(RuleSet::of(Rule::OrderAgainstEarlier));
 /// What is asked when all rows were seen.
 const REPETITIONS: RuleSet = RuleSet::of(Rule::DuplicateExact)
     .with(RuleSet::of(Rule::DuplicateProbable))
@@ -147,6 +151,26 @@ impl Counter {
         }
     }
 
+    /// The birth among those of its mother, where her number is complete.
+    #[inline]
+    pub(super) fn remember_mother(
+        &mut self,
+        date: Date,
+        order: Option<Order>,
+        is_twin: bool,
+        cell: u32,
+    ) {
+        let now = &mut self.part.now;
+        match now.mother.filter(|_| date.day > 0) {
+            Some(mother) => {
+                let (order, row) = (order_group(order), self.part.account.rows);
+                now.of_mother =
+                    Some(OfMother::new(mother, date.days(), order, is_twin, (cell, row)));
+            }
+            None => now.cannot_ask(OF_TWO_ROWS),
+        }
+    }
+
     /// What a row says beside its cell in a register that gives only the year of birth, where nothing is known of duplicates.
     #[cold]
     fn count_beside(&mut self, cells: Cells, date: Date, is_twin: bool, cell: u32) {
@@ -228,6 +252,8 @@ impl Counter {
             }
             Identity::Number { digits, form } => {
                 let age = self.check_mother(&digits, form, date, column);
+                let is_certain = form != Form::BadCheckDigit;
+                self.part.now.mother = is_certain.then(|| digester.whole(&digits));
                 return (Some(digester.mother(&digits)), age);
             }
         };

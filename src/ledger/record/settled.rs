@@ -37,6 +37,9 @@ impl Counter {
         if let Some(birth) = part.now.birth {
             part.births.push(birth);
         }
+        if let Some(birth) = part.now.of_mother {
+            part.mothers.push(birth);
+        }
         if let Some((key, delay)) = part.now.delay {
             part.delays.add(key.pack(), 0, 1)?;
             part.registrations.note(row, delay);

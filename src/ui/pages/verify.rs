@@ -23,9 +23,10 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     let session = Session::expect();
     let has_read = Memo::new(move |_| !session.checked().is_empty());
     let parts = SUBJECTS.iter().map(|about| (about.id, about.title));
-    let own = [(EXPLAINED, quality::EXPLAINED), (LIST, quality::LIST), (DECIDED, quality::DECIDED)];
+    let own = [(EXPLAINED, quality::EXPLAINED), (DECIDED, quality::DECIDED)];
     let beyond = [TIMELINESS, BALANCE, MATCHING].map(|about| (about.id, about.title));
-    let links: Vec<_> = parts.chain(own).chain([SUSPICION]).chain(beyond).collect();
+    let links = parts.chain(own).chain([SUSPICION]).chain(beyond);
+    let links: Vec<_> = links.chain([(LIST, quality::LIST)]).collect();
     let links = StoredValue::new(links);
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
@@ -36,12 +37,12 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
             <SectionLinks label=quality::SECTIONS links=links.get_value() />
             {SUBJECTS.iter().map(|about| view! { <QualitySection about /> }).collect_view()}
             <Explained />
-            <FindingList />
             <Decided />
             <SuspicionSection />
             <TimelinessSection />
             <BalanceSection />
             <MatchingSection />
+            <FindingList />
         </Show>
     }
 }
