@@ -24,7 +24,7 @@ pub struct Book {
     blocks: fn(&mut Random, u32) -> Vec<Block>,
     /// What a row that is counted adds to which sum.
     adds: fn(&Row) -> Vec<(&'static str, u64)>,
-    faults: &'static [&'static [Fault]],
+    oddities: &'static [&'static [Oddity]],
 }
 
 /// Rows that stand together, of one village or one month, and the row of their sum.
@@ -33,13 +33,12 @@ struct Block {
     sum: Row,
 }
 
-/// A fault of a row.
+/// What makes a row unlike others: a fault, where it fails a rule, or something that only looks like one.
 #[derive(Clone, Copy, Debug)]
-pub struct Fault {
-    /// The stable name of the rule that is to find it.
-    pub id: &'static str,
-    /// Rules that the same row fails with it, as what is wrong is wrong under them too.
-    also: &'static [&'static str],
+pub struct Oddity {
+    /// The stable names of the rules that the row fails: first the one that is meant, then those under which what is wrong is wrong
+    /// too.
+    fails: &'static [&'static str],
     /// Rules that the row above fails with it.
     above: &'static [&'static str],
     fate: Fate,
@@ -59,7 +58,7 @@ pub enum Fate {
     Excluded,
 }
 
-/// How a fault comes about.
+/// How an oddity comes about.
 #[derive(Clone, Copy, Debug)]
 enum Plant {
     /// The row is spoilt.
@@ -90,19 +89,18 @@ pub static BOOKS: [&Book; 4] =
 /// Columns that hold numbers of rows.
 const NUMBER: &str = "序号";
 
-impl Fault {
-    /// A fault of one row, which is counted all the same.
-    const fn row(id: &'static str, plant: fn(&mut Row, &mut Random)) -> Self {
-        Self { id, also: &[], above: &[], fate: Fate::Counted, plant: Plant::Row(plant) }
+impl Oddity {
+    /// One of a row, which is counted all the same.
+    const fn row(fails: &'static [&'static str], plant: fn(&mut Row, &mut Random)) -> Self {
+        Self { fails, above: &[], fate: Fate::Counted, plant: Plant::Row(plant) }
     }
 
-    /// A fault of a row beside the one above it.
-    const fn pair(id: &'static str, plant: fn(&mut Row, &mut Row, &mut Random)) -> Self {
-        Self { id, also: &[], above: &[], fate: Fate::Counted, plant: Plant::Pair(plant) }
-    }
-
-    const fn also(self, also: &'static [&'static str]) -> Self {
-        Self { also, ..self }
+    /// One of a row beside the one above it.
+    const fn pair(
+        fails: &'static [&'static str],
+        plant: fn(&mut Row, &mut Row, &mut Random),
+    ) -> Self {
+        Self { fails, above: &[], fate: Fate::Counted, plant: Plant::Pair(plant) }
     }
 
     const fn above(self, above: &'static [&'static str]) -> Self {
@@ -112,22 +110,38 @@ impl Fault {
     const fn comes_to(self, fate: Fate) -> Self {
         Self { fate, ..self }
     }
+
+    /// The stable name of the rule that is to find it; none where it only looks like a fault.
+    #[must_use]
+    pub fn rule(&self) -> Option<&'static str> {
+        self.fails.first().copied()
+    }
 }
 
 impl Book {
-    /// The faults that can be planted in it.
-    pub fn faults(&self) -> impl Iterator<Item = &'static Fault> {
-        self.faults.iter().copied().flatten()
+    /// All that can be planted in it.
+    pub fn oddities(&self) -> impl Iterator<Item = &'static Oddity> {
+        self.oddities.iter().copied().flatten()
     }
 
-    /// The ledger with about so many rows, of which a `share` has one of `faults` each, in turn.
+    /// The faults that can be planted in it.
+    pub fn faults(&self) -> impl Iterator<Item = &'static Oddity> {
+        self.oddities().filter(|oddity| oddity.rule().is_some())
+    }
+
+    /// What can be planted in it and is no fault.
+    pub fn harmless(&self) -> impl Iterator<Item = &'static Oddity> {
+        self.oddities().filter(|oddity| oddity.rule().is_none())
+    }
+
+    /// The ledger with about so many rows, of which a `share` has one of `oddities` each, in turn.
     #[must_use]
-    pub fn write(&self, faults: &[&Fault], share: f64, rows: u32, seed: u64) -> Faulty {
+    pub fn write(&self, oddities: &[&Oddity], share: f64, rows: u32, seed: u64) -> Faulty {
         let mut random = Random::new(seed);
         let blocks = (self.blocks)(&mut random, rows);
-        let faults = faults.iter().copied().cycle();
+        let oddities = oddities.iter().copied().cycle();
         let mut writer =
-            Writer { book: self, random, faults, share, number: 0, faulty: Faulty::default() };
+            Writer { book: self, random, oddities, share, number: 0, faulty: Faulty::default() };
         writer.line(&[self.title]);
         writer.line(self.columns);
         for block in blocks {
@@ -138,50 +152,49 @@ impl Book {
     }
 }
 
-struct Writer<'a, F> {
+struct Writer<'a, O> {
     book: &'a Book,
     random: Random,
-    /// The fault that is planted next, and those after it.
-    faults: F,
+    /// The one that is planted next, and those after it.
+    oddities: O,
     share: f64,
     number: u64,
     faulty: Faulty,
 }
 
-impl<'a, F: Iterator<Item = &'a Fault>> Writer<'a, F> {
+impl<'a, O: Iterator<Item = &'a Oddity>> Writer<'a, O> {
     fn line(&mut self, cells: &[&str]) {
         self.faulty.records += 1;
         self.faulty.bytes.extend_from_slice(cells.join(",").as_bytes());
         self.faulty.bytes.extend_from_slice(b"\r\n");
     }
 
-    /// A fault stands behind a clean row of the same block, so that what is taken from the row above is known.
+    /// An oddity stands behind a plain row of the same block, so that what is taken from the row above is known.
     fn block(&mut self, block: Block) {
-        let mut is_clean_above = false;
+        let mut is_plain_above = false;
         for row in block.rows {
-            let is_chosen = is_clean_above && self.random.share() < self.share;
-            let fault = if is_chosen { self.faults.next() } else { None };
-            match fault {
-                Some(fault) => self.plant(fault, row),
+            let is_chosen = is_plain_above && self.random.share() < self.share;
+            let oddity = if is_chosen { self.oddities.next() } else { None };
+            match oddity {
+                Some(oddity) => self.plant(oddity, row),
                 None => self.row(row, Fate::Counted, &[]),
             }
-            is_clean_above = fault.is_none();
+            is_plain_above = oddity.is_none();
         }
         self.faulty.records += 1;
         block.sum.write(&mut self.faulty.bytes);
     }
 
-    fn plant(&mut self, fault: &Fault, mut row: Row) {
+    fn plant(&mut self, oddity: &Oddity, mut row: Row) {
         let mut behind = row.clone();
-        match fault.plant {
+        match oddity.plant {
             Plant::Row(plant) => plant(&mut behind, &mut self.random),
             Plant::Pair(plant) => {
                 plant(&mut row, &mut behind, &mut self.random);
-                self.row(row, Fate::Counted, fault.above);
+                self.row(row, Fate::Counted, oddity.above);
             }
         }
-        let fails = [&[fault.id][..], fault.also].concat();
-        self.row(behind, fault.fate, &fails);
+        self.row(behind, oddity.fate, oddity.fails);
     }
 
     fn row(&mut self, mut row: Row, fate: Fate, fails: &[&'static str]) {
@@ -207,7 +220,7 @@ mod tests {
     #[test]
     fn the_same_seed_gives_the_same_ledger_and_faults_only_change_their_rows() {
         for book in BOOKS {
-            let faults: Vec<&Fault> = book.faults().collect();
+            let faults: Vec<&Oddity> = book.faults().collect();
             let written = |share, seed| book.write(&faults, share, 500, seed);
             assert_eq!(written(0.1, 1), written(0.1, 1), "{}", book.name);
             assert!(written(0.1, 1).bytes != written(0.1, 2).bytes, "{}", book.name);

@@ -1,10 +1,11 @@
 //! A register of births: its clean rows, and what can be wrong with one.
 
 use super::common::{
-    LINES, NO_DATES, WRONG_DATES, day_of, masked, one_of, shortened, villages, with_slip,
+    LINES, NO_DATES, WRONG_DATES, day_of, malformed, masked, neighbours, old, one_of, respell,
+    respelled, villages, with_slip,
 };
 use super::row::Row;
-use super::{Block, Book, Fate, Fault};
+use super::{Block, Book, Fate, Oddity};
 use crate::example::person::{self, Person};
 use crate::example::random::Random;
 
@@ -15,7 +16,7 @@ pub(super) static BIRTHS: Book = Book {
     columns: COLUMNS,
     blocks,
     adds: |row| vec![(sex_of(row), 1)],
-    faults: &[NO_DATES, WRONG_DATES, LINES, CLASSES, CHILDREN, MOTHERS, REPETITIONS],
+    oddities: &[NO_DATES, WRONG_DATES, LINES, CLASSES, CHILDREN, MOTHERS, REPETITIONS],
 };
 
 const COLUMNS: &[&str] = &[
@@ -37,83 +38,124 @@ const MOTHER: &str = "母亲身份证号";
 const CHILD: &str = "婴儿身份证号";
 const CHILD_NAME: &str = "婴儿姓名";
 
-const CLASSES: &[Fault] = &[
-    Fault::row("order-unreadable", |row, _| row.set("孩次", "幺")),
-    Fault::row("policy-unreadable", |row, _| row.set("政策内外", "待查")),
-    Fault::row("stillbirth", |row, random| row.set("备注", one_of(random, &["死胎", "引产"])))
-        .comes_to(Fate::Excluded),
-    Fault::row("adoption", |row, random| row.set("备注", one_of(random, &["收养", "抱养"])))
-        .comes_to(Fate::Excluded),
+const CLASSES: &[Oddity] = &[
+    Oddity::row(&["order-unreadable"], |row, _| row.set("孩次", "幺")),
+    Oddity::row(&["policy-unreadable"], |row, _| row.set("政策内外", "待查")),
+    Oddity::row(&["encoding-mixed"], |row, _| row.make_foreign("政策内外")),
+    Oddity::row(&["stillbirth"], |row, random| {
+        row.set("备注", one_of(random, &["死胎", "引产", "孕28周死产"]));
+    })
+    .comes_to(Fate::Excluded),
+    Oddity::row(&["adoption"], |row, random| {
+        row.set("备注", one_of(random, &["收养", "抱养", "2012年领养"]));
+    })
+    .comes_to(Fate::Excluded),
+    Oddity::row(&[], |row, random| {
+        row.set("备注", one_of(random, &["曾流产一次", "无死产史", "非收养"]));
+    }),
+    Oddity::row(&[], |row, random| {
+        row.set("孩次", one_of(random, &["一孩", "第2孩", "３", "头胎"]));
+        row.set("政策内外", one_of(random, &["计划内", "外", "符合政策"]));
+    }),
 ];
 
-const CHILDREN: &[Fault] = &[
-    Fault::row("sex-conflicts-with-child-id", |row, _| {
+const CHILDREN: &[Oddity] = &[
+    Oddity::row(&["sex-conflicts-with-child-id"], |row, _| {
         let other = if row.get("性别") == "男" { "女" } else { "男" };
         row.set("性别", other);
     }),
-    Fault::row("child-id-checksum", |row, _| respell(row, CHILD, with_slip)),
-    Fault::row("child-id-malformed", |row, _| respell(row, CHILD, shortened)),
-    Fault::row("child-id-date-differs", |row, _| {
+    Oddity::row(&["child-id-checksum"], |row, random| respell(row, CHILD, random, with_slip)),
+    Oddity::row(&["child-id-malformed"], |row, random| respell(row, CHILD, random, malformed)),
+    Oddity::row(&["child-id-date-differs"], |row, random| {
         let day = row.get("出生日期").to_owned();
-        row.move_to("2011-12-31");
+        row.move_to(one_of(random, &["2011-12-31", "2012-01-29", "2012-12-29"]));
         row.set_date(&day);
     }),
-    Fault::row("id-digits-lost", |row, random| {
-        row.set(one_of(random, &[CHILD, MOTHER]), "9.90001E+17");
+    Oddity::row(&["id-digits-lost"], |row, random| {
+        let number = one_of(random, &["9.90001E+17", "9.90001198E+17", "9.9e17"]);
+        row.set(one_of(random, &[CHILD, MOTHER]), number);
     }),
+    Oddity::row(&[], |row, random| respell(row, CHILD, random, respelled)),
+    Oddity::row(&[], |row, _| row.set(CHILD, "")),
 ];
 
-const MOTHERS: &[Fault] = &[
-    Fault::row("mother-id-checksum", |row, _| respell(row, MOTHER, with_slip)),
-    Fault::row("mother-id-malformed", |row, _| respell(row, MOTHER, shortened)),
-    Fault::row("mother-id-masked", |row, _| respell(row, MOTHER, masked)),
-    Fault::row("mother-id-15-digits", |row, _| respell(row, MOTHER, old)),
-    Fault::row("mother-id-male", |row, _| {
-        respell(row, MOTHER, |number| {
+const MOTHERS: &[Oddity] = &[
+    Oddity::row(&["mother-id-checksum"], |row, random| respell(row, MOTHER, random, with_slip)),
+    Oddity::row(&["mother-id-malformed"], |row, random| respell(row, MOTHER, random, malformed)),
+    Oddity::row(&["mother-id-masked"], |row, random| respell(row, MOTHER, random, masked)),
+    Oddity::row(&["mother-id-15-digits"], |row, random| respell(row, MOTHER, random, old)),
+    Oddity::row(&["mother-id-male"], |row, random| {
+        respell(row, MOTHER, random, |number, _| {
             person::checked(&format!("{}1", number.get(..16).unwrap_or_default()))
         });
     }),
-    Fault::row("mother-age", |row, random| {
-        let year = one_of(random, &["1950", "2002"]);
-        respell(row, MOTHER, |number| {
-            let (area, rest) = (number.get(..6), number.get(10..17));
-            person::checked(&[area, Some(year), rest].map(Option::unwrap_or_default).concat())
-        });
+    // The event is of 2012: fifty or more, fourteen or less.
+    Oddity::row(&["mother-age"], |row, random| {
+        bear_mother(row, one_of(random, &["1940", "1961", "1998", "2005"]));
     }),
+    // Forty-nine or less, fifteen or more.
+    Oddity::row(&[], |row, random| bear_mother(row, one_of(random, &["1963", "1996"]))),
+    Oddity::row(&[], |row, random| respell(row, MOTHER, random, respelled)),
+    Oddity::row(&[], |row, _| row.set(MOTHER, "")),
 ];
 
-const REPETITIONS: &[Fault] = &[
-    Fault::pair("duplicate-exact", |_, _, _| ()).comes_to(Fate::Duplicate),
-    Fault::pair("duplicate-probable", |_, behind, _| behind.set(CHILD_NAME, ""))
+const REPETITIONS: &[Oddity] = &[
+    Oddity::pair(&["duplicate-exact"], |_, behind, random| {
+        respell(behind, MOTHER, random, respelled);
+        behind.set("备注", "补登");
+    })
+    .comes_to(Fate::Duplicate),
+    // The same names stand for the same mother.
+    Oddity::pair(&["duplicate-exact"], |row, behind, _| {
+        [row, behind].into_iter().for_each(|row| row.set(MOTHER, ""));
+    })
+    .comes_to(Fate::Duplicate),
+    Oddity::pair(&["duplicate-probable"], |_, behind, _| behind.set(CHILD_NAME, ""))
         .comes_to(Fate::Duplicate),
-    Fault::pair("possible-twins", |_, behind, _| rename(behind)),
-    Fault::pair("multiple-birth", |row, behind, _| twins(row, behind)).above(&["multiple-birth"]),
-    Fault::pair("twin-blank-parents", |row, behind, _| {
+    Oddity::pair(&["duplicate-probable"], |_, behind, _| behind.set("村", "迁入村"))
+        .comes_to(Fate::Duplicate),
+    Oddity::pair(&["possible-twins"], |_, behind, _| rename(behind)),
+    Oddity::pair(&["multiple-birth"], |row, behind, _| twins(row, behind))
+        .above(&["multiple-birth"]),
+    Oddity::pair(&["twin-blank-parents"], |row, behind, _| {
         twins(row, behind);
         ["母亲姓名", MOTHER, "父亲姓名"].iter().for_each(|column| behind.set(column, ""));
     })
     .above(&["multiple-birth"]),
+    // A brother and a sister of one day.
+    Oddity::pair(&[], |_, behind, _| {
+        rename(behind);
+        behind.set("性别", if behind.get("性别") == "男" { "女" } else { "男" });
+        behind.set(CHILD, "");
+    }),
+    // The next child of the same mother.
+    Oddity::pair(&[], |_, behind, _| {
+        rename(behind);
+        behind.move_to("2012-12-30");
+    }),
+    // Of two mothers, who were born on one day.
+    Oddity::pair(&[], |_, behind, random| {
+        respell(behind, CHILD, random, neighbours);
+        respell(behind, MOTHER, random, neighbours);
+    }),
 ];
+
+fn bear_mother(row: &mut Row, year: &str) {
+    let number = row.get(MOTHER);
+    let parts = [number.get(..6), Some(year), number.get(10..17)];
+    let number = person::checked(&parts.map(Option::unwrap_or_default).concat());
+    row.set(MOTHER, &number);
+}
 
 fn twins(row: &mut Row, behind: &mut Row) {
     rename(behind);
     [row, behind].into_iter().for_each(|row| row.set("备注", "双胞胎"));
 }
 
-/// A name that no child of the register has.
+/// A name that no other child of the register has.
 fn rename(row: &mut Row) {
     let name = format!("{}次", row.get(CHILD_NAME));
     row.set(CHILD_NAME, &name);
-}
-
-fn respell(row: &mut Row, column: &str, spell: impl Fn(&str) -> String) {
-    let number = spell(row.get(column));
-    row.set(column, &number);
-}
-
-/// The number as it was until 1999: without the century and the check character.
-fn old(number: &str) -> String {
-    [number.get(..6), number.get(8..17)].map(Option::unwrap_or_default).concat()
 }
 
 fn blocks(random: &mut Random, rows: u32) -> Vec<Block> {
@@ -122,8 +164,8 @@ fn blocks(random: &mut Random, rows: u32) -> Vec<Block> {
 
 fn birth(random: &mut Random, village: u32) -> Row {
     let day = day_of(random, 2012);
-    // Mothers are 20 to 39 years old.
-    let mother_year = 1973 + i32::try_from(random.below(19)).unwrap_or_default();
+    // Mothers are 17 to 46 years old.
+    let mother_year = 1966 + i32::try_from(random.below(29)).unwrap_or_default();
     let mother = Person::woman(random, village, mother_year);
     let is_male = random.below(2);
     let sequence = random.below(500) * 2 + is_male;
@@ -141,7 +183,7 @@ fn birth(random: &mut Random, village: u32) -> Row {
 }
 
 fn sex_of(row: &Row) -> &'static str {
-    match row.get("性别") {
+    match row.get("性别").trim_end_matches([' ', '性', '　']) {
         "男" => "男",
         "女" => "女",
         _ => "不详",

@@ -2,7 +2,7 @@
 
 use super::common::one_of;
 use super::row::Row;
-use super::{Block, Book, Fault};
+use super::{Block, Book, Oddity};
 use crate::example::random::Random;
 use crate::example::village_name;
 
@@ -16,7 +16,7 @@ pub(super) static COUNTS: Book = Book {
         let count = |column: &&'static str| Some((*column, row.count(column)?));
         SUMMED.iter().filter_map(count).collect()
     },
-    faults: &[FIGURES, TIMES],
+    oddities: &[FIGURES, TIMES],
 };
 
 const COLUMNS: &[&str] = &[
@@ -43,33 +43,60 @@ const SUMMED: &[&str] =
 const VILLAGES: u32 = 40;
 const FIRST_YEAR: u32 = 2007;
 
-const FIGURES: &[Fault] = &[
-    Fault::row("figure-missing", |row, random| row.set(any_move(random), "—")),
-    Fault::row("count-unreadable", |row, random| row.set(any_move(random), "待核")),
-    Fault::row("part-exceeds-whole", |row, _| {
+const FIGURES: &[Oddity] = &[
+    Oddity::row(&["figure-missing"], |row, random| {
+        row.set(any_move(random), one_of(random, &["—", "不详", "..."]));
+    }),
+    Oddity::row(&["count-unreadable"], |row, random| {
+        row.set(any_move(random), one_of(random, &["待核", "3?", "2.5", "-1"]));
+    }),
+    Oddity::row(&["part-exceeds-whole"], |row, _| {
         let births = row.count("出生人数").unwrap_or_default();
         row.set(WITHIN, &(births + 1).to_string());
     }),
-    Fault::row("total-mismatch", |row, random| row.add(one_of(random, &["男", "女"]), 1)),
-    Fault::row("orders-differ", |row, random| row.add(one_of(random, &["一孩", "二孩"]), 1)),
-    Fault::row("balance-differs", |row, _| row.add("期末人口", 7)),
-    // The relation: births are no fewer than deaths. The population stays in balance.
-    Fault::row("own-relation", |row, _| {
+    Oddity::row(&["total-mismatch"], |row, random| row.add(one_of(random, &["男", "女"]), 1)),
+    Oddity::row(&["orders-differ"], |row, random| {
+        row.add(one_of(random, &["一孩", "二孩", "多孩"]), 1);
+    }),
+    Oddity::row(&["balance-differs"], |row, random| {
+        row.add(one_of(random, &["期初人口", "期末人口", "迁入人数", "迁出人数"]), 1);
+    }),
+    // The relation of one's own: births are no fewer than deaths. The population stays in balance.
+    Oddity::row(&["own-relation"], |row, _| {
         let more = row.count("出生人数").unwrap_or_default() + 1;
         row.add("死亡人数", more);
         row.add("期初人口", more);
     }),
+    Oddity::row(&[], |row, _| {
+        let grouped = row
+            .count("期初人口")
+            .map_or(String::new(), |count| format!("\"{},{:03}\"", count / 1_000, count % 1_000));
+        row.set("期初人口", &grouped);
+    }),
+    Oddity::row(&[], |row, random| {
+        let column = any_move(random);
+        let spelled = format!("{}{}", row.get(column), one_of(random, &["人", ".0", " "]));
+        row.set(column, &spelled);
+    }),
 ];
 
-const TIMES: &[Fault] = &[
-    Fault::row("year-from-above", |row, _| row.set("年份", "")),
-    Fault::row("year-unreadable", |row, _| row.set("年份", "去年")),
-    Fault::row("month-unreadable", |row, _| row.set("月份", "上旬")),
-    Fault::row("month-from-above", |row, _| {
+const TIMES: &[Oddity] = &[
+    Oddity::row(&["year-from-above"], |row, _| row.set("年份", "")),
+    Oddity::row(&["year-unreadable"], |row, random| {
+        row.set("年份", one_of(random, &["去年", "20?2"]));
+    }),
+    Oddity::row(&["month-unreadable"], |row, random| {
+        row.set("月份", one_of(random, &["上旬", "13", "0"]));
+    }),
+    Oddity::row(&["month-from-above", "year-from-above"], |row, _| {
         row.set("年份", "");
         row.set("月份", "");
-    })
-    .also(&["year-from-above"]),
+    }),
+    Oddity::row(&[], |row, _| {
+        let (year, month) = (format!("{}年", row.get("年份")), format!("{}月", row.get("月份")));
+        row.set("年份", &year);
+        row.set("月份", &month);
+    }),
 ];
 
 /// A figure that no other is a part of.

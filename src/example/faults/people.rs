@@ -1,10 +1,11 @@
 //! Registers of people: of deaths, which need a date, and of people who arrived, which do not.
 
 use super::common::{
-    LINES, NO_DATES, WRONG_DATES, day_of, masked, one_of, shortened, villages, with_slip,
+    LINES, NO_DATES, WRONG_DATES, day_of, malformed, masked, neighbours, old, one_of, respell,
+    respelled, villages, with_slip,
 };
 use super::row::Row;
-use super::{Block, Book, Fate, Fault};
+use super::{Block, Book, Fate, Oddity};
 use crate::example::person::{self, Person};
 use crate::example::random::Random;
 
@@ -20,7 +21,7 @@ pub(super) static DEATHS: Book = Book {
         })
     },
     adds: one,
-    faults: &[NO_DATES, WRONG_DATES, LINES, PEOPLE],
+    oddities: &[NO_DATES, WRONG_DATES, LINES, PEOPLE],
 };
 
 /// The people who came to a county in a year.
@@ -30,7 +31,7 @@ pub(super) static ARRIVALS: Book = Book {
     columns: ARRIVAL_COLUMNS,
     blocks: arrivals,
     adds: one,
-    faults: &[UNDATED, LINES, PEOPLE],
+    oddities: &[UNDATED, LINES, PEOPLE],
 };
 
 const DEATH_COLUMNS: &[&str] =
@@ -39,23 +40,39 @@ const ARRIVAL_COLUMNS: &[&str] =
     &["序号", "乡镇", "村", "姓名", NUMBER, "性别", "年龄", "流入日期", "流入原因", "备注"];
 const NUMBER: &str = "身份证号";
 
-const PEOPLE: &[Fault] = &[
-    Fault::row("person-id-checksum", |row, _| respell(row, with_slip)),
-    Fault::row("person-id-masked", |row, _| respell(row, masked)),
-    Fault::row("person-id-malformed", |row, _| respell(row, shortened)),
-    Fault::row("id-digits-lost", |row, _| row.set(NUMBER, "9.90001E+17")),
-    Fault::row("age-unreadable", |row, _| row.set("年龄", "老年")),
-    Fault::pair("duplicate-person", |_, _, _| ()).comes_to(Fate::Duplicate),
+const PEOPLE: &[Oddity] = &[
+    Oddity::row(&["person-id-checksum"], |row, random| respell(row, NUMBER, random, with_slip)),
+    Oddity::row(&["person-id-masked"], |row, random| respell(row, NUMBER, random, masked)),
+    Oddity::row(&["person-id-malformed"], |row, random| respell(row, NUMBER, random, malformed)),
+    Oddity::row(&["id-digits-lost"], |row, random| {
+        row.set(NUMBER, one_of(random, &["9.90001E+17", "9.90001198E+17", "9.9e17"]));
+    }),
+    Oddity::row(&["age-unreadable"], |row, random| {
+        row.set("年龄", one_of(random, &["老年", "五十多", "?"]));
+    }),
+    Oddity::pair(&["duplicate-person"], |_, behind, random| {
+        respell(behind, NUMBER, random, respelled);
+        behind.set("备注", "补登");
+    })
+    .comes_to(Fate::Duplicate),
+    Oddity::row(&[], |row, random| respell(row, NUMBER, random, respelled)),
+    Oddity::row(&[], |row, random| respell(row, NUMBER, random, old)),
+    Oddity::row(&[], |row, _| row.set(NUMBER, "")),
+    Oddity::row(&[], |row, random| {
+        let age = format!("{}{}", row.get("年龄"), one_of(random, &["岁", "周岁", ".0"]));
+        row.set("年龄", &age);
+    }),
+    // Somebody else of the same name, sex and day.
+    Oddity::pair(&[], |_, behind, random| respell(behind, NUMBER, random, neighbours)),
 ];
 
-const UNDATED: &[Fault] = &[Fault::row("event-date-missing", |row, random| {
-    row.set_date(one_of(random, &["", "不详", "2012-02-30", "农历三月初五", "见底册"]));
-})];
-
-fn respell(row: &mut Row, spell: impl Fn(&str) -> String) {
-    let number = spell(row.get(NUMBER));
-    row.set(NUMBER, &number);
-}
+const UNDATED: &[Oddity] = &[
+    Oddity::row(&["event-date-missing"], |row, random| {
+        row.set_date(one_of(random, &["", "不详", "2012-02-30", "农历三月初五", "见底册"]));
+    }),
+    // The same person came again.
+    Oddity::pair(&[], |_, behind, _| behind.move_to("2012-12-30")),
+];
 
 fn arrivals(random: &mut Random, rows: u32) -> Vec<Block> {
     villages(ARRIVAL_COLUMNS, rows, |village| {

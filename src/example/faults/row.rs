@@ -59,9 +59,14 @@ impl Row {
         }
     }
 
-    /// The number under a header, if one is written there.
+    /// The number under a header, if one is written there; with thousands set apart, or a unit behind it.
     pub(super) fn count(&self, column: &str) -> Option<u64> {
-        self.get(column).parse().ok()
+        let plain = self.get(column).replace([',', '"'], "");
+        ["人", ".0", " "]
+            .iter()
+            .fold(plain.as_str(), |plain, end| plain.trim_end_matches(end))
+            .parse()
+            .ok()
     }
 
     pub(super) fn add(&mut self, column: &str, more: u64) {
