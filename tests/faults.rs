@@ -87,15 +87,19 @@ fn found(reading: &Reading) -> Pairs {
     of_rows.flat_map(|findings| findings.iter().map(|it| (it.rule.id(), it.row))).collect()
 }
 
+/// A row as it stands in the file: all of it is invented.
+fn line(bytes: &[u8], row: u64) -> String {
+    let line = bytes.split(|byte| *byte == b'\n').nth(usize::try_from(row).unwrap() - 1).unwrap();
+    String::from_utf8_lossy(line).into_owned()
+}
+
 /// Adds what one ledger comes to, and tells what is missed or cried wrongly in it.
 fn score(scores: &mut BTreeMap<&'static str, Score>, faulty: &Faulty, reading: &Reading) {
     let (planted, found): (Pairs, Pairs) =
         (faulty.planted.iter().copied().collect(), found(reading));
-    let lines: Vec<&[u8]> = faulty.bytes.split(|byte| *byte == b'\n').collect();
-    for (rule, row) in planted.symmetric_difference(&found).take(5) {
-        let how = if planted.contains(&(rule, *row)) { "missed" } else { "wrong" };
-        let at = usize::try_from(*row).unwrap() - 1;
-        println!("{how}: {rule} in {row}: {}", String::from_utf8_lossy(lines[at]));
+    for pair in planted.symmetric_difference(&found).take(5) {
+        let how = if planted.contains(pair) { "missed" } else { "wrong" };
+        println!("{how}: {pair:?}: {}", line(&faulty.bytes, pair.1));
     }
     for (rule, _) in &planted {
         scores.entry(rule).or_default().planted += 1;
@@ -181,10 +185,8 @@ fn assert_silent(book: &Book, harmless: &[&Oddity], seed: u64) {
     let reading = read_in(&clean.bytes, 1);
     let found: Vec<(&str, Vec<u64>)> =
         reading.findings.iter().map(|it| (it.rule.id(), it.first_rows(5))).collect();
-    let lines: Vec<&[u8]> = clean.bytes.split(|byte| *byte == b'\n').collect();
     for row in found.iter().flat_map(|(_, rows)| rows) {
-        let at = usize::try_from(*row).unwrap() - 1;
-        println!("wrong in {row}: {}", String::from_utf8_lossy(lines[at]));
+        println!("wrong: {}", line(&clean.bytes, *row));
     }
     assert_eq!(found, [], "{} {seed}", book.name);
     assert_counts(book, &clean, &reading);

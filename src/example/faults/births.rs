@@ -107,7 +107,8 @@ const REPETITIONS: &[Oddity] = &[
     .comes_to(Fate::Duplicate),
     // The same names stand for the same mother.
     Oddity::pair(&["duplicate-exact"], |row, behind, _| {
-        [row, behind].into_iter().for_each(|row| row.set(MOTHER, ""));
+        row.set(MOTHER, "");
+        behind.set(MOTHER, "");
     })
     .comes_to(Fate::Duplicate),
     Oddity::pair(&["duplicate-probable"], |_, behind, _| behind.set(CHILD_NAME, ""))
@@ -119,7 +120,9 @@ const REPETITIONS: &[Oddity] = &[
         .above(&["multiple-birth"]),
     Oddity::pair(&["twin-blank-parents"], |row, behind, _| {
         twins(row, behind);
-        ["母亲姓名", MOTHER, "父亲姓名"].iter().for_each(|column| behind.set(column, ""));
+        for column in ["母亲姓名", MOTHER, "父亲姓名"] {
+            behind.set(column, "");
+        }
     })
     .above(&["multiple-birth"]),
     // A brother and a sister of one day.
@@ -149,7 +152,8 @@ fn bear_mother(row: &mut Row, year: &str) {
 
 fn twins(row: &mut Row, behind: &mut Row) {
     rename(behind);
-    [row, behind].into_iter().for_each(|row| row.set("备注", "双胞胎"));
+    row.set("备注", "双胞胎");
+    behind.set("备注", "双胞胎");
 }
 
 /// A name that no other child of the register has.

@@ -46,7 +46,9 @@ impl Row {
 
     /// Writes the date of the event.
     pub(super) fn set_date(&mut self, text: &str) {
-        DATES.iter().for_each(|column| self.set(column, text));
+        for column in DATES {
+            self.set(column, text);
+        }
     }
 
     /// Moves the event to a day, `2012-03-05`, and a child's number with it.
