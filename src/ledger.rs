@@ -3,6 +3,7 @@
 
 mod aside;
 mod blocks;
+mod bucket;
 mod container;
 mod correction;
 mod date;
@@ -22,6 +23,7 @@ mod joiner;
 mod kind;
 mod layout;
 mod marker;
+mod matching;
 mod meaning;
 mod names;
 mod nested;
@@ -47,7 +49,7 @@ mod tree;
 mod value;
 mod verdict;
 
-pub use blocks::Blocks;
+pub use blocks::{Blocks, recipe_of};
 use container::{Container, Content};
 pub use correction::{Correction, LIMITS, Limit, LimitRow, Limits, Target, Treatment};
 pub use duplicate::Births;
@@ -57,6 +59,7 @@ pub use finding::{Finding, Findings};
 pub use joiner::{Joiner, Taken};
 pub use kind::{Form, KINDS, Kind, KindRow, supplier};
 pub use layout::{Context, Ends, Failure, Layout, Source, lay_out};
+pub use matching::{ListAccount, Listed, MatchBy, MatchKey, Matched, Unusable, matched, settled};
 pub use part::{Finished, Part};
 pub use range::{Bounds, Range};
 pub use reading::{
@@ -67,11 +70,12 @@ pub use recipe::{
     DateOrder, Fit, Recipe, Recipes, SavedColumn, SavedRecipe, SexCoding, Step, TableId, ValueMap,
     ValueMeaning,
 };
+pub use registration::{DelayClass, Delayed, Delays};
 pub use relation::{Comparison, OWN_MAX, OwnRelation, Relation, Term};
 pub use role::{ROLES, Role, RoleRow};
 pub use rule::{Family, Rule, Severity};
 pub use sniff::{HEAD_BYTES, TAIL_BYTES};
-pub use verdict::{Asked, Checks, Outcome, RuleSet, Verdict};
+pub use verdict::{Asked, Checks, NOTES, Outcome, RuleSet, Verdict};
 
 /// Reads a text table that is in memory, in `parts` ranges: the first of the tables that stand side by side in it. The page reads
 /// such files chunk by chunk instead, by the same steps.
@@ -127,6 +131,25 @@ fn read_table(
     let layout = lay_out(Ends::of(bytes), source, recipe, context)?;
     let reading = read_parts(bytes, &layout, parts).map_err(|error| layout.failure(error))?;
     Ok((reading, layout.blocks()))
+}
+
+/// Reads a table of a file in memory once more and lists its children, to look for them in another one.
+pub fn list_children(
+    name: &str,
+    bytes: &[u8],
+    (table, recipe): (&TableId, &Recipe),
+    context: Context,
+    by: MatchBy,
+) -> Result<Listed, LedgerError> {
+    let opened = tables(name, bytes, &|_| ())?;
+    let found = opened.into_iter().find(|opened| opened.source.sheet == table.sheet);
+    let Opened { source, bytes } = found.ok_or(LedgerError::Unreadable { offset: 0 })?;
+    let (source, bytes) = (source.at(table.block), bytes?);
+    let layout =
+        lay_out(Ends::of(&bytes), &source, recipe, context).map_err(|failure| failure.error)?;
+    let mut range = Range::listing(layout, bytes.len() as u64, by);
+    range.push(&bytes, true)?;
+    range.into_listed().unwrap_or(Err(LedgerError::ReaderDied))
 }
 
 /// A table of a file before it is read.

@@ -3,14 +3,19 @@
 
 pub mod about;
 mod accounts;
+pub mod balance;
+pub mod beyond;
 mod counted;
 mod decisions;
 mod effects;
 mod list;
 mod log;
+pub mod matching;
 pub mod names;
 mod relation;
 mod rules;
+pub mod suspicion;
+pub mod timeliness;
 mod trouble;
 
 use std::sync::Arc;

@@ -33,15 +33,15 @@ pub use detail::{
 };
 pub use display::Display;
 pub use entry::{ChangeEntry, Entry, SPARK, entry, small_line};
-pub use listing::Listing;
+pub use listing::{Listing, OpenTest};
 pub use looking::{Linked, Looking, STEP};
 pub use pictures::{Borders, Matched, Pictures};
 pub use place::{matching, resolve};
 pub use prefs::{Prefs, ThemeChoice, lang_tag};
 
 pub use session::{
-    Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase, Progress, Session,
-    Stage, Standing, Tally,
+    Compare, Comparing, Counted, FileId, Fitted, LedgerId, Loaded, LoadedFile, LoadedLedger, Phase,
+    Progress, Session, Stage, Standing, Tally,
 };
 pub use trend::{IndicatorTrend, TrendRow, indicator_trend, time_marks};
 pub use typed::{Letterhead, Typed};
@@ -54,9 +54,11 @@ pub fn provide_all() {
     let session = Session::provide();
     let choices = Choices::provide();
     View::provide(session, choices);
+    Comparing::provide(session);
     Added::provide();
     Linked::provide();
     Borders::provide();
     Listing::provide();
+    OpenTest::provide();
     Letterhead::provide();
 }

@@ -11,9 +11,11 @@ macro_rules! words {
 
 pub mod acceptance;
 pub mod added;
+pub mod balance;
 pub mod chrome;
 pub mod errors;
 pub mod figure;
+pub mod matching;
 mod natural;
 mod number;
 pub mod overview;
@@ -21,7 +23,9 @@ pub mod pictures;
 pub mod quality;
 pub mod ratio;
 pub mod report;
+pub mod suspicion;
 pub mod teaching;
+pub mod timeliness;
 
 use serde::{Deserialize, Serialize};
 

@@ -4,6 +4,7 @@
 
 mod across;
 mod answers;
+mod beyond;
 pub mod canvas;
 mod detail;
 mod download;
@@ -20,6 +21,7 @@ mod footer;
 mod header;
 mod lead;
 mod load;
+mod matching;
 mod menu;
 mod names;
 mod overview;

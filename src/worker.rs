@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::example::{self, Params};
 use crate::ledger::{
-    self, Births, Bounds, Context, Encoding, Layout, Ledger, LedgerError, Part, Recipe, Recipes,
+    self, Births, Bounds, Context, Encoding, Layout, Ledger, LedgerError, MatchBy, Matched, Part,
+    Recipe, Recipes, TableId,
 };
 
 /// Names one load, so that a stale answer can be dropped.
@@ -54,6 +55,76 @@ pub enum Response {
         /// Why.
         error: LedgerError,
     },
+}
+
+/// One of two tables that are to be compared; its `File` travels beside it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MatchSide {
+    /// The name of the file.
+    pub name: String,
+    /// Which of its tables.
+    pub table: TableId,
+    /// How it is read, with what its first reading settled.
+    pub recipe: Recipe,
+}
+
+/// Asks a reader to find the same children in two tables.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct MatchRequest {
+    /// Which load the answers are for.
+    pub load: LoadId,
+    /// The tables.
+    pub sides: [MatchSide; 2],
+    /// By what children are compared.
+    pub by: MatchBy,
+    /// Today as days since 1970-01-01: births after it are invalid.
+    pub today: i32,
+    /// The session's random key for digests, the same for both tables.
+    pub digest_key: [u64; 2],
+}
+
+/// What a reader says of two tables. Every request ends in exactly one `Done` or `Failed`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum MatchResponse {
+    /// How far the reading of both files is.
+    Progress {
+        /// Which load.
+        load: LoadId,
+        /// Bytes read of both.
+        bytes: u64,
+        /// The size of both.
+        total_bytes: u64,
+        /// Records read.
+        rows: u64,
+    },
+    /// What the tables have in common: counts.
+    Done {
+        /// Which load.
+        load: LoadId,
+        /// The counts.
+        matched: Box<Matched>,
+    },
+    /// They were not compared.
+    Failed {
+        /// Which load.
+        load: LoadId,
+        /// Which of the tables was not read; `None` where it lies at neither.
+        side: Option<u8>,
+        /// Why.
+        error: LedgerError,
+    },
+}
+
+impl MatchResponse {
+    /// Which load it is of.
+    #[must_use]
+    pub const fn load(&self) -> LoadId {
+        match self {
+            Self::Progress { load, .. } | Self::Done { load, .. } | Self::Failed { load, .. } => {
+                *load
+            }
+        }
+    }
 }
 
 /// What the leading reader asks of a helping one; the `File` travels beside it.

@@ -247,3 +247,24 @@ fn dates_outside_the_years_of_the_title_are_told() {
         Vec::<u64>::new()
     );
 }
+
+#[test]
+fn printed_rates_are_worked_out_again() {
+    // 20 births of a mean population of 1,007 are 19.86 per mille, of 1,014 at the end 19.72; 634 of 887 are 71.4769 per cent, which
+    // offices print as 71.47 or 71.48; 12 of 20 are 60 per cent.
+    let form = |rate: &str, policy: &str, first: &str| {
+        format!(
+            "村,期初人口,期末人口,出生人数,一孩,政策内出生人数,出生率(‰),政策符合率(%),一孩率\n\
+             东村,1000,1014,20,12,20,{rate},100,{first}\n\
+             西村,20000,20000,887,600,634,44.35,{policy},67.64\n"
+        )
+    };
+    let failing = |text: &str, rule| rows_of(&read_as(text, &Recipe::default()), rule);
+    for right in [form("19.86", "71.47", "60"), form("19.7", "71.48", "60.00")] {
+        assert_eq!(failing(&right, Rule::PrintedRateDiffers), Vec::<u64>::new(), "{right}");
+        assert_eq!(failing(&right, Rule::PrintedUnitDiffers), Vec::<u64>::new(), "{right}");
+    }
+    assert_eq!(failing(&form("19.86", "71.49", "60"), Rule::PrintedRateDiffers), [3]);
+    assert_eq!(failing(&form("1.98", "71.47", "60"), Rule::PrintedUnitDiffers), [2]);
+    assert_eq!(failing(&form("21.00", "71.47", "61"), Rule::PrintedRateDiffers), [2, 2]);
+}

@@ -59,16 +59,6 @@ struct Score {
     both: usize,
 }
 
-impl Score {
-    fn recall(self) -> f64 {
-        self.both as f64 / self.planted as f64
-    }
-
-    fn precision(self) -> f64 {
-        self.both as f64 / self.found as f64
-    }
-}
-
 fn read_in(bytes: &[u8], parts: u64) -> Reading {
     let relations = vec![parse_relation("出生人数 >= 死亡人数").unwrap()];
     let recipe = Recipe { relations, ..Recipe::default() };
@@ -114,9 +104,9 @@ fn score(scores: &mut BTreeMap<&'static str, Score>, faulty: &Faulty, reading: &
 fn print(title: &str, scores: &BTreeMap<&'static str, Score>) {
     println!("\n{title:<30} planted  found  recall  precision");
     for rule in Rule::ALL {
-        if let Some(score) = scores.get(rule.id()) {
-            let (recall, precision) = (score.recall(), score.precision());
-            let (id, Score { planted, found, .. }) = (rule.id(), score);
+        if let Some(Score { planted, found, both }) = scores.get(rule.id()) {
+            let of = |all: &usize| *both as f64 / *all as f64;
+            let (id, recall, precision) = (rule.id(), of(planted), of(found));
             println!("{id:<30} {planted:>7} {found:>6} {recall:>7.3} {precision:>10.3}");
         }
     }

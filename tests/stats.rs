@@ -7,9 +7,10 @@ mod shared;
 
 use serde_json::Value;
 use vital_ledger::stats::{
-    AgeRate, Alternative, Confidence, Interval, Stratum, byar, clopper_pearson, direct, exact_test,
-    fay_feuer, mean_age_of_rates, poisson_interval, rate, sex_ratio, sex_ratio_exact,
-    sex_ratio_log, sex_ratio_test, sex_ratio_wilson, total_fertility_of_rates, wilson,
+    AgeRate, Alternative, Confidence, Interval, Stratum, TwoLists, byar, capture, clopper_pearson,
+    direct, exact_test, fay_feuer, mean_age_of_rates, poisson_interval, rate, sex_ratio,
+    sex_ratio_exact, sex_ratio_log, sex_ratio_test, sex_ratio_wilson, total_fertility_of_rates,
+    wilson,
 };
 
 /// The reference records, or `None` with a message when they are not beside the project.
@@ -221,4 +222,18 @@ fn fertility_agrees_with_the_records() {
     check(survey, mean_age_of_rates(&rates).unwrap(), &expected["mac"]);
     // The full figures to their last printed digit.
     assert!((total - 4.010_71).abs() < 5e-6, "{total}");
+}
+
+#[test]
+fn two_lists_agree_with_the_record() {
+    let Some(records) = records() else { return };
+    for record in of_method(&records, "capture-recapture") {
+        let (input, expected) = (&record["input"], &record["expected"]);
+        let [first, second, both] = ["n1", "n2", "c"].map(|name| count(&input[name]));
+        let got = capture(TwoLists { first, second, both }, level(record)).unwrap();
+        check(record, got.lincoln_petersen, &expected["lp"]);
+        check(record, got.chapman, &expected["chapman"]);
+        check(record, got.standard_error(), &expected["se"]);
+        check_interval(record, got.interval, &expected["logit_lo"], &expected["logit_hi"]);
+    }
 }

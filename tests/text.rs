@@ -2,10 +2,11 @@
 
 use vital_ledger::cube::Measure;
 use vital_ledger::ledger::{KINDS, ROLES, Rule};
+use vital_ledger::quality::suspicion::TESTS;
 use vital_ledger::text::chrome::{self, Read};
 use vital_ledger::text::{
-    Bilingual, Lang, acceptance, added, errors, figure, overview, pictures, quality, ratio, report,
-    teaching,
+    Bilingual, Lang, acceptance, added, balance, errors, figure, matching, overview, pictures,
+    quality, ratio, report, suspicion, teaching, timeliness,
 };
 
 fn births(files: u64, births: u64) -> Read {
@@ -48,19 +49,34 @@ fn every_fixed_word_is_in_both_languages() {
     let pages = [
         acceptance::ALL,
         added::ALL,
+        balance::ALL,
         chrome::ALL,
         figure::ALL,
+        matching::ALL,
         overview::ALL,
         pictures::ALL,
         quality::ALL,
         ratio::ALL,
         report::ALL,
+        suspicion::ALL,
         teaching::ALL,
+        timeliness::ALL,
     ];
     for (name, word) in pages.into_iter().flatten() {
         holds_word(name, *word);
     }
     holds_word("STATUS_IDLE", chrome::STATUS_IDLE);
+}
+
+#[test]
+fn every_test_of_suspicion_says_all_in_both_languages() {
+    for test in TESTS {
+        holds_word(test.id, test.family.name());
+        let texts = [test.title, test.things, test.asks, test.cannot, test.todo, test.needs];
+        for word in texts.into_iter().chain([test.figure]) {
+            holds_word(test.id, word);
+        }
+    }
 }
 
 #[test]

@@ -15,17 +15,20 @@ mod native {
     use std::process::ExitCode;
     use std::time::Instant;
 
+    use vital_ledger::cube::Cube;
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
         Bounds, Context, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout,
-        LedgerError, Part, Range, Reading, Recipe, Recipes, Shape, Source, TAIL_BYTES, Taken,
-        lay_out,
+        LedgerError, Listed, MatchBy, Part, Range, Reading, Recipe, Recipes, Shape, Source,
+        TAIL_BYTES, TableId, Taken, lay_out, list_children, matched, settled,
     };
+    use vital_ledger::stats::{Confidence, TwoLists, capture};
 
     const USAGE: &str = "usage:
   ledger example ROWS OUT.csv [--utf8]       write an example ledger of a county (GB 18030 unless --utf8)
   ledger count FILE.csv [THREADS]            read a ledger, print its row account and the seconds it took
-  ledger show FILE                           read a file, print how it was cut and what was counted";
+  ledger show FILE                           read a file, print how it was cut and what was counted
+  ledger match FILE FILE                     find the same children in two registers, print counts";
 
     /// Bytes that are read at a time, as in the page.
     const CHUNK_BYTES: usize = 1 << 20;
@@ -37,6 +40,7 @@ mod native {
             ["example", rows, path, rest @ ..] => example(rows, path, rest.contains(&"--utf8")),
             ["count", path] => count(path, 1),
             ["show", path] => show(path),
+            ["match", first, second] => compare([first, second]),
             ["count", path, threads] => count(path, threads.parse().unwrap_or(1)),
             _ => Err(io::Error::other(USAGE)),
         };
@@ -142,6 +146,47 @@ mod native {
             writeln!(out, "  {:?} {:?} [{}] {facet}", column.role, column.basis, column.header)?;
         }
         Ok(())
+    }
+
+    /// How many children of the first tables of two files are the same, and how complete each table may be: counts alone.
+    fn compare(paths: [&str; 2]) -> io::Result<()> {
+        let (first, second) = (Register::open(paths[0])?, Register::open(paths[1])?);
+        let by = MatchBy::of(&first.reading.shape, &second.reading.shape, None)
+            .ok_or_else(|| io::Error::other("the tables have no key in common"))?;
+        let matched = matched(first.listed(by)?, second.listed(by)?);
+        let cubes = [&matched.both[0], &matched.only[0], &matched.only[1]];
+        let [both, only_first, only_second] = cubes.map(Cube::births);
+        let out = &mut io::stdout();
+        let key = by.key;
+        writeln!(out, "by {key:?}: {both} on both, {only_first} and {only_second} on one alone")?;
+        let lists = TwoLists { first: both + only_first, second: both + only_second, both };
+        let Ok(all) = capture(lists, Confidence::P95) else {
+            return writeln!(out, "too few to say how complete they are");
+        };
+        for listed in [lists.first, lists.second] {
+            let share = all.completeness(listed).share;
+            writeln!(out, "{listed} of {:.1} in all, complete {share:.3}", all.chapman)?;
+        }
+        Ok(())
+    }
+
+    /// A register that is compared with another.
+    struct Register<'a> {
+        path: &'a str,
+        reading: Reading,
+    }
+
+    impl<'a> Register<'a> {
+        fn open(path: &'a str) -> io::Result<Self> {
+            let reading = read(path, 1).map_err(|failure| io::Error::other(failure.error))?;
+            Ok(Self { path, reading })
+        }
+
+        fn listed(&self, by: MatchBy) -> io::Result<Listed> {
+            let recipe = settled(&Recipe::default(), &self.reading);
+            let (bytes, table) = (std::fs::read(self.path)?, TableId::default());
+            list_children("", &bytes, (&table, &recipe), context(), by).map_err(io::Error::other)
+        }
     }
 
     fn context() -> Context {

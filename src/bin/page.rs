@@ -1,6 +1,9 @@
 //! The one wasm module of the product: in a window it mounts the page, in a worker it reads ledgers.
 
 #[cfg(target_arch = "wasm32")]
+#[path = "page/matcher.rs"]
+mod matcher;
+#[cfg(target_arch = "wasm32")]
 #[path = "page/reader.rs"]
 mod reader;
 #[cfg(target_arch = "wasm32")]

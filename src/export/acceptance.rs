@@ -7,11 +7,12 @@ use super::accounts::{Accounted, account_sheet};
 use super::report::{Holds, Section};
 use crate::answers::{Column, Sheet, Value};
 use crate::cube::Place;
-use crate::ledger::{Outcome, Rule, RuleSet, Severity};
+use crate::ledger::{NOTES, Outcome, Rule, RuleSet, Severity};
+use crate::quality::timeliness::timely_at;
 use crate::quality::{
     self, Checked, Decision, Held, Sight, Subject, Which, held_rows, interval_of, said, short_name,
 };
-use crate::text::{Bilingual, Lang, acceptance, chrome, quality as words, report};
+use crate::text::{Bilingual, Lang, acceptance, chrome, quality as words, report, timeliness};
 
 /// So many places are named, those with most trouble.
 const WORST: usize = 5;
@@ -68,6 +69,7 @@ impl Acceptance<'_> {
             self.rows(),
             self.families(),
             self.completeness(),
+            self.timeliness(),
             self.places(),
             self.decisions(),
             self.opinion(),
@@ -137,7 +139,7 @@ impl Acceptance<'_> {
     fn families(&self) -> Section {
         let held = self.held();
         let row = |(which, outcome): (Which, Outcome)| {
-            let most = held.most_failed(which.rules());
+            let most = held.most_failed(which.rules().without(NOTES));
             let most = most.map_or("", |rule| short_name(Which::Rule(rule), self.lang));
             let name = Value::Text(short_name(which, self.lang).to_owned());
             let told = self.told(outcome).into_iter();
@@ -176,6 +178,20 @@ impl Acceptance<'_> {
         let section =
             self.section("accept-complete", acceptance::COMPLETENESS, Sheet { columns, rows });
         Section { notes: vec![self.words(acceptance::COMPLETENESS_NOTE)], ..section }
+    }
+
+    /// How many births were registered within thirty days.
+    fn timeliness(&self) -> Section {
+        let line = timely_at(self.ledgers, self.place).map(|outcome| {
+            let is_told = matches!(self.told(outcome)[1], Value::Count(Some(_)));
+            let share = outcome.percent().filter(|_| is_told).map(|late| 100.0 - late);
+            acceptance::timely(self.lang, outcome.asked, share)
+        });
+        Section {
+            says: vec![line.unwrap_or_else(|| self.words(acceptance::NO_REGISTRATION))],
+            holds: Holds::Words,
+            ..self.section("accept-timely", timeliness::TITLE, Sheet::default())
+        }
     }
 
     /// The places with most trouble.

@@ -25,6 +25,8 @@ pub struct Report {
     pub sections: Vec<Section>,
     /// Who signs; nobody where that is left out.
     pub signed: Vec<String>,
+    /// Whether it is a form of one page, set closely.
+    pub is_form: bool,
 }
 
 /// What stands above a report.
@@ -137,6 +139,12 @@ struct Numbers {
 }
 
 impl Report {
+    /// The class of its sheet.
+    #[must_use]
+    pub const fn class(&self) -> &'static str {
+        if self.is_form { "report-sheet is-form" } else { "report-sheet" }
+    }
+
     /// Its parts, one below the other: head, sections, what could not be filled and why, signatures.
     #[must_use]
     pub fn parts(&self) -> Vec<Node> {
@@ -220,8 +228,10 @@ impl Report {
         let names = sheet.columns.iter().map(|column| column.name.get(self.lang));
         let heads = plain("tr", names.enumerate().map(head).collect());
         let rows = sheet.rows.iter().take(section.listed()).map(row).collect();
-        let parts =
-            vec![text("caption", caption), plain("thead", vec![heads]), plain("tbody", rows)];
+        // On a form the title of the section is enough.
+        let caption = (!self.is_form).then(|| text("caption", caption));
+        let body = [plain("thead", vec![heads]), plain("tbody", rows)];
+        let parts = caption.into_iter().chain(body).collect();
         let columns = sheet.columns.len();
         let class = if columns >= WIDE_COLUMNS { "is-wide" } else { "is-plain" };
         let mut attributes = vec![("class", class.to_owned())];

@@ -3,6 +3,22 @@
 
 use super::{Failure, Ledger, Reading, Recipe, Recipes, Source, TableId};
 
+/// How the user wants a table read.
+#[must_use]
+pub fn recipe_of(recipes: &Recipes, id: &TableId) -> Recipe {
+    let own = recipes.get(id).cloned().unwrap_or_default();
+    // What cuts the sheet cuts all its tables alike, and is the first one's.
+    let first = recipes.get(&TableId { block: 0, ..id.clone() }).cloned().unwrap_or_default();
+    Recipe {
+        encoding: first.encoding,
+        delimiter: first.delimiter,
+        header_row: first.header_row,
+        header_rows: first.header_rows,
+        is_joined: first.is_joined,
+        ..own
+    }
+}
+
 /// The tables of one sheet, as far as they were read.
 pub struct Blocks {
     source: Source,
@@ -21,17 +37,7 @@ impl Blocks {
     #[must_use]
     pub fn next(&self, recipes: &Recipes) -> Option<(Source, Recipe)> {
         let id = self.id();
-        let own = recipes.get(&id).cloned().unwrap_or_default();
-        // What cuts the sheet cuts all its tables alike, and is the first one's.
-        let first = recipes.get(&TableId { block: 0, ..id.clone() }).cloned().unwrap_or_default();
-        let recipe = Recipe {
-            encoding: first.encoding,
-            delimiter: first.delimiter,
-            header_row: first.header_row,
-            header_rows: first.header_rows,
-            is_joined: first.is_joined,
-            ..own
-        };
+        let recipe = recipe_of(recipes, &id);
         (id.block < self.count).then(|| (Source { block: id.block, ..self.source.clone() }, recipe))
     }
 

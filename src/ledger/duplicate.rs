@@ -8,6 +8,7 @@ use serde_bytes::ByteBuf;
 use siphasher::sip::SipHasher13;
 
 use super::aside::Code;
+use super::bucket::Bucket;
 use super::names::slot;
 
 /// Buckets by the top bits of the key, so that each is small when it is searched.
@@ -180,43 +181,20 @@ pub(crate) enum Sameness {
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(from = "ByteBuf", into = "ByteBuf")]
 pub struct Births {
-    buckets: Vec<Bucket>,
+    buckets: Vec<Bucket<Birth>>,
     count: usize,
-}
-
-/// Births whose keys begin alike. Kept in blocks: a growing list would hold up to twice the memory, and be copied when it grows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Bucket {
-    blocks: Vec<Vec<Birth>>,
-}
-
-/// Births in a block: eight kilobytes.
-const BLOCK_BIRTHS: usize = 512;
-
-impl Bucket {
-    #[inline]
-    fn push(&mut self, birth: Birth) {
-        match self.blocks.last_mut() {
-            Some(block) if block.len() < block.capacity() => block.push(birth),
-            _ => {
-                let mut block = Vec::with_capacity(BLOCK_BIRTHS);
-                block.push(birth);
-                self.blocks.push(block);
-            }
-        }
-    }
 }
 
 impl Default for Births {
     fn default() -> Self {
-        Self { buckets: vec![Bucket::default(); BUCKETS], count: 0 }
+        Self { buckets: std::iter::repeat_with(Bucket::default).take(BUCKETS).collect(), count: 0 }
     }
 }
 
 impl From<Births> for ByteBuf {
     fn from(births: Births) -> Self {
         let mut bytes = Vec::with_capacity(births.count * BIRTH_BYTES);
-        for birth in births.buckets.iter().flat_map(|bucket| &bucket.blocks).flatten() {
+        for birth in births.buckets.iter().flat_map(Bucket::iter) {
             for word in [birth.who, birth.whence] {
                 bytes.extend_from_slice(&word.to_le_bytes());
             }
@@ -237,9 +215,8 @@ impl From<ByteBuf> for Births {
         for birth in births.clone() {
             counts[birth.bucket()] += 1;
         }
-        // These births are kept as they are, beside those of other messages: a block holds them and no room besides.
-        let blocks = counts.map(|count| vec![Vec::with_capacity(count)]);
-        let buckets = blocks.into_iter().map(|blocks| Bucket { blocks }).collect();
+        // These births are kept as they are, beside those of other messages.
+        let buckets = counts.map(Bucket::with_room).into();
         let mut all = Self { buckets, count: 0 };
         births.for_each(|birth| all.push(birth));
         all
@@ -261,14 +238,13 @@ impl Births {
     pub fn extend(&mut self, later: Self) {
         self.count += later.count;
         for (bucket, more) in self.buckets.iter_mut().zip(later.buckets) {
-            bucket.blocks.extend(more.blocks);
+            bucket.extend(more);
         }
     }
 
     /// Appends the births of the part that follows, whose cells are renumbered by `cells` and whose rows start after `rows`.
     pub(crate) fn append(&mut self, mut following: Self, cells: &[u32], rows: u64) {
-        let blocks = following.buckets.iter_mut().flat_map(|bucket| &mut bucket.blocks);
-        for birth in blocks.flatten() {
+        for birth in following.buckets.iter_mut().flat_map(Bucket::iter_mut) {
             *birth = birth.moved(cells[birth.cell() as usize], rows);
         }
         self.extend(following);
@@ -281,8 +257,7 @@ impl Births {
         mut report: impl FnMut(Birth, Sameness),
     ) {
         for bucket in self.buckets {
-            let births = bucket.blocks.concat();
-            drop(bucket);
+            let births = bucket.into_list();
             repeated_in(&births, &class, &mut report);
         }
     }
@@ -415,7 +390,7 @@ mod tests {
     }
 
     fn flat(births: &Births) -> Vec<Birth> {
-        births.buckets.iter().flat_map(|bucket| &bucket.blocks).flatten().copied().collect()
+        births.buckets.iter().flat_map(Bucket::iter).copied().collect()
     }
 
     #[test]

@@ -72,6 +72,12 @@ impl Source {
     pub fn named(name: &str) -> Self {
         Self { names: vec![name.to_owned()], ..Self::default() }
     }
+
+    /// The table that stands at this place among those side by side, from the left.
+    #[must_use]
+    pub fn at(self, block: u32) -> Self {
+        Self { block, ..self }
+    }
 }
 
 /// Why a table could not be laid out, and how far it came.

@@ -13,7 +13,7 @@ use super::duplicate::{Birth, Births, Sameness};
 use super::evidence::Evidence;
 use super::names::Names;
 use super::place::Path;
-use super::registration::Registrations;
+use super::registration::{self, Delays, Registrations};
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::verdict::{Doubt, Doubts, Now, Verdicts};
@@ -41,6 +41,8 @@ pub struct Part {
     pub(crate) births: Births,
     pub(crate) asides: Asides,
     pub(crate) registrations: Registrations,
+    /// Births by place, time and delay of registration.
+    pub(crate) delays: Tally,
     pub(crate) evidence: Evidence,
     pub(crate) verdicts: Verdicts,
     pub(crate) doubts: Doubts,
@@ -156,6 +158,12 @@ impl Part {
         }
         self.verdicts.append(&right.verdicts, &places)?;
         self.doubts.append(&right.doubts, &places, &slices)?;
+        self.delays.index();
+        for counted in &right.delays.counted {
+            let key = Key::unpack(counted.packed);
+            let key = Key { place: places[key.place as usize], ..key };
+            self.delays.add(key.pack(), counted.rows, counted.births)?;
+        }
         self.tally.index();
         let add = |counted: &Counted| {
             let packed = Key::renumber(counted.packed, &places, &slices);
@@ -183,6 +191,7 @@ impl Part {
         }
         self.drop_rollups(layout.shape.form, layout.shape.header_row);
         let variants = self.variants(layout.shape.kind)?;
+        let delays = Delays::of(&self.delays, &self.place_names());
         let body = |account: &Account| {
             account.counted
                 + account.duplicate
@@ -204,6 +213,7 @@ impl Part {
             sex_codes: self.evidence.sex_codes(layout.sex_coding),
             dates: self.evidence.dates(layout.dates.order),
             unknown: self.evidence.unknown(),
+            delays,
         })))
     }
 
@@ -233,6 +243,14 @@ impl Part {
             }
         }
         Ok(())
+    }
+
+    /// The names of the places as they may leave the reader, where nothing else of this part does.
+    pub(crate) fn released_places(&mut self, layout: &Layout) -> Result<Vec<Place>, LedgerError> {
+        self.refuse_persons_as_classes(layout)?;
+        self.hide_names_among_places();
+        let places = self.place_names();
+        Ok(if places.is_empty() { vec![Place::default()] } else { places })
     }
 
     /// A table with a block of columns for each year has the same headers again: the figures are those of the first block only.
@@ -345,7 +363,10 @@ impl Part {
     /// A duplicate counts in the month of its registration no more than in that of its birth.
     fn take_registration_out(&mut self, row: u64, packed: u64) {
         let key = Key::unpack(packed);
-        let Some(when) = self.registrations.month(row, key.when) else { return };
+        let Some(delay) = self.registrations.delay(row) else { return };
+        self.delays.index();
+        self.delays.take_out(delay.key(key.place, key.when).pack());
+        let Some(when) = registration::month(delay, key.when) else { return };
         let measure = Measure::BirthsByRegistration;
         let slice = Slice { measure, ..self.slices[key.slice as usize].clone() };
         let slice = self.slices.iter().position(|other| *other == slice);

@@ -4,6 +4,7 @@
 
 use super::decode::Transcoder;
 use super::duplicate::Births;
+use super::matching::{Listed, MatchBy};
 use super::part::Part;
 use super::record::Counter;
 use super::split::{RECORD_BYTES_MAX, Splitter, Step};
@@ -87,6 +88,14 @@ impl Range {
             counter: Counter::new(layout),
         };
         range.counter.part.starts_at = bounds.from;
+        range
+    }
+
+    /// A reader of the whole of a table that lists its children, to look for them in another one, and counts nothing.
+    #[must_use]
+    pub fn listing(layout: Layout, size_bytes: u64, by: MatchBy) -> Self {
+        let mut range = Self::new(layout, Bounds::whole(size_bytes));
+        range.counter.list_children(by);
         range
     }
 
@@ -217,6 +226,12 @@ impl Range {
     pub fn take_births(&mut self, at_least: usize) -> Option<Births> {
         let births = &mut self.counter.part.births;
         (births.count() >= at_least).then(|| std::mem::take(births))
+    }
+
+    /// The children of a range that lists them; `None` of one that counts.
+    #[must_use]
+    pub fn into_listed(self) -> Option<Result<Listed, LedgerError>> {
+        self.counter.into_listed()
     }
 
     /// What was counted.

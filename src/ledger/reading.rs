@@ -6,7 +6,8 @@ use std::sync::Arc;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Checks, DateOrder, Facet, Failure, Findings, Form, Kind, Role, RuleSet, SexCoding, TableId,
+    Checks, DateOrder, Delays, Facet, Failure, Findings, Form, Kind, Role, RuleSet, SexCoding,
+    TableId,
 };
 use crate::cube::Cube;
 use crate::period::When;
@@ -173,6 +174,8 @@ pub struct Reading {
     pub sex_codes: Option<SexCodes>,
     /// How dates that end in the year were read, where there are any.
     pub dates: Option<DateReading>,
+    /// How long after the births they were registered, where a register says when.
+    pub delays: Delays,
 }
 
 /// A value that the reader does not know in a column of classes.

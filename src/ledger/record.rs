@@ -1,11 +1,13 @@
 //! One row under the header: what kind of row it is, what it says, and where it is counted.
 
 mod birth;
+mod child;
 mod columns;
 mod count;
 mod dimension;
 mod person;
 mod places;
+mod printed;
 mod registration;
 mod relations;
 mod settled;
@@ -27,6 +29,7 @@ use super::date::{Date, DateProblem, Fits, Hanzi};
 use super::duplicate::{Digester, Mother};
 use super::earlier::Children;
 use super::marker::{Marked, Markers};
+use super::matching::Lister;
 use super::names::Memory;
 use super::part::Part;
 use super::span::Said;
@@ -75,6 +78,8 @@ pub(crate) struct Counter {
     birth_above: Option<LastBirth>,
     last_birth: Option<LastBirth>,
     memory: Memories,
+    /// Where children are listed to be looked for in another ledger, instead of being counted.
+    lister: Option<Box<Lister>>,
     pub(crate) part: Part,
 }
 
@@ -156,6 +161,7 @@ impl Counter {
             birth_above: None,
             last_birth: None,
             memory: Memories::default(),
+            lister: None,
             part: Part { asides: Asides::of(&layout), now, ..Part::default() },
             layout,
         }
@@ -282,6 +288,9 @@ impl Counter {
         self.birth_above = self.last_birth.take();
         let place = self.place(cells)?;
         self.row_when = self.when(cells);
+        if self.lister.is_some() {
+            return self.list_child(cells, place);
+        }
         let when = match (self.layout.shape.form, self.layout.shape.kind) {
             (Form::Events, Kind::Births) => self.birth(cells, place)?,
             (Form::Events, _) => self.person(cells, place)?,

@@ -129,6 +129,10 @@ fn years(layout: &Layout) -> bool {
     has(layout, &[Role::Year])
 }
 
+fn registered(layout: &Layout) -> bool {
+    births(layout) && has(layout, &[Role::RegistrationDate])
+}
+
 fn months(layout: &Layout) -> bool {
     has(layout, &[Role::Month])
 }
@@ -281,6 +285,9 @@ rules! {
     ChildIdDateDiffers "child-id-date-differs" Coherence Doubtful children
         "出生日期与婴儿身份证不符，按登记日期计" "The date of birth differs from the child's identity number; the recorded one is counted"
         "两者必有一误，可能影响所属年度，请核对户口登记。" "One of the two is wrong, and the year may be at stake. Compare with the household register.";
+    RegisteredBeforeBirth "registered-before-birth" Coherence Doubtful registered
+        "登记日期早于出生日期" "Registered before the birth"
+        "两个日期必有一误，可能影响所属年度。本行按出生日期计入，不计入登记及时性。" "One of the two dates is wrong, and the year may be at stake. The row is counted under its date of birth and is in no delay.";
     ChildIdMalformed "child-id-malformed" Identity Doubtful children
         "婴儿身份证位数或字符有误" "The child's identity number has a wrong length or character"
         "不是18位（旧号15位）的号码，无法核验。照常计入，请更正号码。" "It has neither 18 nor the old 15 digits and cannot be checked. The row is counted; correct the number.";
@@ -341,6 +348,12 @@ rules! {
     BalanceDiffers "balance-differs" Arithmetic Doubtful form
         "期初人口、增减与期末人口不平衡" "Population at the end differs from the start plus what came and went"
         "期末人口应等于期初人口＋出生－死亡＋迁入－迁出。差额多因漏报迁移或口径不一。" "The end should be the start plus births less deaths plus arrivals less departures. Moves are missing mostly, or the terms differ in scope.";
+    PrintedRateDiffers "printed-rate-differs" Arithmetic Doubtful form
+        "表中所列比率与表中人数不符" "A printed rate is not what the counts of its row give"
+        "按同一行的人数重新计算，四舍五入和截尾都算符合，期末人口、平均人口都试过。请核对比率或人数；指标只用人数计算，不受影响。" "Worked out again from the counts of the row, rounded or cut off, over the mean population and that at the end. Check the rate and the counts; indicators use the counts alone.";
+    PrintedUnitDiffers "printed-unit-differs" Arithmetic Doubtful form
+        "比率的单位写错（%与‰）" "A printed rate is in another unit than its header says (% or ‰)"
+        "数值按千分率（或百分率）才对得上，表头写的是另一种。请更正表头；引用时容易差十倍。" "The number is right per mille (or per cent) and the header says the other. Correct the header: who quotes it is wrong by a factor of ten.";
     OwnRelation "own-relation" Arithmetic Doubtful form
         "自定的平衡关系不成立" "A relation of your own does not hold"
         "本行的数不满足您所设的关系式，照填报数计。" "The figures of the row do not fit the relation that you set; they are counted as entered.";

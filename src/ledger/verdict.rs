@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use super::aside::Code;
 use super::duplicate::Birth;
 use super::names::Names;
-use super::registration::Lag;
+use super::registration::Delay;
 use super::tally::{Counted, Key, Tally};
 use super::{Family, LedgerError, Rule, Severity};
 use crate::cube::Place;
@@ -215,7 +215,7 @@ pub(crate) struct Now {
     pub(crate) added: Vec<Added>,
     pub(crate) beside: Option<(u32, Code)>,
     pub(crate) birth: Option<Birth>,
-    pub(crate) lag: Option<Lag>,
+    pub(crate) delay: Option<(Key, Delay)>,
 }
 
 /// What a row adds to a cell.
@@ -240,7 +240,7 @@ impl Now {
         }
         self.time = 0;
         self.added.clear();
-        (self.beside, self.birth, self.lag) = (None, None, None);
+        (self.beside, self.birth, self.delay) = (None, None, None);
     }
 
     /// What follows is said of this one of the row's times.
@@ -427,7 +427,7 @@ impl Doubts {
 }
 
 /// Rules that are only worth knowing: they cast no doubt on a count.
-const NOTES: RuleSet = {
+pub const NOTES: RuleSet = {
     let (mut notes, mut at) = (RuleSet::NONE, 0);
     while at < Rule::ALL.len() {
         if matches!(Rule::ALL[at].severity(), Severity::Note) {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::Checked;
 use crate::cube::Place;
-use crate::ledger::{Asked, Family, Outcome, Rule, RuleSet, Severity, Verdict};
+use crate::ledger::{Asked, Family, NOTES, Outcome, Rule, RuleSet, Severity, Verdict};
 use crate::period::{Period, PeriodKind};
 use crate::stats::{Confidence, Interval, wilson};
 
@@ -148,11 +148,17 @@ impl Held {
         self.said.iter().map(of).fold(Outcome::default(), Outcome::plus)
     }
 
-    /// Every family of which any rule was asked.
+    /// Every family of which any rule that means more than a note was asked.
     #[must_use]
     pub fn families(&self) -> Vec<(Which, Outcome)> {
-        let of = |family: &Family| (Which::Family(*family), self.of(RuleSet::of_family(*family)));
-        let is_asked = |(_, outcome): &(Which, Outcome)| outcome.asked > 0;
+        let of = |family: &Family| {
+            let rules = RuleSet::of_family(*family).without(NOTES);
+            (Which::Family(*family), self.of(rules))
+        };
+        let is_asked = |(which, outcome): &(Which, Outcome)| {
+            let is_by_hand = *which == Which::Family(Family::Decided);
+            outcome.asked > 0 && (outcome.failed > 0 || !is_by_hand)
+        };
         Family::ALL.iter().map(of).filter(is_asked).collect()
     }
 

@@ -2,12 +2,13 @@
 
 use gloo::events::EventListener;
 use js_sys::{Array, Object, Reflect, Uint8Array};
+use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{File, MessageChannel, MessageEvent, MessagePort, Worker};
 
 use crate::ledger::LedgerError;
-use crate::worker::{LoadId, Request, Response, decode, encode};
+use crate::worker::{LoadId, MatchRequest, MatchResponse, Request, Response, decode, encode};
 
 /// Below this size a second reader costs more than it saves.
 const SHARED_FROM_BYTES: f64 = 8_000_000.0;
@@ -55,31 +56,59 @@ pub(super) fn start(
     open(file, request, hear).map_err(|_| LedgerError::ReaderDied)
 }
 
+/// Sends two files to a reader of their own that finds the same children in both.
+pub(super) fn compare(
+    files: &[File; 2],
+    request: &MatchRequest,
+    hear: impl Fn(MatchResponse) + Clone + 'static,
+) -> Result<Readers, LedgerError> {
+    open_two(files, request, hear).map_err(|_| LedgerError::ReaderDied)
+}
+
+fn open_two(
+    files: &[File; 2],
+    request: &MatchRequest,
+    hear: impl Fn(MatchResponse) + Clone + 'static,
+) -> Result<Readers, JsValue> {
+    let leader = spawn_reader()?;
+    let load = request.load;
+    let mut readers = Readers { load, workers: vec![leader.clone()], listeners: Vec::new() };
+    let dead = move || MatchResponse::Failed { load, side: None, error: LedgerError::ReaderDied };
+    readers.listeners = listen(&readers, &leader, dead, hear);
+    let message = Object::new();
+    Reflect::set(&message, &"request".into(), &Uint8Array::from(encode(request).as_slice()))?;
+    Reflect::set(&message, &"files".into(), &files.iter().collect::<Array>())?;
+    leader.post_message(&message)?;
+    Ok(readers)
+}
+
 fn open(
     file: &File,
     request: &Request,
     hear: impl Fn(Response) + Clone + 'static,
 ) -> Result<Readers, JsValue> {
-    let lead = spawn_reader()?;
+    let leader = spawn_reader()?;
     let mut readers =
-        Readers { load: request.load, workers: vec![lead.clone()], listeners: Vec::new() };
+        Readers { load: request.load, workers: vec![leader.clone()], listeners: Vec::new() };
     let ports = Array::new();
     for _ in 0..helpers(file.size()) {
         let helper = spawn_reader()?;
         readers.workers.push(helper.clone());
         ports.push(&JsValue::from(join(&helper)?));
     }
-    readers.listeners = listen(&readers, &lead, hear);
+    let load = request.load;
+    let dead = move || Response::Failed { load, error: LedgerError::ReaderDied };
+    readers.listeners = listen(&readers, &leader, dead, hear);
     let bytes = encode(request);
     let message = Object::new();
     Reflect::set(&message, &"request".into(), &Uint8Array::from(bytes.as_slice()))?;
     Reflect::set(&message, &"file".into(), file)?;
     Reflect::set(&message, &"helpers".into(), &ports)?;
-    lead.post_message_with_transfer(&message, &ports)?;
+    leader.post_message_with_transfer(&message, &ports)?;
     Ok(readers)
 }
 
-/// Gives a helper its end of a channel; the other end is for the lead.
+/// Gives a helper its end of a channel; the other end is for the leader.
 fn join(helper: &Worker) -> Result<MessagePort, JsValue> {
     let channel = MessageChannel::new()?;
     let message = Object::new();
@@ -88,17 +117,17 @@ fn join(helper: &Worker) -> Result<MessagePort, JsValue> {
     Ok(channel.port1())
 }
 
-fn listen(
+/// Hears what the leader says; what cannot be understood, and a worker that breaks, is heard as `dead`.
+fn listen<T: DeserializeOwned + 'static>(
     set: &Readers,
     leader: &Worker,
-    hear: impl Fn(Response) + Clone + 'static,
+    dead: impl Fn() -> T + Copy + 'static,
+    hear: impl Fn(T) + Clone + 'static,
 ) -> Vec<EventListener> {
-    let load = set.load;
-    let dead = move || Response::Failed { load, error: LedgerError::ReaderDied };
     let answers = {
         let hear = hear.clone();
         EventListener::new(leader, "message", move |event| {
-            hear(response(event).unwrap_or_else(dead));
+            hear(said(event).unwrap_or_else(dead));
         })
     };
     let deaths = set.workers.iter().flat_map(|worker| {
@@ -110,7 +139,7 @@ fn listen(
     std::iter::once(answers).chain(deaths).collect()
 }
 
-fn response(event: &web_sys::Event) -> Option<Response> {
+fn said<T: DeserializeOwned>(event: &web_sys::Event) -> Option<T> {
     let data = event.dyn_ref::<MessageEvent>()?.data();
     decode(&data.dyn_into::<Uint8Array>().ok()?.to_vec())
 }

@@ -42,3 +42,19 @@ impl Listing {
         });
     }
 }
+
+/// Which test of suspicion is open, by its name; `None` for all together.
+#[derive(Clone, Copy)]
+pub struct OpenTest(pub RwSignal<Option<&'static str>>);
+
+impl OpenTest {
+    pub(super) fn provide() {
+        provide_context(Self(RwSignal::new(None)));
+    }
+
+    /// What is open on this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+}

@@ -1,6 +1,7 @@
 //! The open files and their readings. Files are read one after another; each load has exactly one terminal answer, and answers
 //! to a load that is no longer current are dropped. Knows nothing of how a file is read.
 
+mod comparing;
 mod decide;
 mod file;
 mod log;
@@ -18,6 +19,7 @@ use crate::cube::{Cube, Place, is_sum_of};
 use crate::ledger::{LedgerError, Reading, Recipe, Recipes};
 use crate::quality::{Checked, Log};
 use crate::worker::{LoadId, Request, Response};
+pub use comparing::{Compare, Comparing};
 pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
 pub use share::Loaded;
 pub use table::{Counted, Fitted, LedgerId, LoadedLedger, Standing};

@@ -20,6 +20,9 @@ pub struct PValue {
 }
 
 impl PValue {
+    /// What is certain.
+    pub const SURE: Self = Self { ln: 0.0 };
+
     pub(super) const fn of_ln(ln: f64) -> Self {
         debug_assert!(!ln.is_nan(), "a probability");
         Self { ln: ln.min(0.0) }

@@ -1,4 +1,4 @@
-//! Whether groups differ in their share of boys more than chance allows, or less.
+//! Whether groups differ more than chance allows, or less: in their share of boys, or in their counts over time.
 
 use super::by_sex::{BySex, pooled};
 use super::chi_square::{lower_tail, upper_tail};
@@ -51,6 +51,39 @@ pub fn dispersion(groups: &[BySex]) -> Option<Dispersion> {
     Some(Dispersion { chi_square, freedom, too_uneven, too_even })
 }
 
+/// The dispersion test, on both tails, of the counts of one place over periods against those of the `others` in the same periods.
+///
+/// χ² of the table of two rows: seasons and trends that the others share are no dispersion. Where there are no others (an empty slice),
+/// the periods are taken as alike. Periods without any event are left out. `None` where there are not two periods with events, where
+/// the others are of other periods, or one of both has no events.
+///
+/// # References
+/// Fisher RA (1925), *Statistical methods for research workers*, §16 (the index of dispersion), §21 (two rows).
+#[must_use]
+pub fn count_dispersion(own: &[u64], others: &[u64]) -> Option<Dispersion> {
+    let is_alone = others.is_empty();
+    if !is_alone && others.len() != own.len() {
+        return None;
+    }
+    let total = |counts: &[u64]| counts.iter().map(|count| *count as f64).sum::<f64>();
+    let (mine, theirs) = (total(own), total(others));
+    let all = |at: usize| if is_alone { 1.0 } else { own[at] as f64 + others[at] as f64 };
+    let whole = if is_alone { own.len() as f64 } else { mine + theirs };
+    let known = (0..own.len()).filter(|at| all(*at) > 0.0);
+    let freedom = (known.clone().count() as u64).checked_sub(1).filter(|it| *it > 0)?;
+    if mine <= 0.0 || !is_alone && theirs <= 0.0 {
+        return None;
+    }
+    let term = |at: usize| {
+        let expected = mine * all(at) / whole;
+        (own[at] as f64 - expected).powi(2) / expected
+    };
+    let correction = if is_alone { 1.0 } else { whole / theirs };
+    let chi_square = correction * known.map(term).sum::<f64>();
+    let (too_uneven, too_even) = (upper_tail(chi_square, freedom), lower_tail(chi_square, freedom));
+    Some(Dispersion { chi_square, freedom, too_uneven, too_even })
+}
+
 /// How many standard errors the share of boys of a group is from `share`.
 pub(super) fn deviation(group: BySex, share: f64) -> f64 {
     let (male, births) = group.numbers();
@@ -68,5 +101,23 @@ mod tests {
         assert_eq!(dispersion(&[group(3, 4), group(0, 0)]), None);
         assert_eq!(dispersion(&[group(3, 0), group(5, 0)]), None);
         assert!(dispersion(&[group(3, 0), group(0, 5)]).is_some());
+    }
+
+    #[test]
+    fn counts_over_time_are_held_against_those_of_others() {
+        // Alone, by hand: mean 10, (4 + 4 + 0)/10 with two degrees of freedom.
+        let alone = count_dispersion(&[8, 12, 10], &[]).unwrap();
+        assert!((alone.chi_square - 0.8).abs() < 1e-12 && alone.freedom == 2);
+        // A table of two rows, by hand: 10 20 / 20 20 has χ² = 70 (10·20 − 20·20)²/(30·40·30·40).
+        let table = count_dispersion(&[10, 20], &[20, 20]).unwrap();
+        assert!((table.chi_square - 70.0 * 40_000.0 / 1_440_000.0).abs() < 1e-9);
+        // The same season as the others is no dispersion.
+        let season = count_dispersion(&[10, 20, 30], &[100, 200, 300]).unwrap();
+        assert!(season.chi_square < 1e-12 && season.too_even.value() < 1e-12);
+        for (own, others) in [(&[][..], &[][..]), (&[5], &[5]), (&[5, 6], &[5]), (&[0, 0], &[1, 1])]
+        {
+            assert_eq!(count_dispersion(own, others), None);
+        }
+        assert_eq!(count_dispersion(&[5, 6], &[0, 0]), None);
     }
 }

@@ -1,6 +1,6 @@
 //! The words of the acceptance sheet.
 
-use super::{Bilingual, Lang, both};
+use super::{Bilingual, Lang, both, count, number};
 
 words! {
     TITLE "台账验收单" "Acceptance sheet";
@@ -13,6 +13,7 @@ words! {
     MOST_FAILED "最多的问题" "Most often";
     COMPLETENESS "项目完整性" "Completeness of entries";
     COMPLETENESS_NOTE "只反映已登记的行填得是否齐全，不反映漏登：漏登须与医院、户籍、接种等名册比对。" "Of the rows that were entered alone. Births that were never entered show only beside lists of hospitals, households or vaccinations.";
+    NO_REGISTRATION "没有登记日期的栏目，无从核对及时性。" "No column says when births were registered.";
     ITEM "项目" "Entry";
     LACKING "缺或不可用" "Missing or unusable";
     SHARE_COMPLETE "完整率（%）" "Complete (%)";
@@ -39,5 +40,17 @@ pub fn title(lang: Lang, place: &[String]) -> String {
         (_, []) => TITLE.get(lang).to_owned(),
         (Lang::Zh, place) => format!("{}{}", place.concat(), TITLE.zh),
         (Lang::En, place) => format!("{}: {}", TITLE.en, place.join(" ")),
+    }
+}
+
+/// How many births were registered in time: of so many with a date of registration, in per cent.
+#[must_use]
+pub fn timely(lang: Lang, dated: u64, share: Option<f64>) -> String {
+    let (dated, share) = (count(dated), number(share, 1));
+    match lang {
+        Lang::Zh => format!("有登记日期的出生{dated}人，30日内登记的占{share}%。"),
+        Lang::En => format!(
+            "Of {dated} births with a date of registration {share}% were registered within 30 days."
+        ),
     }
 }

@@ -22,6 +22,7 @@ use crate::text::chrome;
 use crate::ui::error;
 use crate::ui::files::ledger::LedgerBody;
 use crate::ui::files::progress::Pending;
+pub(in crate::ui) use crate::ui::files::progress::described;
 use crate::ui::files::tables::Tables;
 use crate::ui::files::watch::{Table, WatchedFile};
 use crate::ui::names;

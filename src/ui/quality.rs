@@ -4,6 +4,8 @@ mod decided;
 mod explained;
 mod list;
 
+mod suspicion;
+
 use leptos::prelude::*;
 
 use crate::chart::Caption;
@@ -17,6 +19,8 @@ use crate::ui::pick::{Pick, named};
 pub(super) use decided::{DECIDED, Decided};
 pub(super) use explained::{EXPLAINED, Explained};
 pub(super) use list::{FindingList, LIST};
+
+pub(super) use suspicion::{LINK as SUSPICION, SuspicionSection};
 
 /// The periods by which trouble can be looked at.
 const KINDS: &[Option<PeriodKind>] = &[

@@ -58,3 +58,35 @@ test("without ledgers the page says what to do, and the example has findings", a
   await until(async () => (await rows(app)).length > 10, "findings of the example");
   assert.deepEqual(log.errors, []);
 });
+
+/** Eight villages over eight years; the last of them has the very same births every year. */
+function villages() {
+  const rows = ["村,年份,年末总人口,出生人数,男,女"];
+  for (let village = 0; village < 8; village += 1) {
+    for (let year = 0; year < 8; year += 1) {
+      // Varied, and always the same: 23, 37 and 41 have no common factor with the ranges that they are folded into.
+      const [boys, girls] = village === 7 ? [16, 15] : [10 + ((village * 23 + year * 37) % 13), 9 + ((village * 41 + year * 23) % 13)];
+      rows.push(`第${village + 1}村,${2008 + year},${1500 + village * 137 + year * 13},${boys + girls},${boys},${girls}`);
+    }
+  }
+  return csv("分村.csv", `${rows.join("\n")}\n`);
+}
+
+test("what looks made up is shown test by test, by place and period", async (t) => {
+  const { app, log } = await openInTest(t, browser, { locale: "zh-CN", viewport: { width: 1440, height: 900 } });
+  await open(app, villages());
+  await goTo(app, "verify");
+  const part = app.locator(by("part-suspicion"));
+  await part.evaluate((section) => section.scrollIntoView());
+  await until(async () => /项检验/.test(await says(app, "suspicion")), "all tests");
+  assert.match(await says(app, "suspicion"), /连续相同的数（1处）/);
+  assert.match(await says(app, "suspicion"), /不是造假的证据/);
+  await part.locator("select").selectOption({ label: "连续相同的数" });
+  await until(async () => /第8村/.test(await says(app, "suspicion")), "one test");
+  assert.match(await says(app, "suspicion"), /连续8期相同/);
+  assert.match(await says(app, "suspicion"), /怎么办：/);
+  await app.click(by("data-suspicion"));
+  const cells = await app.locator(`${by("sheet-suspicion")} tbody tr`).first().locator("td").allTextContents();
+  assert.deepEqual(cells.slice(1, 5), ["出生人数", "第8村", "2008年–2015年", "连续8期相同"]);
+  assert.deepEqual(log.errors, []);
+});

@@ -18,10 +18,11 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, MessagePort};
 
+use crate::matcher;
 use crate::stream::{self, Stream};
 
 /// Milliseconds between two reports of progress.
-const REPORT_EVERY_MS: f64 = 80.0;
+pub(crate) const REPORT_EVERY_MS: f64 = 80.0;
 /// Births whose digests a helper sends on together: more than a megabyte, so that browsers give the memory back when they are taken.
 const BIRTHS_SENT: usize = 80_000;
 
@@ -30,16 +31,19 @@ pub(crate) fn serve(worker: &DedicatedWorkerGlobalScope) {
     let scope = worker.clone();
     let on_message = Closure::<dyn FnMut(MessageEvent)>::new(move |event: MessageEvent| {
         let data = event.data();
-        match field::<MessagePort>(&data, "port") {
-            Some(port) => help(&port),
-            None => lead(scope.clone(), &data),
+        if let Some(port) = field::<MessagePort>(&data, "port") {
+            help(&port);
+        } else if let Some(files) = field::<Array>(&data, "files") {
+            matcher::compare(scope.clone(), &data, &files);
+        } else {
+            lead(scope.clone(), &data);
         }
     });
     worker.set_onmessage(Some(on_message.as_ref().unchecked_ref()));
     on_message.forget(); // lives as long as the worker
 }
 
-fn field<T: JsCast>(data: &JsValue, name: &str) -> Option<T> {
+pub(crate) fn field<T: JsCast>(data: &JsValue, name: &str) -> Option<T> {
     Reflect::get(data, &name.into())
         .ok()
         .filter(|value| !value.is_undefined())
@@ -67,7 +71,8 @@ fn lead(scope: DedicatedWorkerGlobalScope, data: &JsValue) {
     });
 }
 
-fn post(scope: &DedicatedWorkerGlobalScope, response: &Response) {
+/// Says something to the page.
+pub(crate) fn post(scope: &DedicatedWorkerGlobalScope, response: &impl serde::Serialize) {
     let bytes = Uint8Array::from(&encode(response)[..]);
     let _ = scope.post_message_with_transfer(&bytes, &Array::of1(&bytes.buffer()));
 }
@@ -149,7 +154,7 @@ async fn read_parts(
     clippy::cast_sign_loss,
     reason = "a size is a whole number and not negative"
 )]
-fn size_bytes(file: &File) -> u64 {
+pub(crate) fn size_bytes(file: &File) -> u64 {
     file.size() as u64
 }
 

@@ -32,6 +32,7 @@ const COLUMNS: &[&str] = &[
     "出生日期",
     "孩次",
     "政策内外",
+    "登记日期",
     "备注",
 ];
 const MOTHER: &str = "母亲身份证号";
@@ -67,9 +68,14 @@ const CHILDREN: &[Oddity] = &[
     Oddity::row(&["child-id-checksum"], |row, random| respell(row, CHILD, random, with_slip)),
     Oddity::row(&["child-id-malformed"], |row, random| respell(row, CHILD, random, malformed)),
     Oddity::row(&["child-id-date-differs"], |row, random| {
+        row.number_child(one_of(random, &["2011-12-31", "2012-01-29", "2012-12-29"]));
+    }),
+    Oddity::row(&["registered-before-birth"], |row, random| {
+        row.set("登记日期", one_of(random, &["2011-08-15", "2011年9月"]));
+    }),
+    Oddity::row(&[], |row, random| {
         let day = row.get("出生日期").to_owned();
-        row.move_to(one_of(random, &["2011-12-31", "2012-01-29", "2012-12-29"]));
-        row.set_date(&day);
+        row.set("登记日期", one_of(random, &["", "待补", "2013-01-09", &day]));
     }),
     Oddity::row(&["id-digits-lost"], |row, random| {
         let number = one_of(random, &["9.90001E+17", "9.90001198E+17", "9.9e17"]);
@@ -181,6 +187,7 @@ fn birth(random: &mut Random, village: u32) -> Row {
         (CHILD, &person::number(village, &day.replace('-', ""), sequence)),
         ("性别", if is_male == 1 { "男" } else { "女" }),
         ("出生日期", &day),
+        ("登记日期", &format!("{}28", day.get(..8).unwrap_or_default())),
         ("孩次", one_of(random, &["1", "1", "2", "3"])),
         ("政策内外", one_of(random, &["政策内", "政策内", "政策外"])),
     ])

@@ -35,7 +35,9 @@ const COLUMNS: &[&str] = &[
     "迁入人数",
     "迁出人数",
     "期末人口",
+    RATE,
 ];
+const RATE: &str = "政策符合率(%)";
 const WITHIN: &str = "政策内出生人数";
 const SUMMED: &[&str] =
     &["期初人口", "男", "女", WITHIN, "死亡人数", "迁入人数", "迁出人数", "期末人口"];
@@ -53,6 +55,15 @@ const FIGURES: &[Oddity] = &[
     Oddity::row(&["part-exceeds-whole"], |row, _| {
         let births = row.count("出生人数").unwrap_or_default();
         row.set(WITHIN, &(births + 1).to_string());
+        print_rate(row, rate(row, 100));
+    }),
+    Oddity::row(&["printed-rate-differs"], |row, _| print_rate(row, rate(row, 100) + 321)),
+    Oddity::row(&["printed-unit-differs"], |row, _| print_rate(row, rate(row, 1_000))),
+    // Cut off, or with its unit.
+    Oddity::row(&[], |row, random| {
+        let tenths = rate(row, 100) / 10;
+        let unit = one_of(random, &["", "%"]);
+        row.set(RATE, &format!("{}.{}{unit}", tenths / 10, tenths % 10));
     }),
     Oddity::row(&["total-mismatch"], |row, random| row.add(one_of(random, &["男", "女"]), 1)),
     Oddity::row(&["orders-differ"], |row, random| {
@@ -99,6 +110,17 @@ const TIMES: &[Oddity] = &[
     }),
 ];
 
+/// Births within policy of all, in hundredths of per cent or per mille, rounded.
+fn rate(row: &Row, per: u64) -> u64 {
+    let count = |column| row.count(column).unwrap_or_default();
+    let births = count("出生人数").max(1);
+    (2 * count(WITHIN) * per * 100 + births) / (2 * births)
+}
+
+fn print_rate(row: &mut Row, hundredths: u64) {
+    row.set(RATE, &format!("{}.{:02}", hundredths / 100, hundredths % 100));
+}
+
 /// A figure that no other is a part of.
 fn any_move(random: &mut Random) -> &'static str {
     one_of(random, &["死亡人数", "迁入人数", "迁出人数"])
@@ -128,7 +150,7 @@ fn block(random: &mut Random, month: u32, populations: &mut [u64]) -> Block {
 /// One village in a month; `population` is what it begins with, then what it ends with.
 fn row(random: &mut Random, population: &mut u64) -> Row {
     let mut any = |below: u64| u64::from(random.below(u32::try_from(below).unwrap_or(1)));
-    let (males, females) = (any(5), any(5));
+    let (males, females) = (1 + any(4), any(5));
     let births = males + females;
     let first = any(births + 1);
     let second = any(births - first + 1);
@@ -150,7 +172,11 @@ fn row(random: &mut Random, population: &mut u64) -> Row {
         ("迁出人数", departures),
         ("期末人口", *population),
     ];
-    counts
-        .into_iter()
-        .fold(Row::blank(COLUMNS), |row, (column, count)| row.with(&[(column, &count.to_string())]))
+    let mut row = Row::blank(COLUMNS);
+    for (column, count) in counts {
+        row.set(column, &count.to_string());
+    }
+    let right = rate(&row, 100);
+    print_rate(&mut row, right);
+    row
 }

@@ -51,9 +51,15 @@ impl Row {
         }
     }
 
-    /// Moves the event to a day, `2012-03-05`, and a child's number with it.
+    /// Moves the event to a day, `2012-03-05`, on which it is registered too, and a child's number with it.
     pub(super) fn move_to(&mut self, day: &str) {
         self.set_date(day);
+        self.set("登记日期", day);
+        self.number_child(day);
+    }
+
+    /// Gives a child the number of another day.
+    pub(super) fn number_child(&mut self, day: &str) {
         let child = self.get("婴儿身份证号").to_owned();
         if let (Some(area), Some(sequence)) = (child.get(..6), child.get(14..17)) {
             let number = person::checked(&format!("{area}{}{sequence}", day.replace('-', "")));

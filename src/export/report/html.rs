@@ -15,7 +15,7 @@ const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src dat
 #[must_use]
 pub fn report_html(report: &Report) -> String {
     let lang = if report.lang == Lang::Zh { "zh-CN" } else { "en" };
-    let title = escaped(&report.head.title);
+    let (title, class) = (escaped(&report.head.title), report.class());
     let mut body = String::new();
     for part in report.parts() {
         write(&part, &mut body);
@@ -25,7 +25,7 @@ pub fn report_html(report: &Report) -> String {
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <title>{title}</title>\n<style>\n{STYLE}</style>\n</head>\n\
-         <body class=\"report-body\">\n<article class=\"report-sheet\">\n{body}</article>\n</body>\n</html>\n"
+         <body class=\"report-body\">\n<article class=\"{class}\">\n{body}</article>\n</body>\n</html>\n"
     )
 }
 

@@ -32,10 +32,10 @@ pub(super) fn months(titles: &[String], stated: Option<When>) -> Option<(i32, i3
         |at: &usize| is_filing(&titles[*at]) || *at > 0 && is_filing_name(&titles[*at - 1]);
     let about = (0..titles.len()).filter(|at| !is_filed(at)).map(|at| &titles[at]);
     let years: BTreeSet<i32> = about.flat_map(|title| years_in(title)).collect();
-    let exact = match stated? {
-        When::Month(month) => Some((month, month)),
-        When::Months { count, first } => Some((first, first + i32::from(count) - 1)),
-        When::Year(_) | When::Unknown => None,
+    let exact = match stated {
+        Some(When::Month(month)) => Some((month, month)),
+        Some(When::Months { count, first }) => Some((first, first + i32::from(count) - 1)),
+        _ => None,
     };
     let is_within = |(first, last): &(i32, i32)| {
         years.iter().all(|year| (first.div_euclid(12)..=last.div_euclid(12)).contains(year))

@@ -1,5 +1,6 @@
 //! A row of counts: every column of counts gives one, under the classes of its row and of its header.
 
+use super::printed::PrintedRate;
 use super::relations::{Held, Holds};
 use super::{Classes, Counter};
 use crate::cube::{Age, Measure, Nature, Sex};
@@ -7,14 +8,19 @@ use crate::ledger::layout::Figure;
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
 use crate::ledger::value::{self, Unit};
-use crate::ledger::{Facet, Layout, LedgerError, Rule, RuleSet, decode, span};
+use crate::ledger::{Facet, Layout, LedgerError, Rule, RuleSet, decode, fold, span};
 use crate::period::When;
+use crate::stats::Printed;
 
 /// The rules that relations between columns come under: asked of a row only where their figures are there.
 const RELATIONS: RuleSet = RuleSet::of(Rule::PartExceedsWhole)
     .with(RuleSet::of(Rule::OrdersDiffer))
     .with(RuleSet::of(Rule::BalanceDiffers))
     .with(RuleSet::of(Rule::OwnRelation));
+
+/// The rules that printed rates come under.
+const PRINTED: RuleSet =
+    RuleSet::of(Rule::PrintedRateDiffers).with(RuleSet::of(Rule::PrintedUnitDiffers));
 
 /// The columns of counts, and how they stand to each other.
 #[derive(Default)]
@@ -24,6 +30,7 @@ pub(super) struct Figures {
     /// The times that the headers say; `None` is that of the row.
     pub(super) times: Vec<Option<When>>,
     relations: Vec<Held>,
+    printed: Vec<PrintedRate>,
 }
 
 /// A column of counts and the others that say the same of the other sex, or of both sexes by sex.
@@ -79,7 +86,13 @@ impl Figures {
             figure: figure.clone(),
         });
         let columns = columns.collect();
-        Self { columns, values: vec![Value::Blank; all.len()], times, relations: Held::of(layout) }
+        Self {
+            columns,
+            values: vec![Value::Blank; all.len()],
+            times,
+            relations: Held::of(layout),
+            printed: PrintedRate::all(layout),
+        }
     }
 
     /// When the figures of one of the times are of, in a row of `when`.
@@ -118,6 +131,7 @@ impl Counter {
     ) -> Result<(), LedgerError> {
         self.read_figures(cells, figures);
         self.check_relations(figures);
+        self.check_printed(cells, figures);
         let Figures { columns, values, .. } = figures;
         let finest = (0..columns.len()).filter(|at| matches!(values[*at], Value::Count(_)));
         // The last of equals wins in max_by_key, and the row belongs to the first.
@@ -201,6 +215,25 @@ impl Counter {
             }
         }
         self.part.now.cannot_ask(RELATIONS.without(asked));
+    }
+
+    /// Works printed rates out again; they are not counted.
+    #[inline(never)]
+    fn check_printed(&mut self, cells: Cells, Figures { printed, values, .. }: &Figures) {
+        let mut is_asked = false;
+        for rate in printed {
+            let text = fold::plain(&decode::cell(cells.get(rate.column), self.encoding).text);
+            let number = text.trim_end_matches(['%', '‰']);
+            let outcome = Printed::of(number).and_then(|printed| rate.fails(printed, values));
+            is_asked |= outcome.is_some();
+            if let Some(Err(rule)) = outcome {
+                self.part.now.at_time(0);
+                self.part.report(rule, self.part.account.rows, Some(rate.column));
+            }
+        }
+        if !is_asked {
+            self.part.now.cannot_ask(PRINTED);
+        }
     }
 
     fn figure_in(&mut self, cells: Cells, figure: &Figure) -> Value {

@@ -6,10 +6,11 @@ use crate::ledger::date::{self, Date};
 use crate::ledger::registration;
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
-use crate::ledger::{LedgerError, decode};
+use crate::ledger::{DelayClass, LedgerError, Rule, RuleSet, decode};
 
 impl Counter {
-    /// Counts a birth by place and sex in the month of its registration. What is no date, or one that cannot be, counts nowhere.
+    /// Counts a birth by place and sex in the month of its registration, and by how long after it that was. What is no date counts
+    /// nowhere; one before the birth is a delay that cannot be.
     #[cold]
     #[inline(never)]
     pub(super) fn count_registration(
@@ -19,14 +20,20 @@ impl Counter {
         born: Date,
     ) -> Result<(), LedgerError> {
         let registered = self.registered_on(cells).filter(|date| date.first_day() <= self.today);
-        let Some(lag) = registered.and_then(|registered| registration::lag(born, registered))
+        let Some(delay) = registered.and_then(|registered| registration::delay(born, registered))
         else {
+            self.part.now.cannot_ask(RuleSet::of(Rule::RegisteredBeforeBirth));
             return Ok(());
         };
+        self.part.now.delay = Some((delay.key(key.place, key.when), delay));
+        if delay.class == DelayClass::Before {
+            let row = self.part.account.rows;
+            self.part.report(Rule::RegisteredBeforeBirth, row, self.columns.registered);
+        }
+        let Some(lag) = delay.lag else { return Ok(()) };
         let slice = self.slice_of(cells, Measure::BirthsByRegistration, None)?;
         let when = lag.behind(born);
         self.add(Key { slice, when, order: None, policy: None, ..key }, 0, 1)?;
-        self.part.now.lag = Some(lag);
         Ok(())
     }
 

@@ -135,7 +135,7 @@ fn within(facet: &Facet, term: Term) -> Option<Facet> {
 }
 
 /// The columns of a measure in a class: one, or those of both sexes, or those of all orders.
-fn columns(all: &[Figure], measure: Measure, facet: &Facet) -> Option<Vec<usize>> {
+pub(super) fn columns(all: &[Figure], measure: Measure, facet: &Facet) -> Option<Vec<usize>> {
     one_or_sexes(all, measure, facet).or_else(|| orders_of(all, measure, facet))
 }
 

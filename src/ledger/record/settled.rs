@@ -19,7 +19,7 @@ impl Counter {
         if is_excluded {
             self.take_back(row);
         } else {
-            self.keep(row);
+            self.keep(row)?;
         }
         if is_counted && !failed.is_empty() {
             self.note_doubts(!is_excluded)?;
@@ -29,7 +29,7 @@ impl Counter {
 
     /// The row counts: what it says besides its counts is kept.
     #[inline]
-    fn keep(&mut self, row: u64) {
+    fn keep(&mut self, row: u64) -> Result<(), LedgerError> {
         let part = &mut self.part;
         if let Some((cell, code)) = part.now.beside {
             part.asides.add(cell, code);
@@ -37,9 +37,11 @@ impl Counter {
         if let Some(birth) = part.now.birth {
             part.births.push(birth);
         }
-        if let Some(lag) = part.now.lag {
-            part.registrations.note(row, lag);
+        if let Some((key, delay)) = part.now.delay {
+            part.delays.add(key.pack(), 0, 1)?;
+            part.registrations.note(row, delay);
         }
+        Ok(())
     }
 
     /// The row does not count, as the user decided.

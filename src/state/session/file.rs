@@ -237,7 +237,7 @@ impl LoadedFile {
     clippy::cast_sign_loss,
     reason = "a file's size is a whole number"
 )]
-fn size(file: &File) -> u64 {
+pub(super) fn size(file: &File) -> u64 {
     file.size() as u64
 }
 

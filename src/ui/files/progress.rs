@@ -23,7 +23,7 @@ pub(super) fn Pending(
     let bytes = move || progress().map_or(0, |progress| progress.bytes).to_string();
     let total = move || progress().map_or(1, |progress| progress.total_bytes.max(1)).to_string();
     let sentence = move || match progress() {
-        Some(progress) => describe(progress, prefs.lang()),
+        Some(progress) => described(progress, prefs.lang()),
         None => chrome::WAITING.get(prefs.lang()).to_owned(),
     };
     view! {
@@ -42,7 +42,8 @@ pub(super) fn Pending(
     }
 }
 
-fn describe(progress: Progress, lang: Lang) -> String {
+/// How far a reading is, in words.
+pub(in crate::ui) fn described(progress: Progress, lang: Lang) -> String {
     let (read, total) = (chrome::bytes(progress.bytes), chrome::bytes(progress.total_bytes));
     let parts = [
         Some(chrome::progress_bytes(lang, &read, &total)),

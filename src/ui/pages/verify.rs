@@ -3,13 +3,17 @@
 use leptos::prelude::*;
 
 use crate::quality::SUBJECTS;
+use crate::quality::beyond::{BALANCE, MATCHING, TIMELINESS};
 use crate::state::Session;
 use crate::text::quality;
 use crate::ui::answers::SectionLinks;
+use crate::ui::beyond::{BalanceSection, TimelinessSection};
 use crate::ui::exports::DisclosureSwitch;
+use crate::ui::matching::MatchingSection;
 use crate::ui::pages::NothingYet;
 use crate::ui::quality::{
-    DECIDED, Decided, EXPLAINED, Explained, FindingList, LIST, QualitySection,
+    DECIDED, Decided, EXPLAINED, Explained, FindingList, LIST, QualitySection, SUSPICION,
+    SuspicionSection,
 };
 use crate::ui::say::say;
 
@@ -19,13 +23,9 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
     let session = Session::expect();
     let has_read = Memo::new(move |_| !session.checked().is_empty());
     let parts = SUBJECTS.iter().map(|about| (about.id, about.title));
-    let links: Vec<_> = parts
-        .chain([
-            (EXPLAINED, quality::EXPLAINED),
-            (LIST, quality::LIST),
-            (DECIDED, quality::DECIDED),
-        ])
-        .collect();
+    let own = [(EXPLAINED, quality::EXPLAINED), (LIST, quality::LIST), (DECIDED, quality::DECIDED)];
+    let beyond = [TIMELINESS, BALANCE, MATCHING].map(|about| (about.id, about.title));
+    let links: Vec<_> = parts.chain(own).chain([SUSPICION]).chain(beyond).collect();
     let links = StoredValue::new(links);
     view! {
         <Show when=move || has_read.get() fallback=|| view! { <NothingYet /> }>
@@ -38,6 +38,10 @@ pub(in crate::ui) fn VerifyPage() -> impl IntoView {
             <Explained />
             <FindingList />
             <Decided />
+            <SuspicionSection />
+            <TimelinessSection />
+            <BalanceSection />
+            <MatchingSection />
         </Show>
     }
 }

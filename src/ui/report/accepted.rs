@@ -84,6 +84,7 @@ pub(super) fn accepted(choices: Choices, view: View, letterhead: Letterhead) -> 
     let signs = signs.map(|who| who.get(lang).to_owned()).to_vec();
     let title = acceptance::title(lang, &place(view).0);
     Report {
+        is_form: true,
         lang,
         head: head(choices, view, letterhead, title, lang),
         sections: sheet.sections().into_iter().chain(remark(letterhead)).collect(),

@@ -31,6 +31,7 @@ pub(super) fn reported() -> Memo<Report> {
         let signs = [report::SIGN_AUTHOR, report::SIGN_REVIEWER, report::SIGN_HEAD];
         let signs = signs.map(|who| who.get(lang).to_owned()).to_vec();
         Report {
+            is_form: false,
             lang,
             head: head(choices, view, letterhead, usual_title(lang, &place(view).0), lang),
             sections: sections.get().into_iter().chain(remark(letterhead)).collect(),

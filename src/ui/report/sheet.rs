@@ -19,7 +19,7 @@ pub(super) fn Sheet(
     let parts = move || report.with(Report::parts).into_iter().enumerate();
     let lang = move || report.with(|report| lang_tag(report.lang));
     view! {
-        <article class="report-sheet" lang=lang aria-label=say(report::SHEET) data-testid="report-sheet">
+        <article class=move || report.with(Report::class) lang=lang aria-label=say(report::SHEET) data-testid="report-sheet">
             <For each=parts key=|(at, part)| (*at, digest(part)) let:part>
                 {drawn(part.1)}
             </For>

@@ -1,0 +1,163 @@
+//! The latest months of birth: how many births are still to come, by the delays of earlier months.
+
+use std::collections::BTreeMap;
+
+use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
+use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
+use crate::ledger::{Delayed, Reading};
+use crate::period::{Period, PeriodKind, When};
+use crate::stats::reported_within;
+use crate::text::{Lang, number, pictures, timeliness};
+
+/// Later registrations are left out: few registers are long enough to tell their share.
+const LAG_MAX: i32 = 24;
+/// Delays are those of so many months of birth.
+const COHORTS: i32 = 60;
+/// So many months are drawn.
+const DRAWN: i32 = 24;
+/// A month that is expected to be registered by this share is called complete.
+const COMPLETE: f64 = 0.95;
+
+/// Births by month of birth and months until they were registered.
+type Triangle = BTreeMap<i32, BTreeMap<i32, u64>>;
+
+/// A month of birth with what is known of it.
+struct Month {
+    born: i32,
+    registered: u64,
+    /// The share that is expected to be registered by now.
+    share: f64,
+}
+
+impl Month {
+    fn expected(&self) -> f64 {
+        self.registered as f64 / self.share
+    }
+
+    fn label(&self, lang: Lang) -> String {
+        period(self.born).label(lang)
+    }
+}
+
+const fn period(month: i32) -> Period {
+    Period { kind: PeriodKind::Month, index: month }
+}
+
+fn triangle(registers: &[&Reading]) -> Triangle {
+    let mut triangle = Triangle::new();
+    for Delayed { born, lag_months, births, .. } in
+        registers.iter().flat_map(|reading| &reading.delays.counts)
+    {
+        if let (When::Month(month), Some(lag)) = (born, lag_months) {
+            *triangle.entry(*month).or_default().entry(i32::from(*lag)).or_default() += births;
+        }
+    }
+    triangle
+}
+
+/// The latest months, and the month up to which they are watched; `None` where delays do not tell.
+fn months(triangle: &Triangle) -> Option<(Vec<Month>, i32)> {
+    let registered =
+        || triangle.iter().flat_map(|(born, by_lag)| by_lag.keys().map(move |lag| born + lag));
+    let (first, last) = (registered().min()?, registered().max()?);
+    // Births before the first registration are there only because they were registered late.
+    let begin = first.max(last - COHORTS + 1);
+    let cohort = |born: i32| {
+        let by_lag = triangle.get(&born);
+        let at = |lag| by_lag.and_then(|by_lag| by_lag.get(&lag)).copied().unwrap_or_default();
+        (0..=(last - born).min(LAG_MAX)).map(at).collect::<Vec<u64>>()
+    };
+    let cohorts: Vec<Vec<u64>> = (begin..=last).map(cohort).collect();
+    let shares = reported_within(&cohorts)?;
+    let month = |(born, cohort): (i32, &Vec<u64>)| {
+        let share = *shares.get(cohort.len().checked_sub(1)?)?;
+        let registered = cohort.iter().sum();
+        (share > 0.0).then_some(Month { born, registered, share })
+    };
+    let months: Vec<Month> = (begin..=last).zip(&cohorts).filter_map(month).collect();
+    let skipped = months.len().saturating_sub(usize::try_from(DRAWN).unwrap_or_default());
+    Some((months.into_iter().skip(skipped).collect(), last))
+}
+
+pub(super) fn panel(registers: &[&Reading], threshold: Option<u64>, lang: Lang) -> Panel {
+    let Some((months, last)) = months(&triangle(registers)) else {
+        return Panel::saying(timeliness::NEEDS.get(lang));
+    };
+    let is_few =
+        |month: &Month| threshold.is_some_and(|least| (1..least).contains(&month.registered));
+    if months.iter().any(is_few) {
+        return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
+    }
+    Panel {
+        says: says(&months, last, lang),
+        chart: Some(Chart::Bars(bars(&months, lang))),
+        reads: Reads::Rows((0..months.len()).collect()),
+        keys: Keys::None,
+        sheet: sheet(&months),
+    }
+}
+
+/// From when on months are incomplete, or that they are not, and what that supposes.
+fn says(months: &[Month], last: i32, lang: Lang) -> Vec<String> {
+    let open: Vec<&Month> = months.iter().filter(|month| month.share < COMPLETE).collect();
+    let said = match open.first() {
+        None => timeliness::COMPLETE_NOW.get(lang).to_owned(),
+        Some(first) => {
+            let registered: u64 = open.iter().map(|month| month.registered).sum();
+            let expected: f64 = open.iter().map(|month| month.expected()).sum();
+            let share = 100.0 * registered as f64 / expected;
+            let ends = [first.label(lang), period(last).label(lang)];
+            let ends = ends.each_ref().map(String::as_str);
+            timeliness::incomplete(lang, ends, share, registered, expected)
+        }
+    };
+    vec![said, timeliness::ASSUMES.get(lang).to_owned()]
+}
+
+fn bars(months: &[Month], lang: Lang) -> Bars {
+    let group = |month: &Month| {
+        let amounts = [month.registered as f64, month.expected() - month.registered as f64];
+        let value = |value: f64| Some(BarValue { value, label: number(Some(value), 0) });
+        let total = number(Some(month.expected()), 0);
+        BarGroup {
+            name: period(month.born).tick(),
+            values: amounts.map(value).into(),
+            total,
+            whole: None,
+        }
+    };
+    let part = |(at, name): (usize, crate::text::Bilingual)| BarPart {
+        name: name.get(lang).to_owned(),
+        tone: Tone(at),
+    };
+    let names = [timeliness::REGISTERED, timeliness::OUTSTANDING];
+    Bars {
+        y_title: timeliness::BIRTHS_AXIS.get(lang).to_owned(),
+        arrangement: Arrangement::Stacked,
+        is_time: true,
+        parts: names.into_iter().enumerate().map(part).collect(),
+        groups: months.iter().map(group).collect(),
+        ..Bars::default()
+    }
+}
+
+fn sheet(months: &[Month]) -> Sheet {
+    let numbers = [
+        timeliness::REGISTERED,
+        timeliness::KNOWN_SHARE,
+        timeliness::EXPECTED,
+        timeliness::OUTSTANDING,
+    ];
+    let columns =
+        std::iter::once(Column::text(timeliness::MONTH)).chain(numbers.map(Column::number));
+    let row = |month: &Month| {
+        vec![
+            Value::Text(period(month.born).tick()),
+            Value::Count(Some(month.registered)),
+            Value::Number(Some(100.0 * month.share), 1),
+            Value::Number(Some(month.expected()), 1),
+            Value::Number(Some(month.expected() - month.registered as f64), 1),
+        ]
+    };
+    Sheet { columns: columns.collect(), rows: months.iter().map(row).collect() }
+}
