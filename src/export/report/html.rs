@@ -125,7 +125,7 @@ mod tests {
     fn report(lang: Lang, sections: Vec<Section>) -> Report {
         let facts = vec![("单位".to_owned(), HOSTILE.to_owned())];
         let head = Head { title: HOSTILE.to_owned(), facts, warning: None };
-        Report { lang, head, sections, signed: vec![HOSTILE.to_owned()] }
+        Report { lang, head, sections, signed: vec![HOSTILE.to_owned()], is_form: false }
     }
 
     #[test]
