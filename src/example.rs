@@ -2,6 +2,7 @@
 //! names are drawn from lists and identity numbers have the unassigned prefix 99. It also says what it planted, so that tests can
 //! hold the reader to it. Knows nothing of how ledgers are read.
 
+pub mod faults;
 mod london;
 mod person;
 mod random;

@@ -31,15 +31,20 @@ impl Person {
     /// A woman born in `year` and registered in an area of her village, so that numbers do not meet by chance.
     pub(super) fn woman(random: &mut Random, village: u32, year: i32) -> Self {
         let sequence = random.below(500) * 2; // even: female
-        let front = format!(
-            "99{:04}{year}{:02}{:02}{sequence:03}",
-            village % 10_000,
-            1 + random.below(12),
-            1 + random.below(28)
-        );
-        let check = check_character(&front);
-        Self { name: Self::name(random), number: format!("{front}{check}") }
+        let (month, day) = (1 + random.below(12), 1 + random.below(28));
+        let number = number(village, &format!("{year}{month:02}{day:02}"), sequence);
+        Self { name: Self::name(random), number }
     }
+}
+
+/// The identity number of somebody born on `day`, eight digits, and registered in an area; an odd sequence is a man's.
+pub(super) fn number(area: u32, day: &str, sequence: u32) -> String {
+    checked(&format!("99{:04}{day}{sequence:03}", area % 10_000))
+}
+
+/// A number of 17 digits with its check character.
+pub(super) fn checked(front: &str) -> String {
+    format!("{front}{}", check_character(front))
 }
 
 /// The check character of GB 11643-1999 by powers of two modulo 11, apart from the reader's table of weights.

@@ -211,7 +211,8 @@ pub(crate) fn read(text: &str, style: Style) -> Result<Date, DateProblem> {
     // 12.8 may be August 2012.
     let style = Style { since: style.since.filter(|_| date.contains('月')), ..style };
     let (year, month, day) = in_parts(&parts, style).ok_or(DateProblem::Unreadable)?;
-    let is_empty_date = year == 1899 || (year == 1900 && month <= 1 && day <= 1);
+    // Day 0 and day 1 of spreadsheets.
+    let is_empty_date = (year, month) == (1899, 12) || (year == 1900 && month <= 1 && day <= 1);
     if is_empty_date && parts.len() != 2 {
         return Err(DateProblem::Missing);
     }
@@ -461,6 +462,7 @@ mod tests {
             ("1900-01-01", Missing),
             ("1900/1/0", Missing),
             ("1899-12-30", Missing),
+            ("1899-06-01", OutOfRange),
             ("农历三月初五", DateProblem::Lunar),
             ("abc", Unreadable),
             ("2012年3月5日左右", Unreadable),

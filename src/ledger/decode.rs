@@ -37,7 +37,6 @@ pub(crate) struct Decoded<'a> {
 
 /// Decodes one cell: in `encoding`, else in the other of UTF-8 and GB 18030, else with replacement characters. Never fails.
 pub(crate) fn cell(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
-    let other = if encoding == Encoding::Gb18030 { UTF_8 } else { GB18030 };
     // What spreadsheets write to keep digits as text: ="20120305".
     let bytes =
         bytes.strip_prefix(b"=\"").and_then(|text| text.strip_suffix(b"\"")).unwrap_or(bytes);
@@ -45,10 +44,18 @@ pub(crate) fn cell(bytes: &[u8], encoding: Encoding) -> Decoded<'_> {
     {
         return Decoded { text, is_foreign: false };
     }
-    let text = other
-        .decode_without_bom_handling_and_without_replacement(bytes)
+    let text = in_other(bytes, encoding)
         .unwrap_or_else(|| encoding.codec().decode_without_bom_handling(bytes).0);
     Decoded { text, is_foreign: true }
+}
+
+/// A cell as the other of UTF-8 and GB 18030 writes it, where it is text there too: `女` in GB 18030 is the letter `Ů` in UTF-8.
+pub(crate) fn in_other(bytes: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
+    other(encoding).decode_without_bom_handling_and_without_replacement(bytes)
+}
+
+fn other(encoding: Encoding) -> &'static encoding_rs::Encoding {
+    if encoding == Encoding::Gb18030 { UTF_8 } else { GB18030 }
 }
 
 /// Text as bytes of `encoding`, for markers that are compared without decoding.

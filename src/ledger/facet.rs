@@ -63,7 +63,9 @@ pub(crate) fn of_word(text: &str, since: Option<Since>) -> Option<Facet> {
     }
     // A bare number is no age in a header: it is the number of a column.
     let years = text.trim().trim_end_matches("人数");
-    if let Some(age) = value::age(years).filter(|_| years.contains(|c: char| !c.is_ascii_digit())) {
+    if let Some(age) =
+        value::age(years).filter(|_| years.contains(|c: char| !c.is_ascii_digit() && c != '.'))
+    {
         return Some(Facet { age: Some(age), ..none });
     }
     let said = span::read(text).filter(|said| is_clearly_time(text, *said))?;

@@ -373,6 +373,7 @@ pub(crate) fn age(text: &str) -> Option<Age> {
     age_group(text).or_else(|| {
         let plain = fold::plain(text);
         let years = plain.trim_end_matches("周岁").trim_end_matches('岁').trim();
+        let years = years.strip_suffix(".0").unwrap_or(years);
         years.parse().ok().filter(|years| *years <= 130).map(|years| Age { from: years, to: years })
     })
 }
@@ -438,7 +439,7 @@ mod tests {
         ];
         amounts: fen, ["1,234.50" => Some(123_450), "12元" => Some(1_200), "2.3万元" => Some(2_300_000), "0.005" => Some(1), "" => None, "x" => None, "-3" => None];
         ages: age, [
-            "23" => Some(Age { from: 23, to: 23 }), "15～19歲" => Some(Age { from: 15, to: 19 }), "未滿15歲" => Some(Age { from: 0, to: 14 }),
+            "23" => Some(Age { from: 23, to: 23 }), "23.0" => Some(Age { from: 23, to: 23 }), "15～19歲" => Some(Age { from: 15, to: 19 }), "未滿15歲" => Some(Age { from: 0, to: 14 }),
             "50岁以上" => Some(Age { from: 50, to: Age::OPEN }), "15-19" => Some(Age { from: 15, to: 19 }), "1-4岁" => Some(Age { from: 1, to: 4 }),
             "19岁及以下" => Some(Age { from: 0, to: 19 }), "85+" => Some(Age { from: 85, to: Age::OPEN }), "3-12" => None, "合计" => None, "0岁" => Some(Age { from: 0, to: 0 }),
         ];

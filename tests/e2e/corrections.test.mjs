@@ -22,7 +22,11 @@ async function opened(t, file) {
 }
 
 const says = async (app, part) => (await app.textContent(`${by(`part-${part}`)} .part-says`)).trim();
-const counted = async (app) => Number((await says(app, "accounts")).match(/计入统计(\d+)行/)[1]);
+// What is far from the screen waits until it comes near.
+const counted = async (app) => {
+  await app.locator(by("part-accounts")).evaluate((section) => section.scrollIntoView());
+  return Number((await says(app, "accounts")).match(/计入统计(\d+)行/)?.[1]);
+};
 const decisions = async (app) => ((await app.locator(by("decisions")).count()) ? app.locator(`${by("decisions")} li > span`).allTextContents() : []);
 const becomes = (app, rows) => until(async () => (await counted(app)) === rows, `${rows} rows counted`);
 

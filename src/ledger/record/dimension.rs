@@ -255,6 +255,20 @@ struct Doubt {
 }
 
 impl<T: Member> ClassSaid<T> {
+    /// What is no word of the file's encoding may be one of the other, though it is text in both.
+    fn read(cell: &[u8], encoding: Encoding, role: Role, read: impl Fn(&str) -> Class<T>) -> Self {
+        let decoded = decode::cell(cell, encoding);
+        let class = read(&decoded.text);
+        let foreign = match class {
+            Class::Unreadable => decode::in_other(cell, encoding).map(|text| read(&text)),
+            _ => None,
+        };
+        match foreign {
+            Some(known @ Class::Is(_)) => Self::of(known, role, true),
+            _ => Self::of(class, role, decoded.is_foreign),
+        }
+    }
+
     fn of(class: Class<T>, role: Role, is_foreign: bool) -> Self {
         let fails = match (class, role) {
             (Class::Missing, Role::Sex) => Some(Rule::SexMissing),
@@ -290,14 +304,11 @@ impl Table<'_> {
         role: Role,
         column: Option<usize>,
         memory: &mut Memory<ClassSaid<T>>,
-        read: impl FnOnce(&str) -> Class<T>,
+        read: impl Fn(&str) -> Class<T>,
     ) -> Option<T> {
         let (column, encoding) = (column?, self.encoding);
         let cell = self.cells.get(column);
-        let said = memory.recall(cell, || {
-            let decoded = decode::cell(cell, encoding);
-            ClassSaid::of(read(&decoded.text), role, decoded.is_foreign)
-        });
+        let said = memory.recall(cell, || ClassSaid::read(cell, encoding, role, read));
         if let Some(doubt) = said.doubt {
             self.report(doubt, role, column);
         }
