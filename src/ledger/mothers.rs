@@ -172,7 +172,9 @@ mod tests {
 
     fn found(births: &[OfMother]) -> Vec<(u64, Contradiction)> {
         let mut all = Mothers::default();
-        births.iter().for_each(|birth| all.push(*birth));
+        for birth in births {
+            all.push(*birth);
+        }
         all.contradictions(210).into_iter().map(|(birth, it)| (birth.row(), it)).collect()
     }
 
