@@ -22,13 +22,15 @@ use std::sync::Arc;
 
 use crate::answers::Panel;
 use crate::cube::Cube;
-use crate::ledger::{Account, Doubtful, Form, Reading, Rule, Severity, Variant};
+use crate::ledger::{Account, Doubtful, Form, Outcome, Reading, Rule, Severity, Variant};
 use crate::period::PeriodKind;
 use crate::text::{Lang, quality};
 pub use about::{About, SUBJECTS, Subject};
 pub use accounts::{ACCOUNT_TERMS, AccountTerm};
 pub use counted::{Held, Which, held_rows, interval_of};
-pub use decisions::{Decision, correct, decisions, limit, said, take_back, treatment_of};
+pub use decisions::{
+    Decision, correct, decisions, limit, rules_decided, said, take_back, treatment_of,
+};
 pub use list::{Found, Wanted, found, list, rules_found, unlisted};
 pub use log::Log;
 pub use names::{severity_name, short_name, treatment_name, which_name};
@@ -72,7 +74,7 @@ impl Checked {
 }
 
 /// Whether any of the tables has a row for each person.
-fn is_of_people(ledgers: &[Checked]) -> bool {
+pub(crate) fn is_of_people(ledgers: &[Checked]) -> bool {
     ledgers.iter().any(|ledger| ledger.reading.shape.form == Form::Events)
 }
 
@@ -94,11 +96,14 @@ pub struct FoundIn {
 pub fn found_in(ledgers: &[Checked], rule: Rule) -> Vec<FoundIn> {
     let of = |ledger: &Checked| {
         let findings = ledger.reading.findings.iter().find(|it| it.rule == rule);
-        let rows = findings.map_or(0, |it| it.rows);
-        let asked = (!rule.is_of_table()).then(|| ledger.reading.checks.of(rule).asked);
-        let share = asked.filter(|asked| *asked > 0);
-        let share = share.map(|asked| 100.0 * rows as f64 / asked as f64);
-        FoundIn { name: ledger.name.clone(), rows, asked, share }
+        let outcome = (!rule.is_of_table()).then(|| ledger.reading.checks.of(rule));
+        let of_table = findings.map_or(0, |it| it.rows);
+        FoundIn {
+            name: ledger.name.clone(),
+            rows: outcome.map_or(of_table, |it| it.failed),
+            asked: outcome.map(|it| it.asked),
+            share: outcome.filter(|it| it.asked > 0).and_then(Outcome::percent),
+        }
     };
     ledgers.iter().map(of).collect()
 }

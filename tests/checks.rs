@@ -287,3 +287,48 @@ fn births_of_one_mother_are_held_against_each_other() {
     assert_eq!(of("2012-03-05", 1), (vec![], vec![3]), "another first child");
     assert_eq!(of("2008-03-05", 2), (vec![], vec![2]), "the second before the first");
 }
+
+#[test]
+fn a_row_that_fails_early_and_late_is_one_row() {
+    // The child who is there twice, by a number that is a man's.
+    let man = with_check("11010519800101005");
+    let text = register().replace(&with_check("11010519800101004"), &man);
+    let reading = read_as(&text, &Recipe::default());
+    let both = RuleSet::of(Rule::MotherIdMale).with(RuleSet::of(Rule::DuplicateExact));
+    let failed = outcome(&reading, both, ("东村", 2012, 2));
+    assert_eq!((failed.failed, failed.asked), (2, 3), "two rows fail, of three that are asked");
+    let doubtful = &reading.variants[0].doubtful;
+    let births = |is_counted: bool| -> u64 {
+        let of = doubtful.iter().filter(|it| it.is_counted == is_counted && it.failed.meets(both));
+        of.map(|it| it.cube.births()).sum()
+    };
+    // Row 2 and the first of the two are counted; the second would add one.
+    assert_eq!((births(true), births(false)), (2, 1));
+}
+
+#[test]
+fn a_total_that_is_not_counted_is_in_no_doubt_either() {
+    let text = "村,出生人数,一孩,二孩,多孩\n东村,20,12,6,2\n西村,10,6,3,1\n合计,31,18,9,3\n";
+    let reading = read_as(text, &Recipe::default());
+    assert_eq!(rows_of(&reading, Rule::OrdersDiffer), [4]);
+    let doubtful = reading.variants[0].doubtful.iter();
+    assert_eq!(doubtful.map(|it| it.cube.births()).sum::<u64>(), 0);
+    // Nor does leaving such rows out make data of it.
+    let target = Target::Rule(Rule::OrdersDiffer);
+    let corrections = vec![Correction { target, treatment: Treatment::Exclude }];
+    let without = read_as(text, &Recipe { corrections, ..Recipe::default() });
+    assert_eq!(without.variants[0].account, reading.variants[0].account);
+}
+
+#[test]
+fn what_is_asked_of_a_row_is_asked_once_though_years_stand_side_by_side() {
+    let text = "村,2012年男,2012年女,2013年男,2013年女\n东村,5,4,6,5\n,5,4,…,5\n";
+    let reading = read_as(text, &Recipe::default());
+    let of = |rule: Rule| {
+        let Outcome { failed, asked } = reading.checks.of(rule);
+        (failed, asked)
+    };
+    assert_eq!(of(Rule::RaggedRow), (0, 2));
+    assert_eq!(of(Rule::PlaceFromAbove), (1, 2));
+    assert_eq!(of(Rule::FigureMissing), (1, 4), "two rows of two years");
+}

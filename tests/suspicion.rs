@@ -255,7 +255,7 @@ fn what_is_said_names_place_and_time_and_what_to_do() {
     let found = suspicion(&rows);
     let all = overview(&found, Lang::Zh);
     assert!(all.says[0].contains("疑似笔误（1处）"), "{:?}", all.says);
-    assert!(all.says[1].contains("不超过1%"), "{:?}", all.says);
+    assert!(all.says[1].contains("名义误报率为1%"), "{:?}", all.says);
     assert_eq!(all.sheet.rows.len(), TESTS.len());
     let one = panel_of(&found, test("slips").unwrap(), None, Lang::Zh);
     assert!(

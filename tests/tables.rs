@@ -637,6 +637,9 @@ fn a_blank_year_or_month_is_the_one_above_whatever_becomes_of_that_row() {
     assert_eq!(by_when(csv), [(month(2012, 1), 20), (month(2012, 2), 28)]);
     let csv = "村名,年份,出生人数\n甲村,2010,5\n乙村,,6\n合计,,11\n丙村,,3\n";
     assert_eq!(by_when(csv), [(When::Year(2010), 14)]);
+    // A blank under the whole year is the whole year again, not the month above that.
+    let csv = "村名,年份,月份,出生人数\n甲村,2012,12月,3\n乙村,2012,全年,40\n丙村,,,41\n";
+    assert_eq!(by_when(csv), [(month(2012, 12), 3), (When::Year(2012), 81)]);
     let csv = "村名,出生日期,,,性别\n,年,月,日,\n甲村,2011,3,5,男\n甲村,2011,4,6,女\n";
     assert_eq!(by_when(csv), [(month(2011, 3), 1), (month(2011, 4), 1)]);
 }

@@ -8,11 +8,14 @@ use super::report::{Holds, Section};
 use crate::answers::{Column, Sheet, Value};
 use crate::cube::Place;
 use crate::ledger::{NOTES, Outcome, Rule, RuleSet, Severity};
+use crate::quality::is_of_people;
 use crate::quality::timeliness::timely_at;
 use crate::quality::{
     self, Checked, Decision, Held, Sight, Subject, Which, held_rows, interval_of, said, short_name,
 };
-use crate::text::{Bilingual, Lang, acceptance, chrome, quality as words, report, timeliness};
+use crate::text::{
+    Bilingual, Lang, acceptance, chrome, pictures, quality as words, report, timeliness,
+};
 
 /// So many places are named, those with most trouble.
 const WORST: usize = 5;
@@ -91,8 +94,10 @@ impl Acceptance<'_> {
         } else {
             Value::Count(Some(outcome.failed).filter(|_| is_told))
         };
+        // Rows checked less other rows checked may be few people.
+        let is_guarded = self.threshold.is_some() && is_of_people(self.ledgers);
         [
-            Value::Count(Some(outcome.asked)),
+            Value::Count(Some(outcome.asked).filter(|_| !is_guarded)),
             failed,
             Value::Number(outcome.percent().filter(|_| is_told), DECIMALS),
             Value::Ends(interval_of(outcome).filter(|_| is_told), DECIMALS),
@@ -185,7 +190,8 @@ impl Acceptance<'_> {
         let line = timely_at(self.ledgers, self.place).map(|outcome| {
             let is_told = matches!(self.told(outcome)[1], Value::Count(Some(_)));
             let share = outcome.percent().filter(|_| is_told).map(|late| 100.0 - late);
-            acceptance::timely(self.lang, outcome.asked, share)
+            let dated = matches!(self.told(outcome)[0], Value::Count(Some(_)));
+            acceptance::timely(self.lang, Some(outcome.asked).filter(|_| dated), share)
         });
         Section {
             says: vec![line.unwrap_or_else(|| self.words(acceptance::NO_REGISTRATION))],
@@ -201,11 +207,13 @@ impl Acceptance<'_> {
             let name = Value::Text(place.0.join(" "));
             std::iter::once(name).chain(self.told(*outcome)).collect()
         };
-        let rows: Vec<Vec<Value>> = worst.iter().take(WORST).map(row).collect();
+        let is_told = |it: &&(Place, Outcome)| matches!(self.told(it.1)[1], Value::Count(Some(_)));
+        let rows: Vec<Vec<Value>> = worst.iter().filter(is_told).take(WORST).map(row).collect();
         let numbers = [words::ASKED, words::FAILED, words::SHARE_FAILED, chrome::INTERVAL]
             .map(Column::number);
         let columns = std::iter::once(Column::text(words::PLACE)).chain(numbers).collect();
-        let says = rows.is_empty().then(|| self.words(words::NOTHING_FOUND));
+        let none = if worst.is_empty() { words::NOTHING_FOUND } else { acceptance::PLACES_FEW };
+        let says = rows.is_empty().then(|| self.words(none));
         Section {
             says: says.into_iter().collect(),
             holds: if rows.is_empty() { Holds::Words } else { Holds::Figures },
@@ -231,6 +239,12 @@ impl Acceptance<'_> {
                 self.lang,
             )
             .says
+        });
+        let withheld = self.words(pictures::SMALL_WITHHELD);
+        let effects = effects.map(|says| {
+            let told =
+                |it: String| if it == withheld { self.words(acceptance::EFFECT_FEW) } else { it };
+            says.into_iter().map(told).collect::<Vec<_>>()
         });
         let says = none.into_iter().chain(decided).chain(effects.into_iter().flatten()).collect();
         Section {

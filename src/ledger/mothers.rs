@@ -1,6 +1,8 @@
 //! Births of one mother held against each other: they are months apart, and their order rises. Holds keyed digests of complete identity
-//! numbers only, for as long as a file is read: sixteen bytes a birth. Knows days and orders, no name and no number.
+//! numbers only, for as long as a file is read: sixteen bytes a birth, twice that while they are sorted.
+//! Knows days and orders, no name and no number.
 
+use rustc_hash::FxHashSet;
 use serde::{Deserialize, Serialize};
 use serde_bytes::ByteBuf;
 
@@ -132,34 +134,52 @@ impl Mothers {
         self.births.extend(following.births);
     }
 
-    /// The births that contradict the one of the same mother before them, in the order of rows. Births are as many days apart as
-    /// `least_days`.
-    pub(crate) fn contradictions(self, least_days: u64) -> Vec<(OfMother, Contradiction)> {
+    /// The births that contradict an earlier one of the same mother, in the order of rows. Births are as many days apart as `least_days`;
+    /// rows that were `dropped` say nothing.
+    pub(crate) fn contradictions(
+        self,
+        least_days: u64,
+        dropped: &FxHashSet<u64>,
+    ) -> Vec<(OfMother, Contradiction)> {
         let mut births = self.births.into_list();
+        births.retain(|birth| !dropped.contains(&birth.row()));
         births.sort_unstable();
-        let pairs = births.windows(2).filter(|pair| pair[0].mother() == pair[1].mother());
-        let found =
-            pairs.filter_map(|pair| Some((pair[1], contradiction(pair[0], pair[1], least_days)?)));
-        let mut found: Vec<(OfMother, Contradiction)> = found.collect();
+        let mut found = Vec::new();
+        let mut last: Option<OfMother> = None;
+        // The last one whose order is known, which may stand before others.
+        let mut ordered: Option<OfMother> = None;
+        for birth in births {
+            let of_her = |other: &OfMother| other.mother() == birth.mother();
+            let before = last.filter(of_her);
+            let too_soon = before.is_some_and(|before| is_too_soon(before, birth, least_days));
+            let falls = ordered.filter(of_her).is_some_and(|before| does_not_rise(before, birth));
+            let contradiction = match (too_soon, falls) {
+                (true, _) => Some(Contradiction::TooSoon),
+                (false, true) => Some(Contradiction::Order),
+                (false, false) => None,
+            };
+            found.extend(contradiction.map(|it| (birth, it)));
+            last = Some(birth);
+            ordered = if birth.order() > 0 { Some(birth) } else { ordered.filter(of_her) };
+        }
         found.sort_unstable_by_key(|(birth, _)| birth.row());
         found
     }
 }
 
-/// How a birth contradicts an earlier one of the same mother, if it does.
-fn contradiction(earlier: OfMother, later: OfMother, least_days: u64) -> Option<Contradiction> {
+/// Whether two births lie too few days apart and are not of one delivery.
+fn is_too_soon(earlier: OfMother, later: OfMother, least_days: u64) -> bool {
     let apart = later.day() - earlier.day();
-    if apart <= ONE_DELIVERY_DAYS {
-        return None;
-    }
-    if apart < least_days {
-        return Some(Contradiction::TooSoon);
-    }
+    ONE_DELIVERY_DAYS < apart && apart < least_days
+}
+
+/// Whether a later birth has no later order.
+fn does_not_rise(earlier: OfMother, later: OfMother) -> bool {
+    let are_apart = later.day() - earlier.day() > ONE_DELIVERY_DAYS;
     let are_twins = earlier.is_twin() || later.is_twin();
     let (before, after) = (earlier.order(), later.order());
-    let are_known = before > 0 && after > 0;
     let rises = after > before || after == OPEN_ORDER;
-    (are_known && !rises && !are_twins).then_some(Contradiction::Order)
+    are_apart && !are_twins && after > 0 && !rises
 }
 
 #[cfg(test)]
@@ -175,7 +195,10 @@ mod tests {
         for birth in births {
             all.push(*birth);
         }
-        all.contradictions(210).into_iter().map(|(birth, it)| (birth.row(), it)).collect()
+        all.contradictions(210, &FxHashSet::default())
+            .into_iter()
+            .map(|(birth, it)| (birth.row(), it))
+            .collect()
     }
 
     #[test]
@@ -195,6 +218,8 @@ mod tests {
             let expected: Vec<_> = expected.into_iter().map(|it| (2, it)).collect();
             assert_eq!(found(&[first, second]), expected, "{second:?}");
         }
+        let unknown_between = [birth(1, 1_000, 1, 1), birth(1, 2_000, 0, 2), birth(1, 3_000, 1, 3)];
+        assert_eq!(found(&unknown_between), [(3, Order)]);
         let third = [birth(1, 1_000, 3, 1), birth(1, 2_000, 3, 2), birth(1, 3_000, 2, 3)];
         assert_eq!(found(&third), [(3, Order)], "third and later are one class");
     }

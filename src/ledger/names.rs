@@ -27,6 +27,11 @@ impl<T: Clone + Eq + Hash> Names<T> {
         names
     }
 
+    /// The number of `name`, if it has one.
+    pub(crate) fn find(&self, name: &T) -> Option<u32> {
+        self.at.get(name).copied()
+    }
+
     /// The number of `name`, a new one if it is new.
     pub(crate) fn number(&mut self, name: T) -> u32 {
         if let Some(number) = self.at.get(&name) {

@@ -2,19 +2,20 @@
 //!
 //! Joining is associative, so the result does not depend on how a file was cut into parts.
 
+mod late;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::aside::Asides;
-use super::correction::{Limit, Treatments};
-use super::duplicate::{Birth, Births, Sameness, order_group};
+use super::duplicate::Births;
 use super::evidence::Evidence;
-use super::mothers::{Contradiction, Mothers};
+use super::mothers::Mothers;
 use super::names::Names;
 use super::place::Path;
-use super::registration::{self, Delays, Registrations};
+use super::registration::{Delays, Registrations};
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::verdict::{Doubt, Doubts, Now, Verdicts};
@@ -23,7 +24,7 @@ use super::{
     RuleSet, Variant,
 };
 use super::{Basis, guess, person, rollup, tree};
-use crate::cube::{Age, Cell, Cube, Measure, Order, Place, Policy, Sex};
+use crate::cube::{Age, Cell, Cube, Order, Place, Policy, Sex};
 use crate::ledger::Role;
 
 /// What reading one part of a file gives.
@@ -67,8 +68,6 @@ pub enum Finished {
 
 /// A name of so many rows is no person's.
 const SHARED_ROWS: u64 = 3;
-/// Days of a month, in an interval that is told in months.
-const MONTH_DAYS: u64 = 30;
 /// What stands for words that are no names of places.
 const NO_PLACE: &str = "（非地名）";
 
@@ -190,8 +189,7 @@ impl Part {
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
-        self.report_contradictions(layout)?;
-        self.drop_duplicates(layout)?;
+        self.settle_late(layout)?;
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
         }
@@ -307,102 +305,6 @@ impl Part {
         }
     }
 
-    fn drop_duplicates(&mut self, layout: &Layout) -> Result<(), LedgerError> {
-        let is_birth = (layout.shape.form, layout.shape.kind) == (Form::Events, Kind::Births);
-        let counted = (0..).zip(&self.tally.counted);
-        // A person may be served twice a day; what is of one kind, place and time is the same.
-        let of_cell = |(cell, counted): (u32, &Counted)| {
-            if is_birth { duplicate_class(counted.packed) } else { (cell, u64::from(cell)) }
-        };
-        let class: Vec<(u32, u64)> = counted.map(of_cell).collect();
-        let mut found = Vec::new();
-        let births = std::mem::take(&mut self.births);
-        births
-            .repeated(|cell| class[cell as usize], |birth, sameness| found.push((birth, sameness)));
-        found.sort_unstable_by_key(|(birth, _)| birth.row());
-        for (birth, sameness) in found {
-            let rule = match sameness {
-                Sameness::OtherName => Rule::PossibleTwins,
-                _ if !is_birth => Rule::DuplicatePerson,
-                Sameness::Exact => Rule::DuplicateExact,
-                Sameness::Probable => Rule::DuplicateProbable,
-            };
-            self.settle_repetition(rule, birth, &layout.treatments)?;
-        }
-        Ok(())
-    }
-
-    /// Births of one mother that cannot both be as they were written; all are counted.
-    fn report_contradictions(&mut self, layout: &Layout) -> Result<(), LedgerError> {
-        let months = Limit::IntervalMonths.of(&layout.limits);
-        let least_days = u64::try_from(months).unwrap_or_default() * MONTH_DAYS;
-        let mothers = std::mem::take(&mut self.mothers);
-        for (birth, contradiction) in mothers.contradictions(least_days) {
-            let rule = match contradiction {
-                Contradiction::TooSoon => Rule::IntervalShort,
-                Contradiction::Order => Rule::OrderAgainstEarlier,
-            };
-            if !layout.treatments.off.has(rule) {
-                self.report(rule, birth.row(), None);
-                let packed = self.tally.counted[birth.cell() as usize].packed;
-                let key = Key::unpack(packed);
-                self.verdicts.note_late(key.place, key.when, rule)?;
-                self.doubts.of(RuleSet::of(rule), true).add(packed, 1, 1)?;
-            }
-        }
-        Ok(())
-    }
-
-    /// A row that repeats an earlier one is taken out, or is kept where that was decided; what may be twins is kept unless it was decided
-    /// otherwise.
-    fn settle_repetition(
-        &mut self,
-        rule: Rule,
-        birth: Birth,
-        treatments: &Treatments,
-    ) -> Result<(), LedgerError> {
-        let (row, cell) = (birth.row(), birth.cell());
-        if treatments.off.has(rule) {
-            return Ok(());
-        }
-        let is_twin = rule == Rule::PossibleTwins;
-        let failed = RuleSet::of(rule);
-        let is_kept =
-            if is_twin { !treatments.excludes(row, failed) } else { treatments.counts(row, rule) };
-        self.report(rule, row, None);
-        let packed = self.tally.counted[cell as usize].packed;
-        let key = Key::unpack(packed);
-        self.verdicts.note_late(key.place, key.when, rule)?;
-        self.doubts.of(failed, is_kept).add(packed, 1, 1)?;
-        if is_kept {
-            return Ok(());
-        }
-        let counted = &mut self.tally.counted[cell as usize];
-        counted.rows -= 1;
-        counted.births -= 1;
-        self.asides.take_out(cell, birth.aside());
-        self.take_registration_out(row, packed);
-        let class = if is_twin { &mut self.account.excluded } else { &mut self.account.duplicate };
-        *class += 1;
-        Ok(())
-    }
-
-    /// A duplicate counts in the month of its registration no more than in that of its birth.
-    fn take_registration_out(&mut self, row: u64, packed: u64) {
-        let key = Key::unpack(packed);
-        let Some(delay) = self.registrations.delay(row) else { return };
-        self.delays.index();
-        self.delays.take_out(delay.key(key.place, key.when).pack());
-        let Some(when) = registration::month(delay, key.when) else { return };
-        let measure = Measure::BirthsByRegistration;
-        let slice = Slice { measure, ..self.slices[key.slice as usize].clone() };
-        let slice = self.slices.iter().position(|other| *other == slice);
-        if let Some(slice) = slice.and_then(|slice| u32::try_from(slice).ok()) {
-            self.tally.index();
-            self.tally.take_out(Key { slice, when, order: None, policy: None, ..key }.pack());
-        }
-    }
-
     /// Rows that stand for several others of the same table are not counted again.
     fn drop_rollups(&mut self, form: Form, header_row: u64) {
         if form == Form::Counts {
@@ -416,6 +318,7 @@ impl Part {
                     .entry(Rule::PlaceSumDiffers)
                     .and_modify(|findings| findings.rows = differ);
             }
+            self.doubts.keep_within(&self.tally.counted);
             self.places = tree.paths(&self.places);
         }
     }
@@ -536,12 +439,6 @@ impl Account {
         let classes = self.title + self.header + self.subtotal + self.footer + self.blank;
         self.rows == classes + self.counted + self.duplicate + self.invalid + self.excluded
     }
-}
-
-/// What duplicates compare besides mother, date, sex and name: the place, and the order with third and later as one.
-fn duplicate_class(packed: u64) -> (u32, u64) {
-    let key = Key::unpack(packed);
-    (key.place, order_group(key.order))
 }
 
 /// Appends the names that are new, and says which number each of `right` has.

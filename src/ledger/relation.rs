@@ -107,6 +107,7 @@ const WHOLES: &[(Measure, Measure)] = &[
     (Measure::Women, Measure::PopulationEnd),
     (Measure::Women, Measure::RegisteredEnd),
     (Measure::Women, Measure::ResidentEnd),
+    (Measure::ContraceptionUsers, Measure::MarriedWomen),
     (Measure::LongActingUsers, Measure::ContraceptionUsers),
     (Measure::ServicesDone, Measure::ServicesDue),
     (Measure::VisitsDone, Measure::VisitsDue),

@@ -169,6 +169,25 @@ impl Tally {
         }
     }
 
+    /// Takes one row with one birth out of a cell. The tally must be ready to add.
+    pub(crate) fn take_row_out(&mut self, packed: u64) {
+        if let Some(cell) = self.cell(packed) {
+            let counted = &mut self.counted[cell as usize];
+            counted.rows = counted.rows.saturating_sub(1);
+            counted.births = counted.births.saturating_sub(1);
+        }
+    }
+
+    /// The rows of a cell. The tally must be ready to add.
+    pub(crate) fn rows(&self, packed: u64) -> u64 {
+        self.cell(packed).map_or(0, |cell| self.counted[cell as usize].rows)
+    }
+
+    fn cell(&self, packed: u64) -> Option<u32> {
+        let Self { counted, at, .. } = self;
+        at.find(hash(packed), |cell| counted[*cell as usize].packed == packed).copied()
+    }
+
     /// Adds rows and births, and says which cell they went to.
     #[inline]
     pub(crate) fn add(&mut self, packed: u64, rows: u64, births: u64) -> Result<u32, LedgerError> {

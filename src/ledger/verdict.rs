@@ -1,6 +1,7 @@
 //! Which rules each row was asked and which it failed, counted by place and time. Rows that were asked and failed the same are one
 //! number, so what is kept is bounded by the combinations that occur. Knows rules, places and times, no row.
 
+use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::aside::Code;
@@ -73,6 +74,12 @@ impl RuleSet {
         Self(self.0 & !other.0)
     }
 
+    /// Those of both.
+    #[must_use]
+    pub const fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+
     /// Whether any rule is of both.
     #[must_use]
     pub const fn meets(self, other: Self) -> bool {
@@ -119,6 +126,12 @@ pub struct Asked {
 }
 
 impl Asked {
+    /// What is said of some rules.
+    #[must_use]
+    pub(crate) const fn within(self, rules: RuleSet) -> Self {
+        Self { asked: self.asked.and(rules), failed: self.failed.and(rules) }
+    }
+
     /// How many of so many rows were asked any of some rules, and how many failed any.
     #[must_use]
     pub fn outcome(self, rules: RuleSet, rows: u64) -> Outcome {
@@ -134,8 +147,7 @@ pub struct Verdict<'a> {
     pub place: &'a Place,
     /// When.
     pub when: When,
-    /// Which rules were asked of each, and which each failed. A repetition is found when all rows were seen and stands here beside its
-    /// row, with nothing asked.
+    /// Which rules were asked of each, and which each failed.
     pub said: Asked,
     /// How many.
     pub rows: u64,
@@ -274,6 +286,15 @@ impl Now {
         self.said.iter().fold(RuleSet::NONE, |all, said| all.with(said.failed))
     }
 
+    /// What is said of the row itself, whatever the time of its figures.
+    pub(crate) fn of_row(&self, per_figure: RuleSet) -> Asked {
+        let all = self.said.iter().fold(Asked::default(), |all, said| Asked {
+            asked: all.asked.with(said.asked),
+            failed: all.failed.with(said.failed),
+        });
+        Asked { asked: all.asked.without(per_figure), failed: all.failed.without(per_figure) }
+    }
+
     /// What is said of it at each of its times.
     pub(crate) fn said(&self) -> &[Asked] {
         &self.said
@@ -294,6 +315,8 @@ pub(crate) struct Verdicts {
 
 /// So many different verdicts are told apart; beyond them a row is known by the gravest rule that it fails.
 const SAID_MAX: usize = 10_000;
+/// So many more are told apart by the gravest rule; no table has as many kinds of rows.
+const COARSE_MAX: usize = 5_000;
 
 impl Verdicts {
     /// Notes what is said of a row.
@@ -316,13 +339,15 @@ impl Verdicts {
     #[cold]
     #[inline(never)]
     fn number(&mut self, said: Asked) -> u32 {
-        let is_full = self.numbers.list.len() >= SAID_MAX;
-        let said = if is_full {
-            Asked { asked: RuleSet::NONE, failed: said.failed.gravest() }
-        } else {
-            said
-        };
-        self.numbers.number(said)
+        let known = &self.numbers.list;
+        if known.len() < SAID_MAX || self.numbers.find(&said).is_some() {
+            return self.numbers.number(said);
+        }
+        let coarse = Asked { asked: said.asked, failed: said.failed.gravest() };
+        if known.len() < SAID_MAX + COARSE_MAX || self.numbers.find(&coarse).is_some() {
+            return self.numbers.number(coarse);
+        }
+        0
     }
 
     /// Makes ready for the way to another worker.
@@ -345,18 +370,31 @@ impl Verdicts {
         Ok(())
     }
 
-    /// Notes that rows fail a rule that was asked when all were seen.
+    /// Notes that a row of a place and time fails rules that were asked when all were seen; while it was read it failed those of `before`.
     pub(crate) fn note_late(
         &mut self,
-        place: u32,
-        when: When,
-        rule: Rule,
+        (place, when): (u32, When),
+        before: RuleSet,
+        late: RuleSet,
     ) -> Result<(), LedgerError> {
         if self.numbers.list.is_empty() {
             self.numbers = Names::starting_with(std::mem::take(&mut self.said));
             self.tally.index();
         }
-        self.note(place, when, Asked { asked: RuleSet::NONE, failed: RuleSet::of(rule) }, 1)
+        // Rows that failed the same are alike; among those that were asked otherwise besides, most rows are asked most.
+        let known = self.numbers.list.iter().zip(0..).filter(|(said, _)| said.failed == before);
+        let there = known.filter_map(|(said, number)| {
+            let rows = self.tally.rows(key(place, number, when).pack());
+            (rows > 0).then_some((rows, said.asked.meets(late), number, *said))
+        });
+        let found = there.max_by_key(|(rows, is_asked, number, _)| {
+            (*is_asked, *rows, std::cmp::Reverse(*number))
+        });
+        let Some((_, _, number, said)) = found else {
+            return self.note(place, when, Asked { asked: late, failed: late }, 1);
+        };
+        self.tally.take_row_out(key(place, number, when).pack());
+        self.note(place, when, Asked { failed: said.failed.with(late), ..said }, 1)
     }
 
     /// What came of it, with the names of the places; a total over places is none.
@@ -368,8 +406,9 @@ impl Verdicts {
             let Key { place, slice, when, .. } = Key::unpack(counted.packed);
             (place, slice, when, counted.rows)
         };
-        let is_of_place =
-            |(place, ..): &(u32, u32, When, u64)| is_total.get(*place as usize) != Some(&true);
+        let is_of_place = |(place, .., rows): &(u32, u32, When, u64)| {
+            *rows > 0 && is_total.get(*place as usize) != Some(&true)
+        };
         Checks {
             places: places.to_vec(),
             said: self.said,
@@ -411,6 +450,35 @@ impl Doubts {
             self.0.len() - 1
         });
         &mut self.0[at].tally
+    }
+
+    /// A row that counts by what it failed before is found to fail more, and may count no longer.
+    pub(crate) fn note_late(
+        &mut self,
+        before: RuleSet,
+        late: RuleSet,
+        packed: u64,
+        is_kept: bool,
+    ) -> Result<(), LedgerError> {
+        if !before.is_empty() {
+            let tally = self.of(before, true);
+            tally.index();
+            tally.take_row_out(packed);
+        }
+        let tally = self.of(before.with(late), is_kept);
+        tally.index();
+        tally.add(packed, 1, 1).map(|_| ())
+    }
+
+    /// Drops what no longer counts, being the sum of other rows.
+    pub(crate) fn keep_within(&mut self, counted: &[Counted]) {
+        let there: FxHashMap<u64, u64> = counted.iter().map(|it| (it.packed, it.births)).collect();
+        for doubt in self.0.iter_mut().filter(|doubt| doubt.is_counted) {
+            doubt.tally.counted.retain(|it| there.contains_key(&it.packed));
+            for it in &mut doubt.tally.counted {
+                it.births = it.births.min(there.get(&it.packed).copied().unwrap_or_default());
+            }
+        }
     }
 
     pub(crate) fn append(

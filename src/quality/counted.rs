@@ -135,10 +135,11 @@ pub fn held_rows(ledgers: &[Checked], place: &Place) -> Held {
 }
 
 impl Held {
-    /// The rows; what is told of a repetition is none besides.
+    /// The rows: each was asked this once, whatever was asked of its figures.
     #[must_use]
     pub fn rows(&self) -> u64 {
-        let rows = self.said.iter().filter(|(_, said, _)| !said.asked.is_empty());
+        let is_row = |said: &Asked| said.asked.has(Rule::ExcludedByHand);
+        let rows = self.said.iter().filter(|(_, said, _)| is_row(said));
         rows.map(|(.., rows)| rows).sum()
     }
 

@@ -1,7 +1,7 @@
 //! What the user decided about a table, a line each, and each of them taken back. Knows recipes, no row.
 
 use super::names::{meaning, treatment_name, which_name};
-use crate::ledger::{Correction, Limit, Recipe, Target, Treatment, ValueMap};
+use crate::ledger::{Correction, Limit, Recipe, Rule, Target, Treatment, ValueMap};
 use crate::quality::Which;
 use crate::text::{Lang, quality};
 
@@ -53,6 +53,16 @@ pub fn correct(recipe: &mut Recipe, target: Target, treatment: Option<Treatment>
 pub fn treatment_of(recipe: &Recipe, target: Target) -> Option<Treatment> {
     let known = recipe.corrections.iter().rfind(|known| known.target == target);
     known.map(|known| known.treatment)
+}
+
+/// The rules that something was decided about.
+#[must_use]
+pub fn rules_decided(recipe: &Recipe) -> Vec<Rule> {
+    let rule = |it: &Correction| match it.target {
+        Target::Rule(rule) => Some(rule),
+        Target::Row(_) => None,
+    };
+    recipe.corrections.iter().filter_map(rule).collect()
 }
 
 /// Sets a limit; the usual one needs no decision.

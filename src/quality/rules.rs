@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{Checked, SEVERITIES, counted, severity_name};
+use super::{Checked, SEVERITIES, counted, is_of_people, severity_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
-use crate::ledger::{Rule, Severity};
+use crate::ledger::{Findings, Rule, Severity};
 use crate::text::{Lang, chrome, count, quality, report};
 
 /// So many rules are drawn; the table has all.
@@ -23,6 +23,11 @@ struct Failed {
 }
 
 impl Failed {
+    /// The rows of a table that fail a rule.
+    fn rows_of(ledger: &Checked, rule: Rule, findings: u64) -> u64 {
+        if rule.is_of_table() { findings } else { ledger.reading.checks.of(rule).failed }
+    }
+
     /// The rows as printed.
     fn printed(&self, lang: Lang) -> String {
         self.fewer_than.map_or_else(|| count(self.rows), |least| report::fewer_than(lang, least))
@@ -42,16 +47,28 @@ impl Failed {
     }
 }
 
+fn ledger_findings(ledger: &Checked) -> impl Iterator<Item = (&Checked, &Findings)> {
+    ledger.reading.findings.iter().map(move |findings| (ledger, findings))
+}
+
 /// The gravest first, then the most frequent.
 fn failed(ledgers: &[Checked], threshold: Option<u64>) -> Vec<Failed> {
     let mut by_rule: BTreeMap<Rule, (u64, usize)> = BTreeMap::new();
-    for findings in ledgers.iter().flat_map(|ledger| &ledger.reading.findings) {
+    let found = |ledger| ledger_findings(ledger);
+    for (ledger, findings) in ledgers.iter().flat_map(found) {
         let (rows, tables) = by_rule.entry(findings.rule).or_default();
-        *rows += findings.rows;
+        // A rule of the table as a whole says how many rows it means; of the others every row that fails is one.
+        let own = Failed::rows_of(ledger, findings.rule, findings.rows);
+        *rows += own;
         *tables += 1;
     }
     let fewer_than = |rows: u64| threshold.filter(|least| rows < *least);
-    let asked = |rule: Rule| (!rule.is_of_table()).then(|| counted::of_rule(ledgers, rule).asked);
+    // What was asked less what another rule was asked may be few people.
+    let is_guarded = threshold.is_some() && is_of_people(ledgers);
+    let asked = |rule: Rule| {
+        let is_told = !is_guarded && !rule.is_of_table();
+        is_told.then(|| counted::of_rule(ledgers, rule).asked)
+    };
     let made = |(rule, (rows, tables)): (Rule, (u64, usize))| Failed {
         rule,
         rows,

@@ -59,9 +59,9 @@ impl Delays {
         self.0.iter().sum()
     }
 
-    /// Those with a date of registration that can be.
+    /// Those whose delay is known: with dates that can be, and not in the next month on an unknown day.
     fn dated(&self) -> u64 {
-        self.births() - self.0[UNKNOWN] - self.of(DelayClass::Before)
+        self.births() - self.0[UNKNOWN] - self.of(DelayClass::Before) - self.of(DelayClass::Undated)
     }
 
     /// In per cent of those with a date.

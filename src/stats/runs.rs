@@ -34,7 +34,20 @@ pub fn chance_of_equal(expected: f64) -> f64 {
     sum(&FAR, SMALL / x) / x.sqrt()
 }
 
-/// The chance, at most, that of `periods` counts with this mean some `run` in a row are the same.
+/// The chance that so many independent counts of one mean are all the same: the sum of the powers of the Poisson probabilities.
+fn chance_all_equal(run: u64, mean: f64) -> f64 {
+    // Beyond ten standard deviations nothing is added.
+    let far = 10.0 * mean.sqrt() + 30.0;
+    let (mut ln_of, mut sum, mut count) = (-mean, 0.0, 0.0);
+    while count <= mean + far {
+        sum += (run as f64 * ln_of).exp();
+        count += 1.0;
+        ln_of += mean.max(f64::MIN_POSITIVE).ln() - f64::ln(count);
+    }
+    sum
+}
+
+/// The chance, at most, that of `periods` counts with this mean some `run` in a row are the same; of means that differ it is less.
 ///
 /// `None` where there is no run of two, or it is longer than all.
 ///
@@ -50,7 +63,7 @@ pub fn equal_run(run: u64, periods: u64, mean: f64) -> Option<PValue> {
         return None;
     }
     let starts = (periods - run + 1) as f64;
-    Some(PValue::of_ln(starts.ln() + (run - 1) as f64 * chance_of_equal(mean).ln()))
+    Some(PValue::of_ln(starts.ln() + chance_all_equal(run, mean.max(0.0)).ln()))
 }
 
 /// The chance, at most, that `events` spread evenly over `periods` leave some `run` of periods in a row empty: starts · (1 − run/periods)ⁿ.

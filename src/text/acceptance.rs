@@ -24,6 +24,8 @@ words! {
     POLICY_KNOWN "政策内外" "Policy state";
     FIGURES_KNOWN "汇总数" "Figures";
     PLACES "问题较多的地点" "Places with most findings";
+    PLACES_FEW "各地点有问题的行数过少，从略。" "Too few rows in each place to be told.";
+    EFFECT_FEW "涉及人数过少，对出生性别比的影响从略。" "Too few births are concerned for the effect to be told.";
     DECISIONS "剔除、更正及影响" "What was left out or corrected, and its effect";
     OPINION "验收意见" "Decision";
     OPINIONS "□ 合格　　□ 限期更正后合格　　□ 退回重报" "□ accepted　　□ accepted once corrected　　□ returned";
@@ -43,10 +45,18 @@ pub fn title(lang: Lang, place: &[String]) -> String {
     }
 }
 
-/// How many births were registered in time: of so many with a date of registration, in per cent.
+/// How many births were registered in time, in per cent: of so many with a date of registration, where that may be told.
 #[must_use]
-pub fn timely(lang: Lang, dated: u64, share: Option<f64>) -> String {
-    let (dated, share) = (count(dated), number(share, 1));
+pub fn timely(lang: Lang, dated: Option<u64>, share: Option<f64>) -> String {
+    let share = number(share, 1);
+    let Some(dated) = dated.map(count) else {
+        return match lang {
+            Lang::Zh => format!("有登记日期的出生中，30日内登记的占{share}%。"),
+            Lang::En => format!(
+                "Of births with a date of registration {share}% were registered within 30 days."
+            ),
+        };
+    };
     match lang {
         Lang::Zh => format!("有登记日期的出生{dated}人，30日内登记的占{share}%。"),
         Lang::En => format!(

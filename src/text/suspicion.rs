@@ -75,10 +75,10 @@ pub fn false_alarms(lang: Lang, able: usize, any: f64, each: f64) -> String {
     let (any, each) = (number(Some(100.0 * any), 0), number(Some(100.0 * each), 0));
     match lang {
         Lang::Zh => format!(
-            "每项检验已按同时检验许多对象作了校正：正常台账上一项检验误报的机会不超过{each}%，{able}项中至少一项误报的机会不超过{any}%。疑点是去核对的理由，不是造假的证据。"
+            "每项检验的名义误报率为{each}%（已按同时检验许多对象校正），{able}项合计约{any}%；各数不独立时实际误报会多些，见“怎么算的”。疑点是去核对的理由，不是造假的证据。"
         ),
         Lang::En => format!(
-            "Each test is corrected for looking at many things: in ledgers without fault it raises a false alarm in {each}% of cases at most, any of the {able} in {any}%. What stands out is a reason to check, not a proof of invention."
+            "Each test is corrected for looking at many things; its nominal rate of false alarms is {each}%, that of any of the {able} about {any}%, and more where figures depend on each other (see “how it is computed”). What stands out is a reason to check, not a proof of invention."
         ),
     }
 }

@@ -62,7 +62,10 @@ impl Counter {
                 self.part.now.cannot_ask(CHILD_SAYS);
                 None
             }
-            Identity::Number { form: Form::FifteenDigits, .. } => None,
+            Identity::Number { form: Form::FifteenDigits, .. } => {
+                self.part.now.cannot_ask(CHILD.without(RuleSet::of(Rule::ChildIdMalformed)));
+                None
+            }
             Identity::Malformed => self.doubt_child(Rule::ChildIdMalformed, column),
             Identity::Rounded => self.doubt_child(Rule::IdDigitsLost, column),
             Identity::Missing | Identity::Masked { .. } => {
@@ -71,6 +74,9 @@ impl Counter {
             }
         };
         self.note_sex(cells, by_number);
+        if sex.is_none_or(|sex| sex == Sex::Unknown) {
+            self.part.now.cannot_ask(RuleSet::of(Rule::SexConflictsWithChildId));
+        }
         if let (Some(by_number), Some(sex)) = (by_number, sex)
             && sex != Sex::Unknown
             && sex != by_number
@@ -238,12 +244,13 @@ impl Counter {
             }
             Identity::Malformed => {
                 self.part.report(Rule::MotherIdMalformed, row, Some(column));
-                self.part.now.cannot_ask(MOTHER_SAYS);
+                let malformed = RuleSet::of(Rule::MotherIdMalformed);
+                self.part.now.cannot_ask(MOTHER.without(malformed));
                 self.mother_by_names(cells)
             }
             Identity::Masked { stem, has_stem } => {
                 self.part.report(Rule::MotherIdMasked, row, Some(column));
-                self.part.now.cannot_ask(MOTHER_SAYS);
+                self.part.now.cannot_ask(MOTHER.without(RuleSet::of(Rule::MotherIdMasked)));
                 if has_stem {
                     Some(Mother { stem: digester.digest(&stem), exact: 0 })
                 } else {
@@ -269,7 +276,10 @@ impl Counter {
                 self.part.now.cannot_ask(MOTHER_SAYS);
                 return Code::NONE;
             }
-            Form::FifteenDigits => self.part.report(Rule::MotherId15, row, Some(column)),
+            Form::FifteenDigits => {
+                self.part.report(Rule::MotherId15, row, Some(column));
+                self.part.now.cannot_ask(RuleSet::of(Rule::MotherIdChecksum));
+            }
             Form::Checked => {}
         }
         let is_male = identity::sex(digits) == Sex::Male;

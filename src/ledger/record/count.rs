@@ -18,6 +18,12 @@ const RELATIONS: RuleSet = RuleSet::of(Rule::PartExceedsWhole)
     .with(RuleSet::of(Rule::BalanceDiffers))
     .with(RuleSet::of(Rule::OwnRelation));
 
+/// What is asked of the figures of a row, in each of the years that stand side by side.
+pub(super) const PER_FIGURE: RuleSet = RELATIONS
+    .with(RuleSet::of(Rule::TotalMismatch))
+    .with(RuleSet::of(Rule::FigureMissing))
+    .with(RuleSet::of(Rule::CountUnreadable));
+
 /// The rules that printed rates come under.
 const PRINTED: RuleSet =
     RuleSet::of(Rule::PrintedRateDiffers).with(RuleSet::of(Rule::PrintedUnitDiffers));
@@ -139,8 +145,12 @@ impl Counter {
             self.part.account.invalid += 1;
             let column = columns.first().map(|placed| placed.figure.column);
             self.part.report(Rule::CountUnreadable, self.part.account.rows, column);
+            self.part.now.cannot_ask(super::OF_COUNTED);
             return Ok(());
         };
+        if !columns.iter().any(|placed| is_compared(placed, values)) {
+            self.part.now.cannot_ask(RuleSet::of(Rule::TotalMismatch));
+        }
         let row = self.row_classes(cells, place);
         for (at, placed) in columns.iter().enumerate() {
             let Value::Count(count) = values[at] else { continue };
@@ -297,6 +307,13 @@ impl Counter {
         self.add(key, rows, count)?;
         Ok(())
     }
+}
+
+/// Whether a total stands beside the figures of both sexes.
+fn is_compared(placed: &Placed, values: &[Value]) -> bool {
+    let is_there =
+        |part: &Option<usize>| part.is_some_and(|part| matches!(values[part], Value::Count(_)));
+    placed.parts.iter().all(is_there)
 }
 
 /// What a total over both sexes says beyond its parts.

@@ -69,6 +69,11 @@ impl Places {
         self.last.map(|last| self.path(last))
     }
 
+    /// Whether a place stands for several.
+    pub(super) fn is_total(&self, number: u32) -> bool {
+        self.path(number).is_total()
+    }
+
     fn path(&self, number: u32) -> &Path {
         &self.names.list[number as usize]
     }

@@ -2,10 +2,11 @@
 //! rules and counts, no cell of the file.
 
 use super::Counter;
+use super::count::PER_FIGURE;
 use crate::ledger::aside::Code;
 use crate::ledger::duplicate::Birth;
 use crate::ledger::verdict::Added;
-use crate::ledger::{LedgerError, Rule};
+use crate::ledger::{Form, LedgerError, Rule};
 use crate::period::When;
 
 impl Counter {
@@ -15,7 +16,9 @@ impl Counter {
         let row = self.part.account.rows;
         let failed = self.part.now.failed();
         let is_counted = self.part.now.added.iter().any(|added| added.rows > 0);
-        let is_excluded = is_counted && self.layout.treatments.excludes(row, failed);
+        // A total is not counted beside its parts anyway.
+        let is_total = self.layout.shape.form == Form::Counts && self.places.is_total(place);
+        let is_excluded = is_counted && !is_total && self.layout.treatments.excludes(row, failed);
         if is_excluded {
             self.take_back(row);
         } else {
@@ -79,9 +82,17 @@ impl Counter {
     #[inline]
     fn note_verdicts(&mut self, place: u32, when: When) -> Result<(), LedgerError> {
         let part = &mut self.part;
+        if let [said] = part.now.said() {
+            let when = self.figures.when(0, when);
+            return part.verdicts.note(place, when, *said, 1);
+        }
+        // Years stand side by side: what is asked of the row is asked once, what is asked of its figures in each year.
+        part.verdicts.note(place, when, part.now.of_row(PER_FIGURE), 1)?;
         for (time, said) in part.now.said().iter().enumerate() {
-            let when = self.figures.when(time, when);
-            part.verdicts.note(place, when, *said, 1)?;
+            let said = said.within(PER_FIGURE);
+            if !said.asked.is_empty() || !said.failed.is_empty() {
+                part.verdicts.note(place, self.figures.when(time, when), said, 1)?;
+            }
         }
         Ok(())
     }

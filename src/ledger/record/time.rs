@@ -13,6 +13,8 @@ use crate::period::When;
 pub(super) struct Above {
     year: Option<When>,
     month: Option<span::Said>,
+    /// Whether the whole year was written last, instead of a month.
+    is_whole_year: bool,
 }
 
 impl Counter {
@@ -37,7 +39,7 @@ impl Counter {
         let column = self.columns.year.or_else(|| self.span.clone().find(is_filled));
         let Some(column) = column else { return };
         if let Class::Is(year) = self.year_in(cells.get(column)) {
-            self.above = Above { year: Some(year), month: None };
+            self.above = Above { year: Some(year), ..Above::default() };
         }
     }
 
@@ -61,7 +63,7 @@ impl Counter {
             Class::Missing | Class::Unreadable => None,
         };
         if year != self.above.year {
-            self.above = Above { year, month: None };
+            self.above = Above { year, ..Above::default() };
         }
         if year.is_none() {
             self.part.report(Rule::YearUnreadable, row, Some(column));
@@ -92,16 +94,23 @@ impl Counter {
                 return year;
             }
             let above = self.above.month;
-            let rule = if above.is_some() { Rule::MonthFromAbove } else { Rule::MonthUnreadable };
+            let is_known = above.is_some() || self.above.is_whole_year;
+            let rule = if is_known { Rule::MonthFromAbove } else { Rule::MonthUnreadable };
             self.part.report(rule, row, Some(column));
+            if self.above.is_whole_year {
+                return year;
+            }
             above
         } else {
             let said = match self.month_in(cell, column) {
                 Class::Is(said) => Some(said),
-                Class::Total => return year,
+                Class::Total => {
+                    self.above = Above { is_whole_year: true, month: None, ..self.above };
+                    return year;
+                }
                 Class::Missing | Class::Unreadable => None,
             };
-            self.above.month = said;
+            self.above = Above { is_whole_year: false, month: said, ..self.above };
             if said.is_none() {
                 self.part.report(Rule::MonthUnreadable, row, Some(column));
             }

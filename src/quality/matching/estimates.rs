@@ -16,7 +16,7 @@ pub(super) const LEVEL: Confidence = Confidence::P95;
 /// A stratum, or a sum of strata, with what it is estimated to hold.
 pub(super) struct Estimated {
     pub(super) name: String,
-    lists: TwoLists,
+    pub(super) lists: TwoLists,
     pub(super) all: Option<Capture>,
 }
 

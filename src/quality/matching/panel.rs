@@ -1,7 +1,7 @@
 //! The result of a comparison as sentences, a picture and a table.
 
 use super::common::Common;
-use super::estimates::{LEVEL, MATCHES_MIN, estimated, estimates, intervals};
+use super::estimates::{Estimated, LEVEL, MATCHES_MIN, estimated, estimates, intervals};
 use super::rates::{Stratum, bars, only, rate, rates};
 use super::{Compared, MatchAsked, MatchView, key_name};
 use crate::answers::{Keys, Panel, Reads};
@@ -156,7 +156,9 @@ fn says(compared: &Compared, common: &Common, is_leaving: bool, lang: Lang) -> V
 /// The estimate that the places add up to where there are several, else the plain one.
 fn estimate_said(common: &Common, lang: Lang) -> Vec<String> {
     let estimated = estimated(common, Vec::new(), lang);
-    let best = estimated.iter().rev().find(|it| it.all.is_some());
+    // A sum that leaves out a stratum without matches would leave out the worst.
+    let is_whole = |it: &&Estimated| it.all.is_some() && it.lists == common.all;
+    let best = estimated.iter().rev().find(is_whole);
     let Some((best, all)) = best.and_then(|best| Some((best, best.all?))) else {
         return vec![matching::NO_ESTIMATE.get(lang).to_owned()];
     };

@@ -66,7 +66,7 @@ pub(super) fn copies(tables: &[Table<'_>]) -> Tried {
         let rows: Vec<&Row<'_>> =
             rows.iter().filter(|row| chance(&row.counts, 1.0).is_some()).collect();
         between_places(table, &rows, &mut tried);
-        for pair in rows.windows(2).filter(|pair| pair[0].place == pair[1].place) {
+        for pair in rows.windows(2).filter(|pair| is_next(pair[0], pair[1])) {
             if pair[0].counts != pair[1].counts {
                 tried.tested += 1;
                 continue;
@@ -116,4 +116,11 @@ fn copied(table: &Table<'_>, row: &Row<'_>, oddity: Oddity, p: f64) -> Flag {
         p,
         adjusted: 1.0,
     }
+}
+
+/// Whether a row is of the period right after another of the same place and class.
+fn is_next(earlier: &Row<'_>, later: &Row<'_>) -> bool {
+    let of_one = (earlier.place, earlier.stratum) == (later.place, later.stratum);
+    let periods = period_of(earlier.when).zip(period_of(later.when));
+    of_one && periods.is_some_and(|(before, after)| before.next() == after)
 }

@@ -14,7 +14,7 @@ use crate::stats::{Alternative, FAR, PValue, Spread, exact_test, prediction_test
 const FEWEST: usize = 5;
 /// So many events a period, on average.
 const EVENTS_A_PERIOD: u64 = 3;
-/// /// Fewer other places say too little of what a period is expected to have.
+/// Fewer other places say too little of what a period is expected to have.
 const OTHERS: usize = 4;
 /// What is looked at.
 pub(super) const EVENTS: [Measure; 2] = [Measure::Births, Measure::Deaths];

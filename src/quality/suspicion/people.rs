@@ -64,6 +64,10 @@ pub(super) fn full(tables: &[Table<'_>]) -> Tried {
             for (place, (part, whole)) in places.iter().filter(|(_, it)| is_share && it.1 > 0) {
                 let rate = all.0 as f64 / all.1 as f64;
                 let p = if part == whole { rate.powf(*whole as f64) } else { 1.0 };
+                if part != whole {
+                    tried.tested += 1;
+                    continue;
+                }
                 tried.thing(p, || Flag {
                     about: Thing {
                         table: table.at,

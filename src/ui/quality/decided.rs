@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ledger::{LIMITS, LimitRow, OWN_MAX, Target, Treatment};
+use crate::ledger::{Form, LIMITS, LimitRow, OWN_MAX, Target, Treatment};
 use crate::quality::{self as checks, Decision, treatment_name};
 use crate::state::{LedgerId, Prefs, Session};
 use crate::text::{count, quality};
@@ -47,11 +47,17 @@ pub(in crate::ui) fn Decided() -> impl IntoView {
                         chosen=Signal::derive(move || table.get())
                         choose=move |id| chosen.set(id)
                     />
-                    {move || table.get().map(|id| view! { <RowDecision id /> <Limits id /> <Relations id /> })}
+                    {move || table.get().map(|id| view! { <RowDecision id /> <Limits id /> {is_form(session, id).then(|| view! { <Relations id /> })} })}
                 </div>
             </details>
         </section>
     }
+}
+
+/// Whether a table is of counts, between which relations hold.
+fn is_form(session: Session, id: LedgerId) -> bool {
+    let ledger = session.ledger(id);
+    ledger.is_some_and(|it| it.shape().is_some_and(|shape| shape.form == Form::Counts))
 }
 
 /// Undo and redo.
@@ -140,6 +146,10 @@ fn RowDecision(
 ) -> impl IntoView {
     let session = Session::expect();
     let row = RwSignal::new(None::<i64>);
+    let rows = Memo::new(move |_| {
+        let account = session.ledger(id).and_then(|ledger| Some(ledger.chosen()?.account));
+        account.map_or(1, |account| i64::try_from(account.rows).unwrap_or(i64::MAX))
+    });
     let number = move || row.get().and_then(|row| u64::try_from(row).ok()).filter(|row| *row > 0);
     let decide = move |treatment: Treatment| {
         if let Some(row) = untrack(number) {
@@ -165,7 +175,7 @@ fn RowDecision(
                 label=quality::ROW_NUMBER
                 value=row.into()
                 min=1
-                max=i64::from(u32::MAX)
+                max=rows.get_untracked()
                 choose=move |value| row.set(value)
             />
             {[Treatment::Exclude, Treatment::Count].map(button).collect_view()}

@@ -16,7 +16,17 @@ pub(in crate::ui) const EXPLAINED: &str = "explained-rule";
 #[component]
 pub(in crate::ui) fn Explained() -> impl IntoView {
     let (prefs, session, listing) = (Prefs::expect(), Session::expect(), Listing::expect());
-    let found = Memo::new(move |_| checks::rules_found(&session.checked()));
+    // A rule that is not asked finds nothing, and can be asked again here.
+    let found = Memo::new(move |_| {
+        let recipes = session.decided().into_iter().map(|(.., recipe)| recipe);
+        let decided: Vec<Rule> =
+            recipes.flat_map(|recipe| checks::rules_decided(&recipe)).collect();
+        let mut rules = checks::rules_found(&session.checked());
+        rules.extend(decided);
+        rules.sort_unstable();
+        rules.dedup();
+        rules
+    });
     let rule = Memo::new(move |_| {
         let asked = listing.explained.get();
         found.with(|found| asked.filter(|it| found.contains(it)).or(found.first().copied()))
