@@ -357,7 +357,7 @@ rules! {
     PrintedRateDiffers "printed-rate-differs" Arithmetic Doubtful form
         "表中所列比率与表中人数不符" "A printed rate is not what the counts of its row give"
         "按同一行的人数重新计算，四舍五入和截尾都算符合，期末人口、平均人口都试过。请核对比率或人数；指标只用人数计算，不受影响。" "Worked out again from the counts of the row, rounded or cut off, over the mean population and that at the end. Check the rate and the counts; indicators use the counts alone.";
-    PrintedUnitDiffers "printed-unit-differs" Arithmetic Doubtful form
+    PrintedUnitDiffers "printed-unit-differs" Arithmetic Note form
         "比率的单位写错（%与‰）" "A printed rate is in another unit than its header says (% or ‰)"
         "数值按千分率（或百分率）才对得上，表头写的是另一种。请更正表头；引用时容易差十倍。" "The number is right per mille (or per cent) and the header says the other. Correct the header: who quotes it is wrong by a factor of ten.";
     OwnRelation "own-relation" Arithmetic Doubtful form

@@ -8,8 +8,9 @@ use crate::answers::{Keys, Panel, Reads};
 use crate::chart::Chart;
 use crate::cube::{Order, Place, Sex};
 use crate::period::{Period, PeriodKind};
+use crate::quality::names;
 use crate::stats::{Capture, TwoLists, capture};
-use crate::text::{Bilingual, Lang, chrome, matching, natural, pictures};
+use crate::text::{Lang, matching, natural, pictures};
 
 /// So many places are drawn, those with the fewest matches first; the table has all.
 const DRAWN: usize = 40;
@@ -78,10 +79,10 @@ fn strata(common: &Common, view: MatchView, lang: Lang) -> Vec<Stratum> {
         }
         MatchView::First | MatchView::Second => {
             let sex =
-                |(sex, lists): (&Sex, &TwoLists)| (sex_name(*sex).get(lang).to_owned(), *lists);
+                |(sex, lists): (&Sex, &TwoLists)| (names::sex(*sex).get(lang).to_owned(), *lists);
             let sexes = common.by_sex.iter().map(sex);
             let order = |(order, lists): (&Order, &TwoLists)| {
-                (order_name(*order).get(lang).to_owned(), *lists)
+                (names::order(*order).get(lang).to_owned(), *lists)
             };
             let orders = common.by_order.iter().map(order);
             let places = if common.do_places_differ { Vec::new() } else { places(common) };
@@ -97,26 +98,6 @@ fn places(common: &Common) -> Vec<Stratum> {
         common.by_place.iter().map(|(place, lists)| (name(place), *lists)).collect();
     places.sort_by(|(one, _), (other, _)| natural(one, other));
     places
-}
-
-const fn sex_name(sex: Sex) -> Bilingual {
-    match sex {
-        Sex::Male => chrome::SEX_MALE,
-        Sex::Female => chrome::SEX_FEMALE,
-        Sex::Unknown => chrome::SEX_UNKNOWN,
-    }
-}
-
-const fn order_name(order: Order) -> Bilingual {
-    match order {
-        Order::First => chrome::FIRST_CHILD,
-        Order::Second => chrome::SECOND_CHILD,
-        Order::Third => chrome::THIRD_CHILD,
-        Order::Fourth => chrome::FOURTH_CHILD,
-        Order::FifthPlus => chrome::FIFTH_CHILD,
-        Order::ThirdPlus => chrome::MANY_CHILD,
-        Order::Unknown => chrome::ORDER_UNKNOWN,
-    }
 }
 
 /// Matches, range and estimate, then what they do not say, then how they were made. What leaves the page says no counts of rows, of
