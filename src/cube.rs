@@ -196,6 +196,23 @@ impl Cube {
         Self::new(&places, &strata, self.cells.into_iter().chain(moved))
     }
 
+    /// What is left without a cube that is a part of this one.
+    #[must_use]
+    pub fn less(&self, part: &Self) -> Self {
+        let mut rest = self.cells.clone();
+        for (cell, count) in &part.cells {
+            let place = self.places.binary_search(&part.places[cell.place as usize]);
+            let stratum = self.strata.binary_search(&part.strata[cell.stratum as usize]);
+            let (Ok(place), Ok(stratum)) = (place, stratum) else { continue };
+            let (place, stratum) = (index(place), index(stratum));
+            let rank = Cell { place, stratum, ..*cell }.rank();
+            if let Ok(at) = rest.binary_search_by_key(&rank, |(cell, _)| cell.rank()) {
+                rest[at].1 = rest[at].1.saturating_sub(*count);
+            }
+        }
+        Self::new(&self.places, &self.strata, rest)
+    }
+
     /// The counts of some places and all that lies in them.
     #[must_use]
     pub fn within(&self, places: &[Place]) -> Self {
@@ -458,7 +475,8 @@ mod tests {
             prop_assert_eq!(&ab, &ba);
             prop_assert_eq!(ab.merge(c.clone()), a.clone().merge(b.clone().merge(c)));
             prop_assert_eq!(a.clone().merge(Cube::default()), a.clone());
-            prop_assert_eq!(a.births() + b.births(), a.merge(b).births());
+            prop_assert_eq!(a.births() + b.births(), a.clone().merge(b.clone()).births());
+            prop_assert_eq!(a.clone().merge(b.clone()).less(&b), a);
         }
     }
 

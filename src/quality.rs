@@ -23,6 +23,7 @@ use std::sync::Arc;
 use crate::answers::Panel;
 use crate::cube::Cube;
 use crate::ledger::{Account, Doubtful, Form, Outcome, Reading, Rule, Severity, Variant};
+use crate::measures::Basis;
 use crate::period::PeriodKind;
 use crate::text::{Lang, quality};
 pub use about::{About, SUBJECTS, Subject};
@@ -31,6 +32,7 @@ pub use counted::{Held, Which, held_rows, interval_of};
 pub use decisions::{
     Decision, correct, decisions, limit, rules_decided, said, take_back, treatment_of,
 };
+pub use effects::indicators_moved;
 pub use list::{Found, Wanted, found, list, rules_found, unlisted};
 pub use log::Log;
 pub use names::{severity_name, short_name, treatment_name, which_name};
@@ -115,6 +117,10 @@ pub struct Sight {
     pub which: Which,
     /// The periods; `None` for those of years into which more rows fall.
     pub kind: Option<PeriodKind>,
+    /// The indicator of which effects are told, by its id; `None` for the sex ratio at birth, else the first that has a figure.
+    pub indicator: Option<&'static str>,
+    /// How that is made.
+    pub basis: Basis,
 }
 
 /// What is said of a subject. What leaves the page tells no count from one to below `threshold`; `None` where nothing leaves it.
@@ -130,7 +136,7 @@ pub fn panel(
         Subject::Accounts => accounts::panel(ledgers, threshold, lang),
         Subject::Rules => rules::panel(ledgers, threshold, lang),
         Subject::Trouble => trouble::panel(ledgers, sight, threshold, lang),
-        Subject::Effects => effects::panel(ledgers, threshold, lang),
+        Subject::Effects => effects::panel(ledgers, sight, threshold, lang),
     }
 }
 

@@ -15,6 +15,7 @@ use vital_ledger::cube::Place;
 use vital_ledger::export::Acceptance;
 use vital_ledger::export::report::Section;
 use vital_ledger::ledger::{self, Correction, Family, Limit, Recipe, Rule, Target, Treatment};
+use vital_ledger::measures::Basis;
 use vital_ledger::period::PeriodKind;
 use vital_ledger::quality::{self, Checked, Sight, Subject, Wanted, Which, found, list, unlisted};
 use vital_ledger::text::Lang;
@@ -210,7 +211,7 @@ fn the_place_with_most_trouble_leads() {
 #[test]
 fn trouble_can_be_looked_at_by_family_and_rule() {
     let ledgers = both();
-    let sight = |which| Sight { which, kind: Some(PeriodKind::CalendarYear) };
+    let sight = |which| Sight { which, kind: Some(PeriodKind::CalendarYear), ..Sight::default() };
     let of = |which| {
         quality::panel(Subject::Trouble, &ledgers, sight(which), None, Lang::En).says[0].clone()
     };
@@ -225,9 +226,33 @@ fn trouble_can_be_looked_at_by_family_and_rule() {
 fn what_findings_do_to_the_sex_ratio_is_counted() {
     // 甲: one boy and one girl by 丁某, a boy by 戊某 are counted (2 boys, 1 girl); the second row of the girl is left out. 乙: one boy, one girl.
     let panel = panel(Subject::Effects, &both(), None, Lang::Zh);
-    assert_eq!(panel.says, ["若计入“疑似重复”（涉及1人），出生性别比为100.00（现为150.00）。"]);
+    assert_eq!(
+        panel.says,
+        ["若计入“疑似重复”（涉及出生人数1），出生人口性别比为100.00（现为150.00）。"]
+    );
     let leaving = quality::panel(Subject::Effects, &both(), Sight::default(), Some(5), Lang::Zh);
     assert_eq!(leaving.chart, None, "one birth is not told");
+}
+
+#[test]
+fn what_findings_do_to_any_indicator_is_computed_again() {
+    // 2,000 people at the end of 2012; three births are counted, and the girl of 丁某 once more would be four.
+    let people = checked("丁.csv", "村,年份,年末总人口\n东村,2012,1200\n西村,2012,800\n");
+    let ledgers = [checked("甲.csv", FAULTY), people];
+    let told = |indicator| {
+        let sight = Sight { indicator: Some(indicator), ..Sight::default() };
+        quality::panel(Subject::Effects, &ledgers, sight, None, Lang::Zh).says
+    };
+    let counted = "若计入“疑似重复”（涉及出生人数1），";
+    assert_eq!(told("03"), [format!("{counted}出生率为2.00‰（现为1.50‰）。")]);
+    // First births: the boy of 甲某 and the girl are two of three, with her once more three of four.
+    assert_eq!(told("17-1"), [format!("{counted}一孩率为75.00%（现为66.67%）。")]);
+    let ids: Vec<&str> = quality::indicators_moved(&ledgers, Basis::default())
+        .iter()
+        .map(|indicator| indicator.id)
+        .collect();
+    assert!(["03", "11", "17-1"].iter().all(|id| ids.contains(id)), "{ids:?}");
+    assert!(!ids.contains(&"04"), "no deaths: {ids:?}");
 }
 
 #[test]

@@ -52,11 +52,16 @@ impl Indicator {
         number(count, decimals)
     }
 
+    /// Its name without what that adds in brackets.
+    #[must_use]
+    pub fn short_name(&self, lang: Lang) -> String {
+        without_brackets(self.name.get(lang))
+    }
+
     /// The computation with its numbers: `出生率 = 887 ÷ 450,000 × 1000 = 1.97‰`.
     #[must_use]
     pub fn equation(&self, estimate: &Estimate, lang: Lang) -> String {
-        let name = self.name.get(lang);
-        let name = without_brackets(name);
+        let name = self.short_name(lang);
         let formula = self.definitions[estimate.variant.min(self.definitions.len() - 1)].formula;
         let result = self.with_unit(estimate.value, lang);
         match self.computation(formula, estimate, lang) {

@@ -82,14 +82,14 @@ pub const SUBJECTS: &[About] = &[
     About {
         subject: Subject::Effects,
         id: "effects",
-        title: both("对出生性别比的影响", "What it does to the sex ratio at birth"),
+        title: both("对指标的影响", "What it does to an indicator"),
         shows: both(
-            "各类问题如果换一种处理办法，出生性别比会是多少：剔除已计入的存疑记录，或计入被剔除的重复记录。差别大的类别最值得先核实。",
-            "What the sex ratio at birth would be if findings were treated otherwise: doubtful rows left out, or repetitions counted. What moves it most is worth checking first.",
+            "各类问题如果换一种处理办法，所选指标会是多少：剔除已计入的存疑记录，或计入被剔除的重复记录。全部已打开的表、全部地区和时期；不能跨时期合计的指标取最近一期。差别大的类别最值得先核实。",
+            "What the indicator would be if findings were treated otherwise: doubtful rows left out, or repetitions counted. All open tables, everywhere and in all time; of the last period where a figure is of one period only. What moves it most is worth checking first.",
         ),
         computed: both(
-            "读取时按“触发了哪些规则”分别累计出生人数，换处理办法时加上或减去，不是估计。没有日期等无法归期的行不能计入，不在此列。置信区间为Wilson法95%。",
-            "Births are counted by the rules that their rows failed and are added or taken off: these are counts and no estimates. Rows that cannot be counted, such as those without a date, are not in it. Intervals: 95%, Wilson.",
+            "读取时按“触发了哪些规则”分别累计各项数字，换处理办法时加上或减去，再按指标的口径重新计算，不是估计。没有日期等无法归期的行不能计入，不在此列。置信区间与指标页相同（出生性别比为Wilson法）。",
+            "Counts are kept by the rules that their rows failed, added or taken off, and the indicator is computed again by its definition: these are counts and no estimates. Rows that cannot be counted, such as those without a date, are not in it. Intervals are those of the page of indicators (Wilson for a sex ratio).",
         ),
     },
 ];

@@ -54,7 +54,7 @@ impl Which {
 pub(super) type Counted = BTreeMap<(Place, Option<Period>), Outcome>;
 
 /// Years of which kind hold most of the rows: half a statistical year lies in no calendar year.
-fn usual_kind(ledgers: &[Checked]) -> PeriodKind {
+pub(super) fn usual_kind(ledgers: &[Checked]) -> PeriodKind {
     let verdicts = || ledgers.iter().flat_map(|ledger| ledger.reading.checks.iter());
     let outside = |kind: PeriodKind| -> u64 {
         let is_outside = |verdict: &Verdict| Period::of(verdict.when, kind).is_none();

@@ -1,196 +1,212 @@
-//! What the findings do to the sex ratio at birth: what it would be without the rows that failed something, or with those that were left
-//! out for it. Knows counts by rule, no row.
+//! What the findings do to an indicator: what it would be without the rows that failed something, or with those that were left out
+//! for it. Knows counts by rule, no row.
+
+mod changed;
+
+use std::collections::BTreeMap;
 
 use super::names::short_name;
-use super::{Checked, Which, is_of_people};
-use crate::answers::panel::{interval, point, usual_band};
+use super::{Checked, Sight, is_of_people};
+use crate::answers::panel::{SMALL_BIRTHS, usual_band};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
-use crate::chart::{Chart, Intervals, Mark, Row, RowNames};
-use crate::cube::{Cube, Measure, Sex};
-use crate::ledger::{Family, Rule};
-use crate::stats::{BySex, Confidence, RatioMethod};
-use crate::text::{Lang, chrome, count, number, pictures, quality, range, signed};
+use crate::chart::{Chart, Intervals, Mark, Point, Row, RowNames};
+use crate::cube::{Measure, Sex};
+use crate::measures::{Direction, Estimate, Indicator, Unit};
+use crate::text::{Bilingual, Lang, chrome, count, pictures, quality, signed};
+pub use changed::indicators_moved;
+use changed::{Effect, Effects, effects, is_of_sexes};
 
-const METHOD: RatioMethod = RatioMethod::Wilson;
-const LEVEL: Confidence = Confidence::P95;
-const DECIMALS: usize = 2;
-
-/// A decision that could be taken, and what the births would be.
-struct Effect {
-    which: Which,
-    /// Whether the rows are counted now, so that they would go.
-    is_counted: bool,
-    concerned: BySex,
-    then: BySex,
-}
-
-/// Births by sex of a cube, of known sex.
-fn births(cube: &Cube) -> BySex {
-    let of = |sex: Sex| {
-        let is_it = |measure, own| measure == Measure::Births && own == sex;
-        let cells = cube.cells().iter().filter(|(cell, _)| is_it(cell.measure, cell.sex));
-        cells.fold(0_u64, |sum, (_, count)| sum.saturating_add(*count))
-    };
-    BySex { male: of(Sex::Male), female: of(Sex::Female) }
-}
-
-/// Births by sex of all tables that are counted.
-fn now(ledgers: &[Checked]) -> BySex {
-    entering(ledgers)
-        .filter_map(Checked::cube)
-        .fold(BySex::default(), |sum, cube| sum.and(births(cube)))
-}
-
-fn entering(ledgers: &[Checked]) -> impl Iterator<Item = &Checked> {
-    ledgers.iter().filter(|ledger| !ledger.is_left_out)
-}
-
-/// The births that stand on rows of these rules, or would.
-fn concerned(ledgers: &[Checked], which: Which, is_counted: bool) -> BySex {
-    let rules = which.rules();
-    let doubtful = entering(ledgers).flat_map(Checked::doubtful);
-    let meant = doubtful.filter(|it| it.is_counted == is_counted && it.failed.meets(rules));
-    meant.fold(BySex::default(), |sum, it| sum.and(births(&it.cube)))
-}
-
-fn effects(ledgers: &[Checked]) -> Vec<Effect> {
-    let now = now(ledgers);
-    let effect = |which: Which, is_counted: bool| {
-        let concerned = concerned(ledgers, which, is_counted);
-        let then = if is_counted {
-            BySex {
-                male: now.male.saturating_sub(concerned.male),
-                female: now.female.saturating_sub(concerned.female),
-            }
-        } else {
-            now.and(concerned)
-        };
-        (concerned.births() > 0).then_some(Effect { which, is_counted, concerned, then })
-    };
-    let both = |which: Which| [false, true].into_iter().filter_map(move |is| effect(which, is));
-    let of_family = |family: &Family| {
-        let effects: Vec<Effect> = both(Which::Family(*family)).collect();
-        let rules = Rule::ALL.iter().filter(|rule| rule.family() == *family);
-        let rules: Vec<Effect> = rules.flat_map(|rule| both(Which::Rule(*rule))).collect();
-        // A family of which one rule only found something is known by the rule.
-        if rules.len() == effects.len() {
-            rules
-        } else {
-            effects.into_iter().chain(rules).collect()
-        }
-    };
-    Family::ALL.iter().flat_map(of_family).collect()
-}
-
-pub(super) fn panel(ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> Panel {
-    let now = now(ledgers);
-    if now.births() == 0 {
-        return Panel::saying(quality::NO_BIRTHS.get(lang));
-    }
-    let effects = effects(ledgers);
-    if effects.is_empty() {
+pub(super) fn panel(
+    ledgers: &[Checked],
+    sight: Sight,
+    threshold: Option<u64>,
+    lang: Lang,
+) -> Panel {
+    let Some(effects) = effects(ledgers, sight) else {
         return Panel::saying(quality::NO_EFFECT.get(lang));
-    }
-    let is_few = |least: u64| {
-        let few = |births: u64| births < least;
-        effects.iter().any(|it| few(it.concerned.male) || few(it.concerned.female))
     };
-    if threshold.is_some_and(|least| is_of_people(ledgers) && is_few(least)) {
+    let Some(now) = effects.now else {
+        let name = effects.indicator.short_name(lang);
+        return Panel::saying(&quality::no_figure(lang, &name));
+    };
+    let hides = |least: u64| effects.all.iter().any(|it| is_few(effects.indicator, it, least));
+    if threshold.is_some_and(|least| is_of_people(ledgers) && hides(least)) {
         return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
     }
+    let told = Told { effects: &effects, now, lang };
     Panel {
-        says: says(now, &effects, lang),
-        chart: Some(Chart::Intervals(chart(now, &effects, lang))),
-        reads: Reads::Said(reads(now, &effects, lang)),
+        says: told.says(),
+        chart: Some(Chart::Intervals(told.chart())),
+        reads: Reads::Said(told.reads()),
         keys: Keys::None,
-        sheet: sheet(now, &effects, lang),
+        sheet: told.sheet(),
     }
 }
 
-fn printed(births: BySex) -> String {
-    number(births.ratio(), DECIMALS)
+/// Whether a count of few stands on the rows: a sex ratio tells boys and girls, anything else may tell any class.
+fn is_few(indicator: &Indicator, effect: &Effect, least: u64) -> bool {
+    if !is_of_sexes(indicator) {
+        return effect.concerned.values().any(|count| *count < least);
+    }
+    let of = |sex: Sex| {
+        let counts = effect.concerned.iter().filter(|(class, _)| class.sex == sex);
+        counts.map(|(_, count)| count).sum::<u64>()
+    };
+    of(Sex::Male) < least || of(Sex::Female) < least
 }
 
-/// The effects that move the ratio most, at most so many.
+/// The effects that move the figure most, at most so many.
 const SAID: usize = 4;
 
-fn says(now: BySex, effects: &[Effect], lang: Lang) -> Vec<String> {
-    let far = |effect: &Effect| {
-        let both = effect.then.ratio().zip(now.ratio());
-        both.map_or(0.0, |(then, now)| (then - now).abs())
-    };
-    let mut order: Vec<&Effect> = effects.iter().collect();
-    order.sort_by(|a, b| far(b).total_cmp(&far(a)));
-    let said = |effect: &&Effect| {
-        let done = quality::if_done(lang, short_name(effect.which, lang), effect.is_counted);
-        let ratios = [printed(now), printed(effect.then)];
-        quality::effect(lang, &done, effect.concerned.births(), &ratios)
-    };
-    order.iter().take(SAID).map(said).collect()
+/// The effects on a figure, in a language.
+struct Told<'a> {
+    effects: &'a Effects,
+    now: Estimate,
+    lang: Lang,
 }
 
-fn chart(now: BySex, effects: &[Effect], lang: Lang) -> Intervals {
-    let row = |name: String, births: BySex| Row {
-        name,
-        point: point(births, METHOD, LEVEL),
-        ..Row::default()
-    };
-    let first = row(quality::AS_COUNTED.get(lang).to_owned(), now);
-    let of = |it: &Effect| {
-        row(quality::if_done(lang, short_name(it.which, lang), it.is_counted), it.then)
-    };
-    Intervals {
-        x_title: quality::EFFECT_AXIS.get(lang).to_owned(),
-        rows: std::iter::once(first).chain(effects.iter().map(of)).collect(),
-        is_whole: true,
-        band: Some(usual_band()),
-        line: now.ratio().map(|at| Mark { at, label: printed(now) }),
-        names: RowNames::default(),
-        ..Intervals::default()
+impl Told<'_> {
+    const fn indicator(&self) -> &'static Indicator {
+        self.effects.indicator
     }
-}
 
-fn reads(now: BySex, effects: &[Effect], lang: Lang) -> Vec<String> {
-    let said = |name: &str, births: BySex| {
-        let ends = interval(births, METHOD, LEVEL);
-        let ends = ends.map(|it| range(it.lower, it.upper, DECIMALS)).unwrap_or_default();
-        format!(
-            "{name} · {} ({ends}) · {} {} · {} {}",
-            printed(births),
-            quality::EFFECT_MALE.get(lang),
-            count(births.male),
-            quality::EFFECT_FEMALE.get(lang),
-            count(births.female)
-        )
-    };
-    let first = said(quality::AS_COUNTED.get(lang), now);
-    let of = |it: &Effect| {
-        said(&quality::if_done(lang, short_name(it.which, lang), it.is_counted), it.then)
-    };
-    std::iter::once(first).chain(effects.iter().map(of)).collect()
-}
+    fn done(&self, effect: &Effect) -> String {
+        quality::if_done(self.lang, short_name(effect.which, self.lang), effect.is_counted)
+    }
 
-fn sheet(now: BySex, effects: &[Effect], lang: Lang) -> Sheet {
-    let columns = [
-        Column::text(quality::EFFECT_OF),
-        Column::number(quality::EFFECT_MALE),
-        Column::number(quality::EFFECT_FEMALE),
-        Column::number(quality::EFFECT_NOW),
-        Column::number(quality::EFFECT_THEN),
-        Column::number(chrome::INTERVAL),
-        Column::number(quality::EFFECT_CHANGE),
-    ];
-    let row = |it: &Effect| {
-        let change = it.then.ratio().zip(now.ratio()).map(|(then, now)| then - now);
-        vec![
-            Value::Text(quality::if_done(lang, short_name(it.which, lang), it.is_counted)),
-            Value::Count(Some(it.concerned.male)),
-            Value::Count(Some(it.concerned.female)),
-            Value::Number(now.ratio(), DECIMALS),
-            Value::Number(it.then.ratio(), DECIMALS),
-            Value::Ends(interval(it.then, METHOD, LEVEL), DECIMALS),
-            Value::Text(signed(change, DECIMALS)),
-        ]
-    };
-    Sheet { columns: columns.to_vec(), rows: effects.iter().map(row).collect() }
+    /// A figure in a sentence: the unit of a sex ratio goes without saying.
+    fn printed(&self, estimate: Option<&Estimate>) -> String {
+        let value = estimate.and_then(|estimate| estimate.value);
+        match self.indicator().unit {
+            Unit::PerHundredFemales => self.indicator().printed(value),
+            _ => self.indicator().with_unit(value, self.lang),
+        }
+    }
+
+    /// By how much the figure would be another.
+    fn change(&self, effect: &Effect) -> Option<f64> {
+        Some(effect.then?.value? - self.now.value?)
+    }
+
+    fn says(&self) -> Vec<String> {
+        let name = self.indicator().short_name(self.lang);
+        let of_period = self
+            .effects
+            .period
+            .map(|period| quality::effect_of_period(self.lang, &name, &period.label(self.lang)));
+        let far = |effect: &Effect| self.change(effect).map_or(0.0, f64::abs);
+        let mut order: Vec<&Effect> = self.effects.all.iter().collect();
+        order.sort_by(|a, b| far(b).total_cmp(&far(a)));
+        let said = |effect: &&Effect| {
+            let [now, then] = [Some(&self.now), effect.then.as_ref()].map(|it| self.printed(it));
+            let concerned = self.concerned(effect);
+            quality::effect(self.lang, &self.done(effect), &concerned, &name, &[now, then])
+        };
+        let none = self.effects.all.is_empty();
+        let none = none.then(|| quality::NO_EFFECT.get(self.lang).to_owned());
+        let all = order.iter().take(SAID).map(said);
+        of_period.into_iter().chain(none).chain(all).collect()
+    }
+
+    /// What stands on the rows: `出生人数4`.
+    fn concerned(&self, effect: &Effect) -> String {
+        let mut sums: BTreeMap<Measure, u64> = BTreeMap::new();
+        for (class, count) in &effect.concerned {
+            *sums.entry(class.measure).or_default() += count;
+        }
+        let said = |(measure, sum): (Measure, u64)| {
+            quality::so_many(self.lang, measure.name().get(self.lang), &count(sum))
+        };
+        let between = if self.lang == Lang::Zh { "、" } else { ", " };
+        sums.into_iter().map(said).collect::<Vec<_>>().join(between)
+    }
+
+    fn chart(&self) -> Intervals {
+        let row = |name: String, estimate: Option<&Estimate>| Row {
+            name,
+            point: estimate.and_then(|it| self.point(it)),
+            ..Row::default()
+        };
+        let first = row(quality::AS_COUNTED.get(self.lang).to_owned(), Some(&self.now));
+        let of = |it: &Effect| row(self.done(it), it.then.as_ref());
+        let line = |at: f64| Mark { at, label: self.indicator().printed(Some(at)) };
+        Intervals {
+            x_title: self.axis(),
+            rows: std::iter::once(first).chain(self.effects.all.iter().map(of)).collect(),
+            is_whole: true,
+            band: matches!(self.indicator().direction, Direction::Band).then(usual_band),
+            line: self.now.value.map(line),
+            names: RowNames::default(),
+            ..Intervals::default()
+        }
+    }
+
+    fn axis(&self) -> String {
+        let name = self.indicator().short_name(self.lang);
+        quality::with_unit(self.lang, &name, self.indicator().unit.name().get(self.lang))
+    }
+
+    fn point(&self, estimate: &Estimate) -> Option<Point> {
+        let value = estimate.value?;
+        let births = estimate.numerator + estimate.denominator.unwrap_or_default();
+        let is_small = is_of_sexes(self.indicator()) && births < SMALL_BIRTHS as f64;
+        let (lower, upper) = estimate.interval.map_or((value, value), |it| (it.lower, it.upper));
+        Some(Point { value, lower, upper, is_small })
+    }
+
+    fn reads(&self) -> Vec<String> {
+        let said = |name: &str, estimate: Option<&Estimate>| {
+            let interval = estimate.and_then(|it| it.interval);
+            let interval = interval.map(|it| self.indicator().printed_interval(Some(it)));
+            let interval = interval.map(|it| format!(" ({it})")).unwrap_or_default();
+            let parts = estimate.map(|it| self.parts(it)).unwrap_or_default();
+            format!("{name} · {}{interval}{parts}", self.printed(estimate))
+        };
+        let first = said(quality::AS_COUNTED.get(self.lang), Some(&self.now));
+        let of = |it: &Effect| said(&self.done(it), it.then.as_ref());
+        std::iter::once(first).chain(self.effects.all.iter().map(of)).collect()
+    }
+
+    /// Numerator and denominator by their names.
+    fn parts(&self, estimate: &Estimate) -> String {
+        let definition = self.indicator().definitions.get(estimate.variant);
+        let names = definition.map(|it| [it.numerator, it.denominator]);
+        let of = |name: Bilingual, value: Option<f64>| {
+            let value = self.indicator().printed_count(Some(value?));
+            let said = quality::so_many(self.lang, name.get(self.lang), &value);
+            Some(format!(" · {said}"))
+        };
+        let values = [Some(estimate.numerator), estimate.denominator];
+        let said = names.into_iter().flatten().zip(values).filter_map(|(name, it)| of(name, it));
+        said.collect()
+    }
+
+    fn sheet(&self) -> Sheet {
+        let columns = [
+            Column::text(quality::EFFECT_OF),
+            Column::text(quality::EFFECT_CONCERNS),
+            Column::number(quality::EFFECT_NUMERATOR),
+            Column::number(quality::EFFECT_DENOMINATOR),
+            Column::number(quality::EFFECT_NOW),
+            Column::number(quality::EFFECT_THEN),
+            Column::number(chrome::INTERVAL),
+            Column::number(quality::EFFECT_CHANGE),
+        ];
+        let decimals = self.indicator().decimals;
+        let part = |value: Option<f64>| Value::Text(self.indicator().printed_count(value));
+        let row = |it: &Effect| {
+            let then = it.then;
+            vec![
+                Value::Text(self.done(it)),
+                Value::Text(self.concerned(it)),
+                part(then.map(|it| it.numerator)),
+                part(then.and_then(|it| it.denominator)),
+                Value::Number(self.now.value, decimals),
+                Value::Number(then.and_then(|it| it.value), decimals),
+                Value::Ends(then.and_then(|it| it.interval), decimals),
+                Value::Text(signed(self.change(it), decimals)),
+            ]
+        };
+        Sheet { columns: columns.to_vec(), rows: self.effects.all.iter().map(row).collect() }
+    }
 }

@@ -60,16 +60,15 @@ words! {
     FAMILY "类别" "Family";
     OF_TABLE "按表核对" "asked of the table";
     EFFECT_OF "如果" "If";
-    EFFECT_BIRTHS "涉及出生人数" "Births concerned";
-    EFFECT_MALE "男" "Males";
-    EFFECT_FEMALE "女" "Females";
+    EFFECT_CONCERNS "涉及" "Concerns";
+    EFFECT_NUMERATOR "分子（将为）" "Numerator then";
+    EFFECT_DENOMINATOR "分母（将为）" "Denominator then";
     EFFECT_NOW "现为" "Now";
     EFFECT_THEN "将为" "Then";
     EFFECT_CHANGE "相差" "Change";
-    EFFECT_AXIS "出生性别比（女＝100）" "Sex ratio at birth (females = 100)";
+    EFFECT_INDICATOR "指标" "Indicator";
     AS_COUNTED "现行口径" "As counted";
-    NO_EFFECT "没有哪一类问题涉及已计入或可计入的出生人数，出生性别比不受影响。" "No finding concerns births that are counted or could be: the sex ratio at birth is the same either way.";
-    NO_BIRTHS "打开的表里没有分性别的出生人数。" "The open tables have no births by sex.";
+    NO_EFFECT "没有哪一类问题涉及已计入或可计入的数字，各项指标不受影响。" "No finding concerns counts that are in the figures or could be: they are the same either way.";
     NONE_LISTED "所选范围内没有问题。" "Nothing was found in what is chosen.";
 }
 
@@ -284,17 +283,65 @@ pub fn if_done(lang: Lang, which: &str, is_counted: bool) -> String {
     }
 }
 
-/// What a ratio would be: `若计入“重复”的4人：108.20（现为106.70）。`
+/// What a figure would be: `若计入“重复”（涉及出生人数4），出生人口性别比为108.20（现为106.70）。`
 #[must_use]
-pub fn effect(lang: Lang, done: &str, births: u64, [now, then]: &[String; 2]) -> String {
-    let births = count(births);
+pub fn effect(
+    lang: Lang,
+    done: &str,
+    concerned: &str,
+    name: &str,
+    [now, then]: &[String; 2],
+) -> String {
     match lang {
-        Lang::Zh => format!("若{done}（涉及{births}人），出生性别比为{then}（现为{now}）。"),
+        Lang::Zh => format!("若{done}（涉及{concerned}），{name}为{then}（现为{now}）。"),
         Lang::En => {
-            let done = capitalised(done);
-            format!("{done} ({births} births) the sex ratio at birth is {then} instead of {now}.")
+            let (done, name) = (capitalised(done), uncapitalised(name));
+            format!("{done} ({concerned}) the {name} is {then} instead of {now}.")
         }
     }
+}
+
+/// Of which period the effects are, where a figure is not of all time.
+#[must_use]
+pub fn effect_of_period(lang: Lang, name: &str, period: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{name}不能跨时期合计，以下为{period}的数字。"),
+        Lang::En => {
+            format!("The {} is not of several periods: this is {period}.", uncapitalised(name))
+        }
+    }
+}
+
+/// Why there is no effect to tell.
+#[must_use]
+pub fn no_figure(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("打开的表里没有计算{name}所需的数字。"),
+        Lang::En => format!("The open tables lack what the {} needs.", uncapitalised(name)),
+    }
+}
+
+/// A number of something: `出生人数4`.
+#[must_use]
+pub fn so_many(lang: Lang, what: &str, number: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{what}{number}"),
+        Lang::En => format!("{}: {number}", uncapitalised(what)),
+    }
+}
+
+/// A name with its unit: `出生率（‰）`.
+#[must_use]
+pub fn with_unit(lang: Lang, name: &str, unit: &str) -> String {
+    match lang {
+        Lang::Zh => format!("{name}（{unit}）"),
+        Lang::En => format!("{name} ({unit})"),
+    }
+}
+
+fn uncapitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 fn capitalised(text: &str) -> String {

@@ -12,7 +12,7 @@ use crate::chart::Caption;
 use crate::period::PeriodKind;
 use crate::quality::{self as checks, About, Sight, Subject, Which, which_name};
 use crate::state::{Choices, Listing, Prefs, Session, View, least_told};
-use crate::text::quality;
+use crate::text::{Bilingual, quality};
 use crate::ui::answers::{PanelSection, Told};
 use crate::ui::figure::Kept;
 use crate::ui::pick::{Pick, named};
@@ -44,7 +44,8 @@ pub(super) fn QualitySection(
     let told =
         Told { id: about.id, title: about.title, shows: about.shows, computed: about.computed };
     let panel = move |threshold: Option<u64>| {
-        checks::panel(subject, &session.checked(), sight.get(), threshold, prefs.lang())
+        let sight = Sight { basis: view.basis(), ..sight.get() };
+        checks::panel(subject, &session.checked(), sight, threshold, prefs.lang())
     };
     // On a page the picture needs its legend.
     let ask = Callback::new(move |()| panel(None).captioned(Caption::default()));
@@ -56,9 +57,43 @@ pub(super) fn QualitySection(
     });
     let children: Option<Children> = match subject {
         Subject::Trouble => Some(Box::new(|| view! { <SightChoices /> }.into_any())),
+        Subject::Effects => Some(Box::new(|| view! { <EffectChoice /> }.into_any())),
         _ => None,
     };
     view! { <PanelSection told ask keep children /> }
+}
+
+/// Of which indicator the effects are.
+#[component]
+fn EffectChoice() -> impl IntoView {
+    let (prefs, session, view) = (Prefs::expect(), Session::expect(), View::expect());
+    let sight = Listing::expect().sight;
+    let moved = Memo::new(move |_| {
+        let moved = checks::indicators_moved(&session.checked(), view.basis());
+        moved.into_iter().map(|it| (it.id, it.name)).collect::<Vec<_>>()
+    });
+    let options = Signal::derive(move || {
+        let lang = prefs.lang();
+        let named = |(id, name): &(&'static str, Bilingual)| (Some(*id), name.get(lang).to_owned());
+        moved.with(|moved| moved.iter().map(named).collect())
+    });
+    let chosen = Signal::derive(move || {
+        let wanted = sight.get().indicator;
+        moved.with(|moved| {
+            let has = |id: &&'static str| moved.iter().any(|(known, _)| known == id);
+            wanted.filter(has).or_else(|| moved.first().map(|(id, _)| *id))
+        })
+    });
+    view! {
+        <Show when=move || moved.with(|moved| !moved.is_empty())>
+            <Pick
+                label=quality::EFFECT_INDICATOR
+                options
+                chosen
+                choose=move |indicator| sight.update(|sight| *sight = Sight { indicator, ..*sight })
+            />
+        </Show>
+    }
 }
 
 /// Which rules, and by which periods.
