@@ -10,12 +10,12 @@ use std::fmt::Write;
 
 use vital_ledger::cube::{Measure, Place};
 use vital_ledger::ledger::{
-    Correction, Limit, Outcome, Reading, Recipe, Rule, RuleSet, Target, Treatment,
+    self, Correction, Limit, Outcome, Reading, Recipe, Rule, RuleSet, Target, Treatment,
 };
 use vital_ledger::period::When;
 use vital_ledger::quality::parse_relation;
 
-use reading::{read_as, rows_of};
+use reading::{CONTEXT, read_as, rows_of};
 
 /// Eight rows of data: in 东村 a mother's number that is a man's (row 2), one with a wrong check digit (row 3), a blank one (row 4) and a
 /// child twice (rows 5 and 6); in 西村 nothing but one missing sex (row 8).
@@ -331,4 +331,26 @@ fn what_is_asked_of_a_row_is_asked_once_though_years_stand_side_by_side() {
     assert_eq!(of(Rule::RaggedRow), (0, 2));
     assert_eq!(of(Rule::PlaceFromAbove), (1, 2));
     assert_eq!(of(Rule::FigureMissing), (1, 4), "two rows of two years");
+}
+
+#[test]
+fn rows_behind_the_limit_are_not_looked_for_again() {
+    // A child of its own on each of thirteen rows, but for rows 9 and 13, which repeat the row above.
+    let mut text = "村,母亲姓名,婴儿姓名,出生日期,性别\n".to_owned();
+    for row in 2..=14 {
+        let day = if matches!(row, 9 | 13) { row - 1 } else { row };
+        writeln!(text, "东村,母{day},子{day},2012-03-{day:02},男").unwrap();
+    }
+    let limits = [(Limit::RowsCompared, 10)].into();
+    let recipe = Recipe { limits, ..Recipe::default() };
+    for parts in 1..=6 {
+        let all = ledger::read(text.as_bytes(), &Recipe::default(), CONTEXT, parts).unwrap();
+        assert_eq!(rows_of(&all, Rule::DuplicateExact), [9, 13]);
+        assert!(rows_of(&all, Rule::DuplicatesBeyond).is_empty());
+        let first = ledger::read(text.as_bytes(), &recipe, CONTEXT, parts).unwrap();
+        assert_eq!(rows_of(&first, Rule::DuplicateExact), [9], "in {parts} parts");
+        assert_eq!(births(&first), 12, "the row behind the limit is counted");
+        let beyond = first.findings.iter().find(|it| it.rule == Rule::DuplicatesBeyond);
+        assert_eq!(beyond.map(|it| it.rows), Some(4), "rows 11 to 14");
+    }
 }

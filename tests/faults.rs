@@ -34,6 +34,7 @@ const ELSEWHERE: &[(Rule, &str)] = &[
         Rule::DuplicatesUnchecked,
         "ledger: a_register_without_mothers_finds_the_same_child_by_its_name",
     ),
+    (Rule::DuplicatesBeyond, "checks: rows_behind_the_limit_are_not_looked_for_again"),
     (Rule::SexCodesUnclear, "tables: what_digits_mean_for_sex_is_decided_by_digit_17"),
     // No fault: what the user decided.
     (Rule::ExcludedByHand, "checks: rows_that_fail_a_rule_can_be_left_out_and_their_findings_stay"),

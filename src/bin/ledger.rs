@@ -18,15 +18,16 @@ mod native {
     use vital_ledger::cube::Cube;
     use vital_ledger::example::{self, Params};
     use vital_ledger::ledger::{
-        Bounds, Context, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout,
-        LedgerError, Listed, MatchBy, Part, Range, Reading, Recipe, Recipes, Shape, Source,
-        TAIL_BYTES, TableId, Taken, lay_out, list_children, matched, settled,
+        Bounds, Context, Correction, Encoding, Ends, Failure, Finished, HEAD_BYTES, Joiner, Layout,
+        LedgerError, Listed, MatchBy, Part, Range, Reading, Recipe, Recipes, Rule, Shape, Source,
+        TAIL_BYTES, TableId, Taken, Target, Treatment, lay_out, list_children, matched, settled,
     };
     use vital_ledger::stats::{Confidence, TwoLists, capture};
 
     const USAGE: &str = "usage:
   ledger example ROWS OUT.csv [--utf8]       write an example ledger of a county (GB 18030 unless --utf8)
   ledger count FILE.csv [THREADS]            read a ledger, print its row account and the seconds it took
+  ledger count FILE.csv --unchecked          the same with every rule off that can be
   ledger show FILE                           read a file, print how it was cut and what was counted
   ledger match FILE FILE                     find the same children in two registers, print counts";
 
@@ -38,10 +39,13 @@ mod native {
         let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
         let done = match words.as_slice() {
             ["example", rows, path, rest @ ..] => example(rows, path, rest.contains(&"--utf8")),
-            ["count", path] => count(path, 1),
+            ["count", path] => count(path, 1, &Recipe::default()),
+            ["count", path, "--unchecked"] => count(path, 1, &unchecked()),
             ["show", path] => show(path),
             ["match", first, second] => compare([first, second]),
-            ["count", path, threads] => count(path, threads.parse().unwrap_or(1)),
+            ["count", path, threads] => {
+                count(path, threads.parse().unwrap_or(1), &Recipe::default())
+            }
             _ => Err(io::Error::other(USAGE)),
         };
         match done {
@@ -74,10 +78,17 @@ mod native {
         )
     }
 
-    fn count(path: &str, threads: u64) -> io::Result<()> {
+    /// Nothing is asked but what the counts stand on: repetitions, and rows that cannot be counted.
+    fn unchecked() -> Recipe {
+        let off =
+            |rule: &Rule| Correction { target: Target::Rule(*rule), treatment: Treatment::Off };
+        Recipe { corrections: Rule::ALL.iter().map(off).collect(), ..Recipe::default() }
+    }
+
+    fn count(path: &str, threads: u64, recipe: &Recipe) -> io::Result<()> {
         let begun = Instant::now();
-        let reading =
-            read(path, threads.max(1)).map_err(|failure| io::Error::other(failure.error))?;
+        let reading = read(path, threads.max(1), recipe)
+            .map_err(|failure| io::Error::other(failure.error))?;
         let seconds = begun.elapsed().as_secs_f64();
         for variant in &reading.variants {
             let account = variant.account;
@@ -178,7 +189,8 @@ mod native {
 
     impl<'a> Register<'a> {
         fn open(path: &'a str) -> io::Result<Self> {
-            let reading = read(path, 1).map_err(|failure| io::Error::other(failure.error))?;
+            let reading = read(path, 1, &Recipe::default())
+                .map_err(|failure| io::Error::other(failure.error))?;
             Ok(Self { path, reading })
         }
 
@@ -200,7 +212,7 @@ mod native {
         }
     }
 
-    fn read(path: &str, threads: u64) -> Result<Reading, Failure> {
+    fn read(path: &str, threads: u64, recipe: &Recipe) -> Result<Reading, Failure> {
         let unreadable = |_: io::Error| LedgerError::Unreadable { offset: 0 };
         let size_bytes = std::fs::metadata(path).map_err(unreadable)?.len();
         let mut file = File::open(path).map_err(unreadable)?;
@@ -210,7 +222,7 @@ mod native {
             .map_err(unreadable)?;
         file.read_to_end(&mut tail).map_err(unreadable)?;
         let ends = Ends { head: &head, tail: &tail, size_bytes };
-        let mut layout = lay_out(ends, &Source::default(), &Recipe::default(), context())?;
+        let mut layout = lay_out(ends, &Source::default(), recipe, context())?;
         loop {
             match read_parts(path, &layout, size_bytes, threads)? {
                 Finished::Reading(reading) => return Ok(*reading),

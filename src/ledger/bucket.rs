@@ -38,6 +38,13 @@ impl<T> Bucket<T> {
         self.blocks.extend(more.blocks);
     }
 
+    /// Keeps those that are meant.
+    pub(crate) fn retain(&mut self, is_meant: impl Fn(&T) -> bool) {
+        for block in &mut self.blocks {
+            block.retain(&is_meant);
+        }
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &T> {
         self.blocks.iter().flatten()
     }

@@ -67,6 +67,7 @@ impl Rule {
                 | Self::PlaceSumDiffers
                 | Self::CountColumnUnread
                 | Self::DuplicatesUnchecked
+                | Self::DuplicatesBeyond
                 | Self::SexCodesUnclear
         )
     }
@@ -110,6 +111,7 @@ limits! {
     MotherAgeMost "mother-age-most" MotherAge 49 40 65 "岁" "years" "母亲生育年龄上限" "Greatest age of a mother";
     IntervalMonths "interval-months" IntervalShort 7 5 12 "个月" "months" "同一母亲两次生育的最短间隔" "Shortest interval between births of one mother";
     BalanceTolerance "balance-tolerance" BalanceDiffers 0 0 1000 "人" "people" "人口平衡允许差额" "Difference allowed in the balance of population";
+    RowsCompared "rows-compared" DuplicatesBeyond 16_000_000 10 64_000_000 "行" "rows" "查重复登记的行数上限" "Rows that are looked through for repetitions";
 }
 
 /// The limits that the user set; others are as usual.

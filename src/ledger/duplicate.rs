@@ -266,6 +266,14 @@ impl Births {
         self.extend(following);
     }
 
+    /// Forgets those of later rows.
+    pub(crate) fn keep_rows(&mut self, most: u64) {
+        for bucket in &mut self.buckets {
+            bucket.retain(|birth| birth.row() <= most);
+        }
+        self.count = self.buckets.iter().map(|bucket| bucket.iter().count()).sum();
+    }
+
     /// Reports every birth that repeats an earlier row. `class` gives, for a cell, what is compared besides: place and order group.
     pub(crate) fn repeated(
         self,

@@ -126,6 +126,11 @@ impl Mothers {
         self.births.push(birth);
     }
 
+    /// Forgets those of later rows.
+    pub(crate) fn keep_rows(&mut self, most: u64) {
+        self.births.retain(|birth| birth.row() <= most);
+    }
+
     /// Appends the births of the part that follows, whose cells are renumbered by `cells` and whose rows start after `rows`.
     pub(crate) fn append(&mut self, mut following: Self, cells: &[u32], rows: u64) {
         for birth in following.births.iter_mut() {

@@ -42,6 +42,8 @@ pub struct Part {
     pub(crate) findings: BTreeMap<Rule, Findings>,
     pub(crate) births: Births,
     pub(crate) mothers: Mothers,
+    /// Rows up to this one are remembered by digests.
+    pub(crate) rows_compared: u64,
     pub(crate) asides: Asides,
     pub(crate) registrations: Registrations,
     /// Births by place, time and delay of registration.
@@ -136,6 +138,11 @@ impl Part {
     pub fn join(mut self, mut right: Self) -> Result<Self, LedgerError> {
         let rows_before = self.account.rows;
         let cells = self.add_counts(&right)?;
+        if rows_before + right.account.rows > self.rows_compared {
+            let most = self.rows_compared.saturating_sub(rows_before);
+            right.births.keep_rows(most);
+            right.mothers.keep_rows(most);
+        }
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
         self.mothers.append(std::mem::take(&mut right.mothers), &cells, rows_before);
         self.asides.append(&right.asides, &cells);
@@ -189,6 +196,7 @@ impl Part {
         self.refuse_persons_as_classes(layout)?;
         self.report_unread_counts(layout);
         self.report_unchecked_duplicates(layout);
+        self.report_rows_beyond(layout);
         self.settle_late(layout)?;
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
@@ -302,6 +310,16 @@ impl Part {
             && by.iter().all(|role| layout.column(*role).is_none())
         {
             self.report(Rule::DuplicatesUnchecked, layout.shape.header_row, None);
+        }
+    }
+
+    /// Says how many rows nobody looked for again.
+    fn report_rows_beyond(&mut self, layout: &Layout) {
+        let beyond = self.account.rows.saturating_sub(self.rows_compared);
+        if layout.shape.form == Form::Events && beyond > 0 {
+            self.report(Rule::DuplicatesBeyond, layout.shape.header_row, None);
+            let rows = |findings: &mut Findings| findings.rows = beyond;
+            self.findings.entry(Rule::DuplicatesBeyond).and_modify(rows);
         }
     }
 

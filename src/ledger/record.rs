@@ -162,7 +162,12 @@ impl Counter {
             last_birth: None,
             memory: Memories::default(),
             lister: None,
-            part: Part { asides: Asides::of(&layout), now, ..Part::default() },
+            part: Part {
+                asides: Asides::of(&layout),
+                now,
+                rows_compared: Limit::RowsCompared.of(&layout.limits).unsigned_abs().into(),
+                ..Part::default()
+            },
             layout,
         }
     }

@@ -37,11 +37,13 @@ impl Counter {
         if let Some((cell, code)) = part.now.beside {
             part.asides.add(cell, code);
         }
-        if let Some(birth) = part.now.birth {
-            part.births.push(birth);
-        }
-        if let Some(birth) = part.now.of_mother {
-            part.mothers.push(birth);
+        if row <= part.rows_compared {
+            if let Some(birth) = part.now.birth {
+                part.births.push(birth);
+            }
+            if let Some(birth) = part.now.of_mother {
+                part.mothers.push(birth);
+            }
         }
         if let Some((key, delay)) = part.now.delay {
             part.delays.add(key.pack(), 0, 1)?;
