@@ -14,7 +14,8 @@ use vital_ledger::answers::{Panel, Value};
 use vital_ledger::chart::Chart;
 use vital_ledger::cube::{Cube, Order, Sex};
 use vital_ledger::ledger::{
-    self, LedgerError, MatchBy, MatchKey, Matched, Reading, Recipe, TableId, Unusable, settled,
+    self, Correction, LedgerError, MatchBy, MatchKey, Matched, Reading, Recipe, Rule, TableId,
+    Target, Treatment, Unusable, settled,
 };
 use vital_ledger::period::When;
 use vital_ledger::quality::Checked;
@@ -522,4 +523,41 @@ fn birth_orders_are_strata_where_both_lists_give_them() {
     let twice = MatchAsked { view: MatchView::Places, are_both_counted: true };
     let said = matching::panel(&registers, twice, None, Lang::Zh).says.concat();
     assert!(said.contains("计了两次"), "{said}");
+}
+
+#[test]
+fn rows_left_out_by_decision_are_not_compared() {
+    let text = register();
+    let leave_out = |target| Correction { target, treatment: Treatment::Exclude };
+    // Row 3 by its number; every girl's row, whose sex is written as it is nowhere else here, by the rule that it fails.
+    let strange = text.replacen(",女,", ",伢,", 5);
+    let corrections = vec![leave_out(Target::Row(3)), leave_out(Target::Rule(Rule::SexUnreadable))];
+    let recipe = Recipe { corrections, ..Recipe::default() };
+    let reading = ledger::read(strange.as_bytes(), &recipe, CONTEXT, 1).unwrap();
+    let left_out: Vec<u64> = reading
+        .findings
+        .iter()
+        .filter(|it| it.rule == Rule::ExcludedByHand)
+        .flat_map(|it| it.iter().map(|finding| finding.row))
+        .collect();
+    assert!(left_out.contains(&3) && left_out.len() >= 5, "{left_out:?}");
+    let by = MatchBy { key: MatchKey::MotherNumber, with_father: false, with_order: false };
+    let listed = |text: &str, recipe: &Recipe, reading: &Reading| {
+        let recipe = settled(recipe, reading);
+        ledger::list_children(
+            "出生登记.csv",
+            text.as_bytes(),
+            (&TableId::default(), &recipe),
+            CONTEXT,
+            by,
+        )
+        .unwrap()
+    };
+    let plain = read("出生登记.csv", text.as_bytes());
+    let all = listed(&text, &Recipe::default(), &plain);
+    let rest = listed(&strange, &recipe, &reading);
+    let matched = ledger::matched(all, rest);
+    let one_alone = matched.only[0].births();
+    assert_eq!(one_alone, left_out.len() as u64);
+    assert_eq!(matched.only[1].births(), 0);
 }

@@ -9,7 +9,10 @@ use super::bucket::Bucket;
 use super::names::slot;
 use super::part::Part;
 use super::tally::Key;
-use super::{Form, Kind, Layout, LedgerError, Reading, Recipe, Role, Shape};
+use super::{
+    Correction, Findings, Form, Kind, Layout, LedgerError, Reading, Recipe, Role, Rule, Shape,
+    Target, Treatment,
+};
 use crate::cube::{Cell, Cube, Order, Place, Sex};
 use crate::period::When;
 
@@ -106,12 +109,19 @@ impl MatchBy {
     }
 }
 
-/// The recipe of a table with what its first reading settled, so that the second one reads alike.
+/// The recipe of a table with what its first reading settled, so that the second one reads alike: rows that were left out by decision
+/// are named one by one.
 #[must_use]
 pub fn settled(recipe: &Recipe, reading: &Reading) -> Recipe {
     let sex_coding = recipe.sex_coding.or(reading.sex_codes.map(|codes| codes.coding));
     let date_order = recipe.date_order.or(reading.dates.map(|dates| dates.order));
-    Recipe { sex_coding, date_order, ..recipe.clone() }
+    let by_hand = reading.findings.iter().filter(|it| it.rule == Rule::ExcludedByHand);
+    let left_out = by_hand.flat_map(Findings::iter).map(|finding| Correction {
+        target: Target::Row(finding.row),
+        treatment: Treatment::Exclude,
+    });
+    let corrections = recipe.corrections.iter().copied().chain(left_out).collect();
+    Recipe { sex_coding, date_order, corrections, ..recipe.clone() }
 }
 
 /// Rows that cannot be compared.

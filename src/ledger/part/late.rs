@@ -26,6 +26,14 @@ struct Late {
     is_kept: bool,
 }
 
+impl Late {
+    /// What may be twins is left out by decision alone.
+    fn by_hand(&self) -> RuleSet {
+        let is_by_hand = !self.is_kept && self.failed.has(Rule::PossibleTwins);
+        if is_by_hand { RuleSet::of(Rule::ExcludedByHand) } else { RuleSet::NONE }
+    }
+}
+
 /// What rows were found to fail late, by row.
 type Lates = BTreeMap<u64, Late>;
 
@@ -39,9 +47,10 @@ impl Part {
         for (row, late) in &lates {
             let before = before.get(row).copied().unwrap_or_default();
             let key = Key::unpack(late.packed);
-            self.verdicts.note_late((key.place, key.when), before, late.failed)?;
+            let failed = late.failed.with(late.by_hand());
+            self.verdicts.note_late((key.place, key.when), before, failed)?;
             self.doubts.note_late(before.but_notes(), late.failed, late.packed, late.is_kept)?;
-            for rule in late.failed.iter() {
+            for rule in failed.iter() {
                 self.report(rule, *row, None);
             }
         }

@@ -7,7 +7,7 @@ use crate::ledger::identity::{self, Form, Identity};
 use crate::ledger::matching::{self, Child, Listed, Lister, MatchBy, MatchKey};
 use crate::ledger::split::Cells;
 use crate::ledger::tally::Key;
-use crate::ledger::{Kind, LedgerError, Role, decode, fold, value};
+use crate::ledger::{Kind, LedgerError, Role, RuleSet, decode, fold, value};
 
 /// What parts the texts of a digest.
 const BETWEEN: &str = "\u{1f}";
@@ -34,7 +34,8 @@ impl Counter {
     pub(super) fn list_child(&mut self, cells: Cells, place: u32) -> Result<(), LedgerError> {
         let Some(by) = self.lister.as_ref().map(|lister| lister.by) else { return Ok(()) };
         let (no_birth, is_twin) = self.remarks(cells);
-        if no_birth.is_some() {
+        let row = self.part.account.rows;
+        if no_birth.is_some() || self.layout.treatments.excludes(row, RuleSet::NONE) {
             return Ok(());
         }
         let Some(date) = self.child_born(cells, by.key) else {
