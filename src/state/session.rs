@@ -5,6 +5,7 @@ mod comparing;
 mod decide;
 mod file;
 mod log;
+mod removed;
 mod share;
 mod table;
 
@@ -21,8 +22,16 @@ use crate::quality::{Checked, Log};
 use crate::worker::{LoadId, Request, Response};
 pub use comparing::{Compare, Comparing};
 pub use file::{FileId, LoadedFile, Phase, Progress, Stage, Tally};
+use removed::Removed;
 pub use share::Loaded;
 pub use table::{Counted, Fitted, LedgerId, LoadedLedger, Standing};
+
+/// What can be had again.
+#[derive(Default)]
+struct Past {
+    log: Log<FileId, Recipes>,
+    removed: Option<Removed>,
+}
 
 /// The open files.
 #[derive(Clone, Copy)]
@@ -35,7 +44,7 @@ pub struct Session {
     /// The recipe files that were opened, the last one at the end.
     loaded: RwSignal<Vec<Loaded>>,
     /// What was decided, so that it can be taken back.
-    log: RwSignal<Log<FileId, Recipes>>,
+    past: RwSignal<Past>,
     readers: StoredValue<Option<Readers>, LocalStorage>,
     loads: StoredValue<u32>,
     digest_key: [u64; 2],
@@ -50,7 +59,7 @@ impl Session {
             last: RwSignal::new(None),
             merged: Memo::new(move |_| files.with(|files| merged(files))),
             loaded: RwSignal::new(Vec::new()),
-            log: RwSignal::new(Log::default()),
+            past: RwSignal::new(Past::default()),
             readers: StoredValue::new_local(None),
             loads: StoredValue::new(0),
             digest_key: clock::random_key(),
@@ -224,8 +233,9 @@ impl Session {
         });
         if let Some(id) = earlier {
             self.queue(id, move |entry| entry.replace(file));
-            self.log.update(|log| log.forget(id));
+            self.past.update(|past| past.log.forget(id));
         } else {
+            self.past.update(|past| _ = past.removed.take_if(|removed| removed.is_of(&file)));
             let id = FileId(self.next_number());
             self.files.update(|files| files.push(LoadedFile::new(id, file)));
         }
@@ -234,14 +244,6 @@ impl Session {
     /// Reads a file again, in the same way.
     pub fn read_again(self, id: FileId) {
         self.queue(id, |_| ());
-        self.read_next();
-    }
-
-    /// Closes a file and forgets what was read.
-    pub fn remove(self, id: FileId) {
-        self.stop(id);
-        self.files.update(|files| files.retain(|file| file.id != id));
-        self.log.update(|log| log.forget(id));
         self.read_next();
     }
 
@@ -269,7 +271,7 @@ impl Session {
             before = (file.recipes != known).then_some(known);
         });
         if let Some(before) = before {
-            self.log.update(|log| log.note(id, before));
+            self.past.update(|past| past.log.note(id, before));
         }
     }
 

@@ -48,6 +48,7 @@ words! {
     CANCEL "取消" "Cancel";
     READ_AGAIN "重新读取" "Read again";
     REMOVE "移除" "Remove";
+    RESTORE "恢复" "Put back";
     STILL_EARLIER "以下仍是上一次读取的结果。" "What follows is still the earlier reading.";
     FORM_EVENTS "登记台账（一行一例）" "Register (a row for each case)";
     FORM_COUNTS "汇总表（填人数）" "Table of counts";
@@ -261,6 +262,15 @@ words! {
     FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
     FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期、各孩次已隐去，图表中没有不等于没有出生。" "Periods and orders with small counts, or that would reveal them, are left out: a gap does not mean that there were no births.";
     NO_PERIODS "这些文件没有可用的时间，画不出走势。" "These files name no usable time, so there is no trend to draw.";
+}
+
+/// What was removed last.
+#[must_use]
+pub fn removed(lang: Lang, name: &str) -> String {
+    match lang {
+        Lang::Zh => format!("已移除“{name}”。其中的设置和处理决定也随之移除，可以恢复。"),
+        Lang::En => format!("“{name}” was removed, with what was set and decided about it."),
+    }
 }
 
 /// Around an interval behind its value.

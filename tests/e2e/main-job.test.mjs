@@ -139,6 +139,11 @@ test("the same ledger under another name is told", async (t) => {
   assert.match(await warnings.first().textContent(), /四月\.csv/);
   await app.getByRole("article", { name: "四月.csv" }).getByRole("button", { name: "移除" }).click();
   await until(async () => (await warnings.count()) === 0, "no warning");
+  // It can be had again, where it stood; opened anew it would be there twice.
+  await app.locator(by("removed")).getByRole("button", { name: "恢复" }).click();
+  await until(async () => (await warnings.count()) === 2, "the file is back");
+  assert.match(await app.locator(by("file")).nth(1).getAttribute("aria-label"), /四月\.csv/);
+  assert.equal(await app.locator(by("removed")).count(), 0);
 });
 
 test("a column's meaning and the header row can be changed", async (t) => {

@@ -4,24 +4,23 @@ use leptos::prelude::*;
 
 use super::{FileId, LedgerId, LoadedFile, LoadedLedger, Phase, Session};
 use crate::ledger::{Recipe, Recipes};
-use crate::quality::Log;
 
 impl Session {
     /// Whether there is a decision to take back, and one to make again.
     #[must_use]
     pub fn can_step(self) -> (bool, bool) {
-        self.log.with(Log::can)
+        self.past.with(|past| past.log.can())
     }
 
     /// Takes the last decision back.
     pub fn undo(self) {
-        let step = self.log.try_update(|log| log.undo(|id| self.recipes(id))).flatten();
+        let step = self.past.try_update(|past| past.log.undo(|id| self.recipes(id))).flatten();
         self.put(step);
     }
 
     /// Makes the decision again that was taken back last.
     pub fn redo(self) {
-        let step = self.log.try_update(|log| log.redo(|id| self.recipes(id))).flatten();
+        let step = self.past.try_update(|past| past.log.redo(|id| self.recipes(id))).flatten();
         self.put(step);
     }
 

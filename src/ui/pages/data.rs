@@ -24,14 +24,32 @@ pub(in crate::ui) fn DataPage() -> impl IntoView {
         }
     });
     view! {
-        <Show when=move || !is_empty.get() fallback=|| view! { <LoadedRecipes /> <EmptyState /> }>
+        <Show when=move || !is_empty.get() fallback=|| view! { <Removed /> <LoadedRecipes /> <EmptyState /> }>
             <div class="files" tabindex="-1" node_ref=files>
                 <h1 class="visually-hidden">{say(chrome::FILES)}</h1>
+                <Removed />
                 <LoadedRecipes />
                 <For each=move || session.ids() key=|id| *id let:id>
                     <FileCard id />
                 </For>
             </div>
+        </Show>
+    }
+}
+
+/// What was removed last, with the button that puts it back.
+#[component]
+fn Removed() -> impl IntoView {
+    let (prefs, session) = (Prefs::expect(), Session::expect());
+    let name = Memo::new(move |_| session.removed());
+    view! {
+        <Show when=move || name.with(Option::is_some)>
+            <p class="notice" role="status" data-testid="removed">
+                {move || name.get().map(|name| chrome::removed(prefs.lang(), &name))} " "
+                <button type="button" class="link" on:click=move |_| session.restore()>
+                    {say(chrome::RESTORE)}
+                </button>
+            </p>
         </Show>
     }
 }
