@@ -283,7 +283,7 @@ fn a_sheet_says_what_was_checked_where_and_what_was_decided() {
     );
     assert!(printed(&open, "accept-complete").contains(&"性别 90 21 76.7".to_owned()));
     let says = &open.iter().find(|it| it.id == "accept-decisions").unwrap().says;
-    assert_eq!(says[0], "丁.csv · 剔除：性别为空或不明");
+    assert_eq!(says[0], "丁.csv · 剔除“性别为空或不明”");
     // Six of thirty can be told where the least is five, not where it is ten; rows checked of a register are not told then.
     let guarded = sheet(Some(10), &place);
     assert_eq!(printed(&guarded, "accept-places"), ["东村 – 15 50.0 33.2–66.8"]);
@@ -307,7 +307,7 @@ fn decisions_are_listed_and_taken_back_one_by_one() {
     assert_eq!(
         said(&recipe),
         [
-            "剔除：母亲生育年龄超出界限",
+            "剔除“母亲生育年龄超出界限”",
             "并地点：云岭村并入石桥村",
             "界限：母亲生育年龄下限16岁",
             "平衡关系：deaths <= births",

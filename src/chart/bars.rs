@@ -30,6 +30,8 @@ pub struct Bars {
     /// Whether groups are periods that follow each other: their bars stand, however many, and of their names (`2012`,
     /// `2012Q3`, `2012-03`) the round ones are written. Default: bars stand where all names have room, else they lie in rows.
     pub is_time: bool,
+    /// Whether values are whole numbers: no tick stands between two.
+    pub is_of_counts: bool,
     /// What each group consists of, in order; from the foot where parts stand on each other.
     pub parts: Vec<BarPart>,
     /// The groups, in order.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Checked, SEVERITIES, counted, is_of_people, severity_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
-use crate::ledger::{Findings, Rule, Severity};
+use crate::ledger::{Findings, Rule, RuleSet, Severity};
 use crate::text::{Lang, chrome, count, quality, report};
 
 /// So many rules are drawn; the table has all.
@@ -96,7 +96,7 @@ pub(super) fn panel(ledgers: &[Checked], threshold: Option<u64>, lang: Lang) -> 
         )
     };
     Panel {
-        says: says(&failed, lang),
+        says: says(&failed, asked(ledgers), lang),
         chart: Some(Chart::Bars(bars(drawn, lang))),
         reads: Reads::Said(drawn.iter().map(said).collect()),
         keys: Keys::None,
@@ -125,6 +125,7 @@ fn bars(failed: &[Failed], lang: Lang) -> Bars {
     };
     Bars {
         y_title: quality::ROWS_AXIS.get(lang).to_owned(),
+        is_of_counts: true,
         arrangement: Arrangement::Stacked,
         parts: severities.iter().map(part).collect(),
         groups: failed.iter().map(group).collect(),
@@ -132,8 +133,17 @@ fn bars(failed: &[Failed], lang: Lang) -> Bars {
     }
 }
 
+/// How many rules could be asked of any row, or found something in a table as a whole.
+fn asked(ledgers: &[Checked]) -> usize {
+    let verdicts = ledgers.iter().flat_map(|ledger| ledger.reading.checks.iter());
+    let asked = verdicts.fold(RuleSet::NONE, |all, verdict| all.with(verdict.said.asked));
+    let found = super::rules_found(ledgers);
+    let is_asked = |rule: &&Rule| asked.has(**rule) || found.contains(*rule);
+    Rule::ALL.iter().filter(is_asked).count()
+}
+
 /// How many rules found something, and the one with most rows of each severity that matters.
-fn says(failed: &[Failed], lang: Lang) -> Vec<String> {
+fn says(failed: &[Failed], asked: usize, lang: Lang) -> Vec<String> {
     let of = |severity: Severity| failed.iter().filter(move |it| it.rule.severity() == severity);
     let most = |severity: Severity| {
         let first = of(severity).next()?;
@@ -145,7 +155,7 @@ fn says(failed: &[Failed], lang: Lang) -> Vec<String> {
             (title, quality::rows(lang, &first.printed(lang), first.rows)),
         ))
     };
-    let checked = quality::rules_failed(lang, failed.len(), Rule::ALL.len());
+    let checked = quality::rules_failed(lang, failed.len(), asked);
     std::iter::once(checked).chain(SEVERITIES.into_iter().filter_map(most)).collect()
 }
 

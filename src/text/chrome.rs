@@ -1,6 +1,6 @@
 //! The words of the interface: fixed ones as constants, sentences with holes as functions. Knows nothing of what it is said about.
 
-use super::{Bilingual, Lang, both, count};
+use super::{Bilingual, Lang, both, count, number};
 
 words! {
     PRODUCT "人口台账分析台" "Vital Ledger";
@@ -262,6 +262,25 @@ words! {
     FILE_RATIO "出生人口性别比" "sex-ratio-at-birth";
     FIGURE_HIDDEN_NOTE "数目过小或会暴露小数目的各期、各孩次已隐去，图表中没有不等于没有出生。" "Periods and orders with small counts, or that would reveal them, are left out: a gap does not mean that there were no births.";
     NO_PERIODS "这些文件没有可用的时间，画不出走势。" "These files name no usable time, so there is no trend to draw.";
+}
+
+/// Why a number was not taken.
+#[must_use]
+pub fn out_of_range(lang: Lang, least: i64, most: i64) -> String {
+    let [least, most] = [least, most].map(|it| number(Some(it as f64), 0));
+    match lang {
+        Lang::Zh => format!("应为{least}至{most}的整数，未改动。"),
+        Lang::En => format!("A whole number from {least} to {most}; nothing was changed."),
+    }
+}
+
+/// A unit behind a label.
+#[must_use]
+pub fn unit(lang: Lang, unit: Bilingual) -> String {
+    match lang {
+        Lang::Zh => format!("（{}）", unit.zh),
+        Lang::En => format!("({})", unit.en),
+    }
 }
 
 /// What was removed last.

@@ -181,8 +181,10 @@ pub fn clean(lang: Lang, tables: usize) -> String {
 #[must_use]
 pub fn rules_failed(lang: Lang, failed: usize, all: usize) -> String {
     match lang {
-        Lang::Zh => format!("{all}条规则中有{failed}条发现问题。"),
-        Lang::En => format!("{failed} of {all} rules found something."),
+        Lang::Zh => format!("打开的表可核对{all}条规则，其中{failed}条发现问题。"),
+        Lang::En => {
+            format!("{all} rules apply to the open tables; {failed} of them found something.")
+        }
     }
 }
 
@@ -349,12 +351,12 @@ fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// A decision about a rule: `剔除：母亲身份证第17位为男性`.
+/// A decision about a rule: `剔除“母亲身份证第17位为男性”`.
 #[must_use]
 pub fn decided_rule(lang: Lang, done: &str, rule: &str) -> String {
     match lang {
-        Lang::Zh => format!("{done}：{rule}"),
-        Lang::En => format!("{done}: {rule}"),
+        Lang::Zh => format!("{done}“{rule}”"),
+        Lang::En => format!("{done} “{rule}”"),
     }
 }
 

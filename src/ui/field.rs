@@ -4,10 +4,11 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use crate::text::Bilingual;
+use crate::state::Prefs;
+use crate::text::{Bilingual, chrome};
 use crate::ui::say::say;
 
-/// A field for a whole number; what is no number is taken back.
+/// A field for a whole number; what is no number, or none that can be, is taken back with a word.
 #[component]
 pub(super) fn NumberField(
     /// What is entered.
@@ -21,6 +22,9 @@ pub(super) fn NumberField(
     min: i64,
     /// The greatest value.
     max: i64,
+    /// What it is counted in.
+    #[prop(optional)]
+    unit: Option<Bilingual>,
     /// Whether the field may be emptied. Default: it may not.
     #[prop(optional)]
     is_optional: bool,
@@ -28,12 +32,18 @@ pub(super) fn NumberField(
     #[prop(into)]
     choose: Callback<Option<i64>>,
 ) -> impl IntoView {
+    let prefs = Prefs::expect();
+    let is_refused = RwSignal::new(false);
+    let refused = move || is_refused.get().then(|| chrome::out_of_range(prefs.lang(), min, max));
     let printed = move || value.get().map(|value| value.to_string()).unwrap_or_default();
     let change = move |event: Event| {
         let text = event_target_value(&event);
         let number: Option<i64> = text.trim().parse().ok();
-        match number.filter(|number| (min..=max).contains(number)) {
-            None if !(is_optional && text.trim().is_empty()) => {
+        let number = number.filter(|number| (min..=max).contains(number));
+        let is_taken = number.is_some() || (is_optional && text.trim().is_empty());
+        is_refused.set(!is_taken);
+        match number {
+            None if !is_taken => {
                 let earlier = value.get_untracked().map(|value| value.to_string());
                 event_target::<HtmlInputElement>(&event).set_value(&earlier.unwrap_or_default());
             }
@@ -42,7 +52,9 @@ pub(super) fn NumberField(
     };
     view! {
         <label class="pick">
-            <span class="pick-label">{say(label)}</span>
+            <span class="pick-label">
+                {say(label)} {unit.map(|unit| move || chrome::unit(prefs.lang(), unit))}
+            </span>
             <input
                 type="number"
                 min=min.to_string()
@@ -52,6 +64,7 @@ pub(super) fn NumberField(
                 prop:value=printed
                 on:change=change
             />
+            <span class="field-note" aria-live="polite">{refused}</span>
         </label>
     }
 }

@@ -38,7 +38,7 @@ test("a repetition is counted after all, and that is undone, redone and taken ba
   await until(async () => /确为两人的，可改为计入/.test(await app.textContent(by("explanation"))), "what to do");
   await explained.getByRole("button", { name: "计入", exact: true }).click();
   await becomes(app, 4);
-  assert.deepEqual(await decisions(app), [`甲.csv · 计入：${TWICE}`]);
+  assert.deepEqual(await decisions(app), [`甲.csv · 计入“${TWICE}”`]);
   await app.click(by("undo"));
   await becomes(app, 3);
   assert.deepEqual(await decisions(app), []);
@@ -83,7 +83,7 @@ test("the acceptance sheet is one page that says what was checked and decided", 
   await app.locator(`${by("report-form")} select`).first().selectOption({ label: "台账验收单" });
   await until(async () => /验收意见/.test(await app.textContent(by("report-sheet"))), "the sheet");
   const sheet = await app.textContent(by("report-sheet"));
-  for (const part of ["分类核对结果", "项目完整性", "登记及时性", "问题较多的地点", `计入：${TWICE}`, "□ 合格", "验收人"]) {
+  for (const part of ["分类核对结果", "项目完整性", "登记及时性", "问题较多的地点", `计入“${TWICE}”`, "□ 合格", "验收人"]) {
     assert.ok(sheet.includes(part), part);
   }
   // Few rows are not told.

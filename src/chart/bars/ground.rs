@@ -65,7 +65,16 @@ impl Around<'_, '_> {
         let air = (domain.high - domain.low) * label_px / height_px;
         let high = if domain.high > 0.0 { domain.high + air } else { 0.0 };
         let low = if domain.low < 0.0 { domain.low - air } else { 0.0 };
-        upright_ticks(Domain { low, high }, height_px)
+        self.of_counts(upright_ticks(Domain { low, high }, height_px))
+    }
+
+    /// The ticks at which a value can be.
+    fn of_counts(&self, mut ticks: Ticks) -> Ticks {
+        if self.bars.is_of_counts && ticks.decimals > 0 {
+            ticks.values.retain(|value| value.fract() == 0.0);
+            ticks.decimals = 0;
+        }
+        ticks
     }
 
     /// Bars stand if they can.
@@ -121,7 +130,7 @@ impl Around<'_, '_> {
         let names = names_beside(rows, surround.right - surround.left, row_px, *measure);
         let left = surround.left + widest_line(&names, *measure) + NAME_GAP_PX;
         let right = (surround.right - self.beside_px()).max(left + 1.0);
-        let ticks = level_ticks(self.domain(), right - left, *measure);
+        let ticks = self.of_counts(level_ticks(self.domain(), right - left, *measure));
         let plot = Plot { left, top, right, bottom };
         Ground { plot, ticks, names, is_upright: false, is_inside: true }
     }

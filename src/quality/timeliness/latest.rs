@@ -133,6 +133,7 @@ fn bars(months: &[Month], lang: Lang) -> Bars {
     let names = [timeliness::REGISTERED, timeliness::OUTSTANDING];
     Bars {
         y_title: timeliness::BIRTHS_AXIS.get(lang).to_owned(),
+        is_of_counts: true,
         arrangement: Arrangement::Stacked,
         is_time: true,
         parts: names.into_iter().enumerate().map(part).collect(),

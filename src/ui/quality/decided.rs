@@ -199,7 +199,7 @@ fn Limits(
             session.amend(id, |recipe| checks::limit(recipe, row.limit, value));
         };
         let (min, max) = (i64::from(*row.range.start()), i64::from(*row.range.end()));
-        view! { <NumberField label=row.name value=now min max choose /> }
+        view! { <NumberField label=row.name unit=row.unit value=now min max choose /> }
     };
     view! { <div class="decide">{LIMITS.iter().map(field).collect_view()}</div> }
 }

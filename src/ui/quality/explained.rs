@@ -147,9 +147,11 @@ fn FoundTable(
     view! {
         <tr>
             <th scope="row">{found.name}</th>
-            <td class="num">{count(found.rows)}</td>
-            <td class="num">{found.asked.map_or_else(|| number(None, 0), count)}</td>
-            <td class="num">{number(found.share, 1)}</td>
+            <td class="num" data-label=say(quality::FAILED)>{count(found.rows)}</td>
+            <td class="num" data-label=say(quality::ASKED)>
+                {found.asked.map_or_else(|| number(None, 0), count)}
+            </td>
+            <td class="num" data-label=say(quality::SHARE_FAILED)>{number(found.share, 1)}</td>
             <td>
                 <div class="choice-group">{buttons.map(button).collect_view()}</div>
                 {(!is_open).then(|| view! { <span class="hint">{say(quality::NO_TREATMENT)}</span> })}
