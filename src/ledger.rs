@@ -49,6 +49,7 @@ mod tally;
 mod tree;
 mod value;
 mod verdict;
+mod whence;
 
 pub use blocks::{Blocks, recipe_of};
 use container::{Container, Content};

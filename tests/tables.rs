@@ -774,7 +774,16 @@ fn dates_and_cells_as_they_are_typed() {
 fn a_total_over_all_places_that_is_not_their_sum_is_pointed_out() {
     let csv = |total: u64| format!("2012年\n村名,男,女\n甲村,10,6\n乙村,8,4\n合计,{total},10\n");
     let found = |total| rows_of(&read_as(&csv(total), &Recipe::default()), Rule::PlaceSumDiffers);
-    assert_eq!((found(18), found(19)), (vec![], vec![2]));
+    assert_eq!((found(18), found(19)), (vec![], vec![5]));
+    let columns = |csv: &str| {
+        let findings = read_as(csv, &Recipe::default()).findings;
+        let differ = findings.into_iter().filter(|it| it.rule == Rule::PlaceSumDiffers);
+        differ
+            .flat_map(|it| it.iter().collect::<Vec<_>>())
+            .map(|it| (it.row, it.column))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(columns(&csv(19)), [(5, Some(1))], "the males of the total");
     assert_eq!(by_sex(&csv(19)), [18, 10, 0]);
 }
 

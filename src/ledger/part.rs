@@ -19,6 +19,7 @@ use super::registration::{Delays, Registrations};
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::verdict::{Doubt, Doubts, Now, Verdicts};
+use super::whence::Whence;
 use super::{
     Account, Doubtful, Findings, Form, Kind, Layout, LedgerError, Reading, RelationOutcome, Rule,
     RuleSet, Variant,
@@ -51,6 +52,7 @@ pub struct Part {
     pub(crate) evidence: Evidence,
     pub(crate) verdicts: Verdicts,
     pub(crate) doubts: Doubts,
+    pub(crate) whence: Whence,
     /// The user's own relations, by number.
     pub(crate) relations: BTreeMap<usize, RelationOutcome>,
     /// The row that is being read.
@@ -146,6 +148,7 @@ impl Part {
         self.births.append(std::mem::take(&mut right.births), &cells, rows_before);
         self.mothers.append(std::mem::take(&mut right.mothers), &cells, rows_before);
         self.asides.append(&right.asides, &cells);
+        self.whence.append(&right.whence, &cells, rows_before);
         self.registrations.append(&right.registrations, rows_before);
         for (rule, findings) in &right.findings {
             let own = self.findings.entry(*rule).or_insert_with(|| Findings::of(*rule));
@@ -201,7 +204,7 @@ impl Part {
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
         }
-        self.drop_rollups(layout.shape.form, layout.shape.header_row);
+        self.drop_rollups(layout.shape.form);
         let variants = self.variants(layout.shape.kind)?;
         let delays = Delays::of(&self.delays, &self.place_names());
         let body = |account: &Account| {
@@ -324,17 +327,14 @@ impl Part {
     }
 
     /// Rows that stand for several others of the same table are not counted again.
-    fn drop_rollups(&mut self, form: Form, header_row: u64) {
+    fn drop_rollups(&mut self, form: Form) {
         if form == Form::Counts {
             let tree = tree::find(&self.tally.counted, &self.places);
             let dropped = rollup::drop(&mut self.tally.counted, &self.places, &self.slices, &tree);
             self.account.subtotal += dropped.rows;
-            if dropped.places_that_differ > 0 {
-                self.report(Rule::PlaceSumDiffers, header_row, None);
-                let differ = dropped.places_that_differ;
-                self.findings
-                    .entry(Rule::PlaceSumDiffers)
-                    .and_modify(|findings| findings.rows = differ);
+            let differing = dropped.differing.iter().filter_map(|cell| self.whence.of(*cell));
+            for (row, column) in differing.collect::<BTreeSet<_>>() {
+                self.report(Rule::PlaceSumDiffers, row, Some(column));
             }
             self.doubts.keep_within(&self.tally.counted);
             self.places = tree.paths(&self.places);

@@ -30,8 +30,8 @@ const MASKS: u8 = 64;
 pub(super) struct Dropped {
     /// Rows that stood for others.
     pub(super) rows: u64,
-    /// Places whose figures are not the sums of those in them.
-    pub(super) places_that_differ: u64,
+    /// The cells, as they were numbered before, of places whose figures are not the sums of those in them.
+    pub(super) differing: Vec<usize>,
 }
 
 /// Takes roll-ups out of `counted`.
@@ -43,7 +43,7 @@ pub(super) fn drop(
 ) -> Dropped {
     let totals = Totals::of(places, slices);
     let masks: Vec<u8> = counted.iter().map(|counted| totals.mask(counted.packed)).collect();
-    let (mut is_rollup, places_that_differ) = of_places_below(counted, &totals, tree);
+    let (mut is_rollup, differing) = of_places_below(counted, &totals, tree);
     if masks.iter().any(|mask| *mask != 0) {
         for (is, is_refined) in is_rollup.iter_mut().zip(refined(counted, &masks, &totals)) {
             *is |= is_refined;
@@ -61,12 +61,11 @@ pub(super) fn drop(
     let mut rollups = is_rollup.into_iter();
     counted.retain(|_| rollups.next() != Some(true));
     counted.extend(rest);
-    Dropped { rows, places_that_differ }
+    Dropped { rows, differing }
 }
 
-/// Counts of a place in which others of the same measure, class and time are listed; and how many places differ from the sum of
-/// those in them.
-fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bool>, u64) {
+/// Counts of a place in which others of the same measure, class and time are listed; and which of them are not the sum of those.
+fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bool>, Vec<usize>) {
     // A total over classes beside places that have them says the same again.
     let slice = |key: Key| {
         if totals.strata[key.slice as usize] {
@@ -96,19 +95,19 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
             *sum = sum.saturating_add(counted.births);
         }
     }
-    let mut differing: FxHashSet<u32> = FxHashSet::default();
-    let mut is_above = |counted: &Counted| {
+    let mut differing = Vec::new();
+    let mut is_above = |(cell, counted): (usize, &Counted)| {
         let key = Key::unpack(counted.packed);
         let about = (slice(key), key.when);
         let is_above = below.contains(&(key.place, about))
             || is_total(key.place) && has_within(&anywhere, slice(key), nested::months(key.when));
         if is_above && sums.get(&counted.packed).is_some_and(|sum| *sum != counted.births) {
-            differing.insert(key.place);
+            differing.push(cell);
         }
         is_above
     };
-    let is_above = counted.iter().map(&mut is_above).collect();
-    (is_above, differing.len() as u64)
+    let is_above = counted.iter().enumerate().map(&mut is_above).collect();
+    (is_above, differing)
 }
 
 /// Whether any time of a slice lies within another: the sum of all places may be of all months too.

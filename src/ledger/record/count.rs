@@ -304,7 +304,8 @@ impl Counter {
             order: facet.order.or(row.classes.order),
             policy: facet.policy.or(row.classes.policy),
         };
-        self.add(key, rows, count)?;
+        let cell = self.add(key, rows, count)?;
+        self.part.whence.note(cell, self.part.account.rows, figure.column);
         Ok(())
     }
 }
