@@ -172,6 +172,18 @@ fn births_before_the_first_registration_say_nothing_of_delays() {
     assert_eq!(rows(&panel), rows(&timely(&steady(), TimelyView::Latest, None)));
 }
 
+#[test]
+fn a_slip_in_a_date_of_registration_does_not_move_the_latest_months() {
+    let slip = "东村,丙,2013-05-03,女,2,2019-06-10\n东村,丁,2012-05-03,女,2,2018-12-10\n";
+    let panel = timely(&format!("{}{slip}", steady()), TimelyView::Latest, None);
+    assert_eq!(rows(&panel), rows(&timely(&steady(), TimelyView::Latest, None)));
+    // In a small register two of a few are no strays: its last months are those of 2019.
+    let few: String = steady().lines().step_by(11).map(|line| format!("{line}\n")).collect();
+    let rows_of = |text: &str| rows(&timely(text, TimelyView::Latest, None));
+    assert_ne!(rows_of(&few), rows_of(&format!("{few}{slip}")));
+    assert!(!rows_of(&few).is_empty());
+}
+
 /// Two towns over two years. 甲镇 balances in both; 乙镇 lacks 40 people at the end of 2012, and its 2013 begins 5 short of that end.
 const RETURN: &str = "年份,镇,期初人口,出生人数,死亡人数,流入,流出,期末人口
 2012,甲镇,1000,20,10,5,3,1012

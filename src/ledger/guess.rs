@@ -740,6 +740,8 @@ mod tests {
             [MotherId, Ignored, BirthDate, RegistrationDate]
         );
         assert_eq!(roles("现居住地,出生日其", "乙村,2012-1-1"), [Place, BirthDate]);
+        assert_eq!(roles("户籍村,出生日期", "乙村,2012-1-1"), [Place, BirthDate]);
+        assert_eq!(roles("现住村,出生日期", "乙村,2012-1-1"), [Place, BirthDate]);
     }
 
     #[test]

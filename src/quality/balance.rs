@@ -129,11 +129,13 @@ impl Balance<'_> {
     }
 
     fn told(&self, people: &People, mut lines: Vec<Line>, lang: Lang) -> Panel {
+        let periods = self.told_periods(&lines);
+        lines.retain(|line| periods.contains(&line.period));
         lines.sort_by(|one, other| other.size().total_cmp(&one.size()));
         let says = self.says(people, &lines, lang);
         let mut places = by_size(&lines);
         if places.len() > 1 {
-            let totals = self.periods.iter().filter_map(|period| total(&lines, *period));
+            let totals = periods.iter().filter_map(|period| total(&lines, *period));
             let totals: Vec<Line> = totals.collect();
             lines.extend(totals);
             places.insert(0, Place::default());
@@ -142,12 +144,12 @@ impl Balance<'_> {
         let row_of = |place: &Place, period: &Period| {
             lines.iter().position(|line| line.place == *place && line.period == *period)
         };
-        let cells = drawn.iter().flat_map(|place| self.periods.iter().map(move |it| (place, it)));
+        let cells = drawn.iter().flat_map(|place| periods.iter().map(move |it| (place, it)));
         let rows = cells.map(|(place, period)| row_of(place, period).unwrap_or(lines.len()));
         Panel {
             says,
             reads: Reads::Rows(rows.collect()),
-            chart: Some(Chart::Heat(self.heat(drawn, &lines, lang))),
+            chart: Some(Chart::Heat(heat(drawn, periods, &lines, lang))),
             keys: Keys::None,
             sheet: sheet(&lines, lang),
         }
@@ -158,7 +160,20 @@ impl Balance<'_> {
             let line = |period: &Period| self.line(people, place, *period);
             self.periods.iter().map(line).collect()
         };
-        self.places.iter().flat_map(of_place).collect()
+        // A register beside a form has villages and years of which nobody gives the people: nothing was asked of them.
+        let has_people = |line: &Line| line.start.is_some() || line.end.is_some();
+        let places = self.places.iter().map(of_place).filter(|lines| lines.iter().any(has_people));
+        places.flatten().collect()
+    }
+
+    /// The periods from the first to the last of which any place gives its people.
+    fn told_periods(&self, lines: &[Line]) -> &[Period] {
+        let has_people = |period: &Period| {
+            lines.iter().any(|it| it.period == *period && it.start.or(it.end).is_some())
+        };
+        let first = self.periods.iter().position(has_people).unwrap_or_default();
+        let end = self.periods.iter().rposition(has_people).map_or(first, |last| last + 1);
+        &self.periods[first..end]
     }
 
     fn line(&self, people: &People, place: &Place, period: Period) -> Line {
@@ -178,33 +193,6 @@ impl Balance<'_> {
             moved_in: events(Measure::MigrantsIn),
             moved_out: events(Measure::MigrantsOut),
             end: end(&facts),
-        }
-    }
-
-    fn heat(&self, places: &[Place], lines: &[Line], lang: Lang) -> Heat {
-        let by_cell: BTreeMap<(Place, Period), &Line> =
-            lines.iter().map(|line| ((line.place.clone(), line.period), line)).collect();
-        let cell = |place: &Place, period: &Period| {
-            let line = by_cell.get(&(place.clone(), *period));
-            let value = line.and_then(|line| line.per_mille());
-            Cell { value, label: signed(value, 1), is_small: false }
-        };
-        let row = |place: &Place| HeatRow {
-            name: named(place, lang),
-            cells: self.periods.iter().map(|period| cell(place, period)).collect(),
-        };
-        let values: Vec<f64> = lines.iter().filter_map(Line::per_mille).collect();
-        let has_gaps = lines.iter().any(|line| line.per_mille().is_none());
-        let unknown = if has_gaps { balance::UNKNOWN.get(lang) } else { "" };
-        Heat {
-            shades: Shades::around(&values, (0.0, 0.0)).named(
-                balance::RESIDUAL_TITLE.get(lang),
-                unknown,
-                "",
-            ),
-            columns: self.periods.iter().map(|period| period.tick()).collect(),
-            rows: places.iter().map(row).collect(),
-            ..Heat::default()
         }
     }
 
@@ -233,6 +221,33 @@ impl Balance<'_> {
         let unknown = lines.len() - known.len();
         says.extend((unknown > 0).then(|| balance::unknown(lang, unknown)));
         says
+    }
+}
+
+fn heat(places: &[Place], periods: &[Period], lines: &[Line], lang: Lang) -> Heat {
+    let by_cell: BTreeMap<(Place, Period), &Line> =
+        lines.iter().map(|line| ((line.place.clone(), line.period), line)).collect();
+    let cell = |place: &Place, period: &Period| {
+        let line = by_cell.get(&(place.clone(), *period));
+        let value = line.and_then(|line| line.per_mille());
+        Cell { value, label: signed(value, 1), is_small: false }
+    };
+    let row = |place: &Place| HeatRow {
+        name: named(place, lang),
+        cells: periods.iter().map(|period| cell(place, period)).collect(),
+    };
+    let values: Vec<f64> = lines.iter().filter_map(Line::per_mille).collect();
+    let has_gaps = lines.iter().any(|line| line.per_mille().is_none());
+    let unknown = if has_gaps { balance::UNKNOWN.get(lang) } else { "" };
+    Heat {
+        shades: Shades::around(&values, (0.0, 0.0)).named(
+            balance::RESIDUAL_TITLE.get(lang),
+            unknown,
+            "",
+        ),
+        columns: periods.iter().map(|period| period.tick()).collect(),
+        rows: places.iter().map(row).collect(),
+        ..Heat::default()
     }
 }
 

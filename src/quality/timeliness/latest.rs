@@ -18,6 +18,10 @@ const DRAWN: i32 = 24;
 /// A month that is expected to be registered by this share is called complete.
 const COMPLETE: f64 = 0.95;
 
+/// At most one registration in so many is a stray, and stands more than so many months from the others.
+const STRAYS_IN: u64 = 100;
+const STRAY_MONTHS: u32 = 3;
+
 /// Births by month of birth and months until they were registered.
 type Triangle = BTreeMap<i32, BTreeMap<i32, u64>>;
 
@@ -55,11 +59,40 @@ fn triangle(registers: &[&Reading]) -> Triangle {
     triangle
 }
 
+/// From the first to the last month of registration. A few that stand months apart from all others have slips in their dates.
+fn watched(triangle: &Triangle) -> Option<(i32, i32)> {
+    let mut by_month: BTreeMap<i32, u64> = BTreeMap::new();
+    for (born, by_lag) in triangle {
+        for (lag, births) in by_lag {
+            *by_month.entry(born + lag).or_default() += births;
+        }
+    }
+    let mut months: Vec<(i32, u64)> = by_month.into_iter().collect();
+    let first = outermost(&months)?;
+    months.reverse();
+    Some((first, outermost(&months)?))
+}
+
+/// The outermost month of those that follow, the outer ones first, but for strays.
+fn outermost(months: &[(i32, u64)]) -> Option<i32> {
+    let all: u64 = months.iter().map(|(_, births)| births).sum();
+    let (mut outside, mut begin) = (0, months.first()?.0);
+    for pair in months.windows(2) {
+        let ((month, births), (next, _)) = (pair[0], pair[1]);
+        outside += births;
+        if STRAYS_IN * outside > all {
+            break;
+        }
+        if month.abs_diff(next) > STRAY_MONTHS {
+            begin = next;
+        }
+    }
+    Some(begin)
+}
+
 /// The latest months, and the month up to which they are watched; `None` where delays do not tell.
 fn months(triangle: &Triangle) -> Option<(Vec<Month>, i32)> {
-    let registered =
-        || triangle.iter().flat_map(|(born, by_lag)| by_lag.keys().map(move |lag| born + lag));
-    let (first, last) = (registered().min()?, registered().max()?);
+    let (first, last) = watched(triangle)?;
     // Births before the first registration are there only because they were registered late.
     let begin = first.max(last - COHORTS + 1);
     let cohort = |born: i32| {
