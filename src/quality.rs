@@ -30,7 +30,8 @@ pub use about::{About, SUBJECTS, Subject};
 pub use accounts::{ACCOUNT_TERMS, AccountTerm};
 pub use counted::{Held, Which, held_rows, interval_of};
 pub use decisions::{
-    Decision, correct, decisions, limit, rules_decided, said, take_back, treatment_of,
+    Decision, correct, decisions, limit, rules_decided, said, said_together, take_back,
+    treatment_of,
 };
 pub use effects::indicators_moved;
 pub use list::{Found, Wanted, found, list, rules_found, unlisted};

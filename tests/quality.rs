@@ -256,6 +256,17 @@ fn what_findings_do_to_any_indicator_is_computed_again() {
 }
 
 #[test]
+fn rows_that_are_treated_alike_are_told_together() {
+    let row = |row, treatment| Correction { target: Target::Row(row), treatment };
+    let all = [5, 6, 20, 7].map(|at| row(at, Treatment::Exclude));
+    let corrections = [&all[..], &[row(9, Treatment::Count)]].concat();
+    let recipe = Recipe { corrections, ..Recipe::default() };
+    let told = |lang| quality::said_together(&quality::decisions(&recipe), lang);
+    assert_eq!(told(Lang::Zh), ["剔除：第5—7、20行", "计入：第9行"]);
+    assert_eq!(told(Lang::En), ["Leave out: rows 5–7, 20", "Count: row 9"]);
+}
+
+#[test]
 fn a_sheet_says_what_was_checked_where_and_what_was_decided() {
     let ledgers = [villages()];
     let recipe = Recipe {

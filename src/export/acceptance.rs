@@ -11,7 +11,8 @@ use crate::ledger::{NOTES, Outcome, Rule, RuleSet, Severity};
 use crate::quality::is_of_people;
 use crate::quality::timeliness::timely_at;
 use crate::quality::{
-    self, Checked, Decision, Held, Sight, Subject, Which, held_rows, interval_of, said, short_name,
+    self, Checked, Decision, Held, Sight, Subject, Which, held_rows, interval_of, said_together,
+    short_name,
 };
 use crate::text::{
     Bilingual, Lang, acceptance, chrome, pictures, quality as words, report, timeliness,
@@ -224,8 +225,8 @@ impl Acceptance<'_> {
     /// What was decided, and what the findings do to the sex ratio at birth.
     fn decisions(&self) -> Section {
         let of = |(name, decisions): &(String, Vec<Decision>)| {
-            let line = |decision: &Decision| format!("{name} · {}", said(decision, self.lang));
-            decisions.iter().map(line).collect::<Vec<_>>()
+            let line = |said: String| format!("{name} · {said}");
+            said_together(decisions, self.lang).into_iter().map(line).collect::<Vec<_>>()
         };
         let decided: Vec<String> = self.decided.iter().flat_map(of).collect();
         let none = decided.is_empty().then(|| self.words(words::NOTHING_DECIDED));

@@ -1,5 +1,7 @@
 //! What the user decided about a table, a line each, and each of them taken back. Knows recipes, no row.
 
+use std::collections::BTreeSet;
+
 use super::names::{meaning, treatment_name, which_name};
 use crate::ledger::{Correction, Limit, Recipe, Rule, Target, Treatment, ValueMap};
 use crate::quality::Which;
@@ -91,6 +93,39 @@ pub fn take_back(recipe: &mut Recipe, decision: &Decision) {
     }
 }
 
+/// The decisions about a table as a report has them: rows that are treated alike stand in one line.
+#[must_use]
+pub fn said_together(decisions: &[Decision], lang: Lang) -> Vec<String> {
+    let row_of = |decision: &Decision| match decision {
+        Decision::Correction(Correction { target: Target::Row(row), treatment }) => {
+            Some((*treatment, *row))
+        }
+        _ => None,
+    };
+    let mut told = BTreeSet::new();
+    let line = |decision: &Decision| {
+        let Some((treatment, _)) = row_of(decision) else { return Some(said(decision, lang)) };
+        let is_alike = |row: &(Treatment, u64)| row.0 == treatment;
+        let rows = decisions.iter().filter_map(row_of).filter(is_alike).map(|(_, row)| row);
+        let is_first = told.insert(treatment);
+        is_first
+            .then(|| quality::decided_rows(lang, treatment_name(treatment).get(lang), &runs(rows)))
+    };
+    decisions.iter().filter_map(line).collect()
+}
+
+/// Rows that follow each other, from the first to the last.
+fn runs(rows: impl Iterator<Item = u64>) -> Vec<(u64, u64)> {
+    let mut runs: Vec<(u64, u64)> = Vec::new();
+    for row in rows.collect::<BTreeSet<_>>() {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == row => *last = row,
+            _ => runs.push((row, row)),
+        }
+    }
+    runs
+}
+
 /// A decision in words.
 #[must_use]
 pub fn said(decision: &Decision, lang: Lang) -> String {
@@ -102,7 +137,7 @@ pub fn said(decision: &Decision, lang: Lang) -> String {
                 Target::Rule(rule) => {
                     quality::decided_rule(lang, done, which_name(Which::Rule(*rule)).get(lang))
                 }
-                Target::Row(row) => quality::decided_row(lang, done, *row),
+                Target::Row(row) => quality::decided_rows(lang, done, &[(*row, *row)]),
             }
         }
         Decision::Value(ValueMap { role, text, means }) => {

@@ -279,7 +279,7 @@ pub fn out_of_range(lang: Lang, least: i64, most: i64) -> String {
 pub fn unit(lang: Lang, unit: Bilingual) -> String {
     match lang {
         Lang::Zh => format!("（{}）", unit.zh),
-        Lang::En => format!("({})", unit.en),
+        Lang::En => format!(" ({})", unit.en),
     }
 }
 

@@ -360,13 +360,20 @@ pub fn decided_rule(lang: Lang, done: &str, rule: &str) -> String {
     }
 }
 
-/// A decision about a row of the file.
+/// A decision about rows of the file, those that follow each other from the first to the last: `剔除：第5—16、20行`.
 #[must_use]
-pub fn decided_row(lang: Lang, done: &str, row: u64) -> String {
-    let row = count(row);
-    match lang {
-        Lang::Zh => format!("{done}：第{row}行"),
-        Lang::En => format!("{done}: row {row}"),
+pub fn decided_rows(lang: Lang, done: &str, runs: &[(u64, u64)]) -> String {
+    let run = |(first, last): &(u64, u64)| match (first == last, lang) {
+        (true, _) => count(*first),
+        (false, Lang::Zh) => format!("{}—{}", count(*first), count(*last)),
+        (false, Lang::En) => format!("{}–{}", count(*first), count(*last)),
+    };
+    let between = if lang == Lang::Zh { "、" } else { ", " };
+    let rows = runs.iter().map(run).collect::<Vec<_>>().join(between);
+    match (lang, runs) {
+        (Lang::Zh, _) => format!("{done}：第{rows}行"),
+        (Lang::En, [(first, last)]) if first == last => format!("{done}: row {rows}"),
+        (Lang::En, _) => format!("{done}: rows {rows}"),
     }
 }
 

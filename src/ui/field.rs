@@ -35,6 +35,8 @@ pub(super) fn NumberField(
     let prefs = Prefs::expect();
     let is_refused = RwSignal::new(false);
     let refused = move || is_refused.get().then(|| chrome::out_of_range(prefs.lang(), min, max));
+    // Room for the greatest number and the browser's arrows.
+    let width = format!("{}ch", max.to_string().len() + 5);
     let printed = move || value.get().map(|value| value.to_string()).unwrap_or_default();
     let change = move |event: Event| {
         let text = event_target_value(&event);
@@ -61,6 +63,7 @@ pub(super) fn NumberField(
                 max=max.to_string()
                 inputmode="numeric"
                 data-testid=testid
+                style:min-width=width
                 prop:value=printed
                 on:change=change
             />

@@ -11,7 +11,7 @@ use crate::export::{Accounted, OwnFigure, account_sheet, findings_sheet};
 use crate::ledger::Recipe;
 use crate::measures::Orders;
 use crate::pictures::Subject;
-use crate::quality::{Decision, decisions, said};
+use crate::quality::{decisions, said_together};
 use crate::shown::{Page, Reported, Shown};
 use crate::state::{self, Added, Borders, Choices, LedgerId, Prefs, Session, View, least_told};
 use crate::text::{Bilingual, Lang, quality, ratio, report};
@@ -139,8 +139,8 @@ fn findings(follow: &Follow, lang: Lang) -> Section {
 /// What was decided about the ledgers, a line each.
 fn decided(follow: &Follow, lang: Lang) -> Section {
     let of = |(_, name, recipe): (LedgerId, String, Recipe)| {
-        let said = |decision: Decision| format!("{name} · {}", said(&decision, lang));
-        decisions(&recipe).into_iter().map(said).collect::<Vec<_>>()
+        let line = |said: String| format!("{name} · {said}");
+        said_together(&decisions(&recipe), lang).into_iter().map(line).collect::<Vec<_>>()
     };
     let lines: Vec<String> = follow.session.decided().into_iter().flat_map(of).collect();
     let none = lines.is_empty().then(|| words(quality::NOTHING_DECIDED, lang));
