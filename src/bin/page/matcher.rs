@@ -14,7 +14,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{DedicatedWorkerGlobalScope, File};
 
 use crate::reader::{REPORT_EVERY_MS, field, post, size_bytes};
-use crate::stream::{self, Stream};
+use crate::stream;
 
 /// Answers one request of the page.
 pub(crate) fn compare(scope: DedicatedWorkerGlobalScope, data: &JsValue, files: &Array) {
@@ -69,19 +69,8 @@ async fn listed(
     let source = Source::named(&side.name).at(side.table.block);
     let layout = lay_out(ends, &source, &side.recipe, context).map_err(|failure| failure.error)?;
     let mut range = Range::listing(layout, size_bytes, request.by);
-    let (mut stream, mut bytes) = (Stream::open(file, 0)?, 0);
-    while !range.is_complete() {
-        match stream.next().await? {
-            Some(chunk) => {
-                range.fill(chunk.length() as usize, |room| chunk.copy_to(room), false)?;
-                bytes += u64::from(chunk.length());
-                stream.reuse(&chunk);
-            }
-            None => range.push(&[], true)?,
-        }
-        progress.report(bytes, range.rows());
-    }
-    stream.close();
+    let tell = |range: &mut Range, bytes| progress.report(bytes, range.rows());
+    stream::feed(file, 0, &mut range, tell).await?;
     range.into_listed().unwrap_or(Err(LedgerError::ReaderDied))
 }
 

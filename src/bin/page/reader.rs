@@ -19,7 +19,7 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{DedicatedWorkerGlobalScope, File, MessageChannel, MessageEvent, MessagePort};
 
 use crate::matcher;
-use crate::stream::{self, Stream};
+use crate::stream;
 
 /// Milliseconds between two reports of progress.
 pub(crate) const REPORT_EVERY_MS: f64 = 80.0;
@@ -276,24 +276,10 @@ async fn read_range(
     file: &File,
     layout: &Layout,
     bounds: Bounds,
-    mut tell: impl FnMut(&mut Range, u64),
+    tell: impl FnMut(&mut Range, u64),
 ) -> Result<Part, LedgerError> {
-    let first = bounds.first_byte();
-    let mut stream = Stream::open(file, first)?;
     let mut range = Range::new(layout.clone(), bounds);
-    let mut bytes = 0;
-    while !range.is_complete() {
-        match stream.next().await? {
-            Some(chunk) => {
-                range.fill(chunk.length() as usize, |room| chunk.copy_to(room), false)?;
-                bytes += u64::from(chunk.length());
-                stream.reuse(&chunk);
-            }
-            None => range.push(&[], true)?,
-        }
-        tell(&mut range, bytes);
-    }
-    stream.close();
+    stream::feed(file, bounds.first_byte(), &mut range, tell).await?;
     Ok(range.finish())
 }
 

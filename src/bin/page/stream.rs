@@ -1,7 +1,7 @@
-//! The bytes of a file, chunk by chunk, in a worker. Knows nothing of what they mean.
+//! The bytes of a file, chunk by chunk, into a range, in a worker. Knows nothing of what they mean.
 
 use js_sys::{Object, Reflect, Uint8Array};
-use vital_ledger::ledger::LedgerError;
+use vital_ledger::ledger::{LedgerError, Range};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, File, ReadableStreamByobReader, ReadableStreamDefaultReader};
@@ -10,7 +10,7 @@ use web_sys::{Blob, File, ReadableStreamByobReader, ReadableStreamDefaultReader}
 const CHUNK_BYTES: u32 = 1 << 18;
 
 /// Reads a file from some byte on.
-pub(crate) struct Stream {
+struct Stream {
     reader: Reader,
     /// The next byte of the file.
     offset: u64,
@@ -24,7 +24,7 @@ enum Reader {
 
 impl Stream {
     /// A stream that begins at byte `offset`.
-    pub(crate) fn open(file: &File, offset: u64) -> Result<Self, LedgerError> {
+    fn open(file: &File, offset: u64) -> Result<Self, LedgerError> {
         let unreadable = |_: JsValue| LedgerError::Unreadable { offset };
         let stream = file.slice_with_f64(offset as f64).map_err(unreadable)?.stream();
         let options = Object::new();
@@ -44,7 +44,7 @@ impl Stream {
     }
 
     /// The next bytes; nothing at the end of the file. Whoever has used them gives them back by [`Stream::reuse`].
-    pub(crate) async fn next(&mut self) -> Result<Option<Uint8Array>, LedgerError> {
+    async fn next(&mut self) -> Result<Option<Uint8Array>, LedgerError> {
         let offset = self.offset;
         let bytes = self.read().await.map_err(|_| LedgerError::Unreadable { offset })?;
         self.offset += bytes.as_ref().map_or(0, |bytes| u64::from(bytes.length()));
@@ -52,7 +52,7 @@ impl Stream {
     }
 
     /// Takes the memory of bytes that are no longer needed for the next ones.
-    pub(crate) fn reuse(&mut self, bytes: &Uint8Array) {
+    fn reuse(&mut self, bytes: &Uint8Array) {
         if let Reader::Byob { buffer, .. } = &mut self.reader {
             *buffer = Some(bytes.buffer().unchecked_into());
         }
@@ -73,12 +73,35 @@ impl Stream {
     }
 
     /// Tells the browser that no more bytes are wanted.
-    pub(crate) fn close(self) {
+    fn close(self) {
         let _ = match &self.reader {
             Reader::Byob { reader, .. } => reader.cancel(),
             Reader::Default(reader) => reader.cancel(),
         };
     }
+}
+
+/// Gives a range the bytes of a file from some byte on until it needs no more; `tell` hears of each chunk how many bytes there were.
+pub(crate) async fn feed(
+    file: &File,
+    first_byte: u64,
+    range: &mut Range,
+    mut tell: impl FnMut(&mut Range, u64),
+) -> Result<(), LedgerError> {
+    let (mut stream, mut bytes) = (Stream::open(file, first_byte)?, 0);
+    while !range.is_complete() {
+        match stream.next().await? {
+            Some(chunk) => {
+                range.fill(chunk.length() as usize, |room| chunk.copy_to(room), false)?;
+                bytes += u64::from(chunk.length());
+                stream.reuse(&chunk);
+            }
+            None => range.push(&[], true)?,
+        }
+        tell(range, bytes);
+    }
+    stream.close();
+    Ok(())
 }
 
 /// All bytes of a slice of a file.
