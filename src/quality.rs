@@ -70,6 +70,15 @@ impl Checked {
         self.chosen().map(|variant| variant.cube.as_ref())
     }
 
+    /// In how many rows each rule failed: of the table as a whole those that it says, of the others each row once.
+    pub fn rows_failed(&self) -> impl Iterator<Item = (Rule, u64)> {
+        let checks = &self.reading.checks;
+        self.reading.findings.iter().map(|it| {
+            let rows = if it.rule.is_of_table() { it.rows } else { checks.of(it.rule).failed };
+            (it.rule, rows)
+        })
+    }
+
     /// What of that stands on rows that failed something, and what left-out rows would add.
     fn doubtful(&self) -> &[Doubtful] {
         self.chosen().map_or(&[], |variant| &variant.doubtful)

@@ -354,3 +354,33 @@ fn rows_behind_the_limit_are_not_looked_for_again() {
         assert_eq!(beyond.map(|it| it.rows), Some(4), "rows 11 to 14");
     }
 }
+
+#[test]
+fn a_total_is_right_where_a_part_of_it_was_left_out_by_decision() {
+    let csv = "2012年\n村名,男,女\n甲村,10,6\n乙村,8,4\n合计,18,10\n";
+    let without = |row| {
+        let leave_out = Correction { target: Target::Row(row), treatment: Treatment::Exclude };
+        read_as(csv, &Recipe { corrections: vec![leave_out], ..Recipe::default() })
+    };
+    assert_eq!(births(&without(3)), 12);
+    assert!(rows_of(&without(3), Rule::PlaceSumDiffers).is_empty());
+    let wrong = csv.replace("合计,18,10", "合计,19,11");
+    let differs = read_as(&wrong, &Recipe::default());
+    let findings = differs.findings.iter().find(|it| it.rule == Rule::PlaceSumDiffers).unwrap();
+    assert_eq!((findings.rows, findings.iter().count()), (1, 2), "two cells of one row");
+}
+
+#[test]
+fn rows_left_out_late_stand_in_their_order_among_the_others() {
+    // Rows 2 and 3 may be twins; the sex of row 5 cannot be read.
+    let csv = "村,母亲姓名,婴儿姓名,出生日期,性别,孩次\n\
+        东村,甲某,甲一,2012-03-04,男,1\n东村,甲某,甲二,2012-03-04,男,1\n\
+        东村,乙某,乙一,2012-03-05,男,1\n东村,丙某,丙一,2012-03-06,伢,1\n";
+    let rules = [Rule::SexUnreadable, Rule::PossibleTwins];
+    let leave_out =
+        rules.map(|rule| Correction { target: Target::Rule(rule), treatment: Treatment::Exclude });
+    let recipe = Recipe { corrections: leave_out.into(), ..Recipe::default() };
+    let reading = read_as(csv, &recipe);
+    assert_eq!(births(&reading), 2);
+    assert_eq!(rows_of(&reading, Rule::ExcludedByHand), [3, 5]);
+}

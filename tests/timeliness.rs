@@ -177,11 +177,46 @@ fn a_slip_in_a_date_of_registration_does_not_move_the_latest_months() {
     let slip = "东村,丙,2013-05-03,女,2,2019-06-10\n东村,丁,2012-05-03,女,2,2018-12-10\n";
     let panel = timely(&format!("{}{slip}", steady()), TimelyView::Latest, None);
     assert_eq!(rows(&panel), rows(&timely(&steady(), TimelyView::Latest, None)));
-    // In a small register two of a few are no strays: its last months are those of 2019.
-    let few: String = steady().lines().step_by(11).map(|line| format!("{line}\n")).collect();
-    let rows_of = |text: &str| rows(&timely(text, TimelyView::Latest, None));
-    assert_ne!(rows_of(&few), rows_of(&format!("{few}{slip}")));
-    assert!(!rows_of(&few).is_empty());
+    // Two of 144 are more than one in a hundred: the register is watched to June 2019.
+    let steady = steady();
+    let few: Vec<&str> = steady.lines().step_by(11).collect();
+    let few = format!("{}\n{slip}", few.join("\n"));
+    let panel = timely(&few, TimelyView::Latest, None);
+    assert!(panel.chart.is_none(), "no births are of the two years before: {:?}", panel.says);
+}
+
+#[test]
+fn each_register_is_watched_to_its_own_last_month() {
+    // The same register twice, the second a year later: what the first could not see says nothing of delays.
+    let later = steady().replace("2013-", "2014-").replace("2012-", "2013-").replace('甲', "丁");
+    let ledgers = [steady(), later].map(|text| checked(&format!("{HEAD}{text}")));
+    let view = (TimelyView::Latest, PeriodKind::CalendarYear);
+    let panel = panel(&ledgers, view, None, Lang::Zh);
+    let rows = rows(&panel);
+    let of = |month: &str| rows.iter().find(|row| row[0] == month).unwrap()[1..].to_vec();
+    assert_eq!(of("2014-05"), ["90", "90.0", "100.0", "10.0"]);
+    // Of June 2013 the first register has 60 of 100, the second all of its 100.
+    assert_eq!(of("2013-06"), ["160", "80.0", "200.0", "40.0"]);
+}
+
+#[test]
+fn registrations_of_a_month_without_a_day_are_part_of_those_with_a_date() {
+    let month_only: String = (0..20)
+        .map(|at| format!("东村,丙{at},2012-12-20,男,1,2013-02\n"))
+        .collect::<Vec<_>>()
+        .concat();
+    let dated = (0..20).map(|at| format!("东村,丁{at},2012-05-01,女,1,2012-05-09\n"));
+    let panel = timely(
+        &format!("{month_only}{}", dated.collect::<Vec<_>>().concat()),
+        TimelyView::Periods,
+        None,
+    );
+    assert!(
+        panel.says[0].starts_with("有登记日期的出生40人：30日内20人（50.0%）"),
+        "{:?}",
+        panel.says
+    );
+    assert!(panel.says.iter().any(|it| it.contains("20人，占50.0%")), "{:?}", panel.says);
 }
 
 /// Two towns over two years. 甲镇 balances in both; 乙镇 lacks 40 people at the end of 2012, and its 2013 begins 5 short of that end.

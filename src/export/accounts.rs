@@ -31,7 +31,7 @@ impl Accounted {
             name: checked.name.clone(),
             form: checked.reading.shape.form,
             account: checked.account,
-            findings: checked.reading.findings.iter().map(|it| (it.rule, it.rows)).collect(),
+            findings: checked.rows_failed().collect(),
         }
     }
 }

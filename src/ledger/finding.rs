@@ -36,6 +36,17 @@ impl Findings {
         self.at.push(Run { row, rows: 1, column });
     }
 
+    /// Adds rows wherever they stand among those that are there.
+    pub(crate) fn insert_rows(&mut self, rows: impl Iterator<Item = u64>) {
+        let known = self.iter().map(|it| (it.row, it.column));
+        let mut all: Vec<(u64, Option<u32>)> = known.chain(rows.map(|row| (row, None))).collect();
+        all.sort_unstable();
+        *self = Self::of(self.rule);
+        for (row, column) in all {
+            self.push(row, column);
+        }
+    }
+
     /// Adds those of a part of the file that begins behind `rows_before` rows.
     pub(crate) fn append(&mut self, following: &Self, rows_before: u64) {
         self.rows += following.rows;

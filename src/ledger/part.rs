@@ -16,6 +16,7 @@ use super::mothers::Mothers;
 use super::names::Names;
 use super::place::Path;
 use super::registration::{Delays, Registrations};
+use super::rollup::Table;
 use super::slice::Slice;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::verdict::{Doubt, Doubts, Now, Verdicts};
@@ -53,6 +54,8 @@ pub struct Part {
     pub(crate) verdicts: Verdicts,
     pub(crate) doubts: Doubts,
     pub(crate) whence: Whence,
+    /// What rows of a form would add that were left out by decision.
+    pub(crate) taken_back: Tally,
     /// The user's own relations, by number.
     pub(crate) relations: BTreeMap<usize, RelationOutcome>,
     /// The row that is being read.
@@ -177,6 +180,11 @@ impl Part {
             let key = Key::unpack(counted.packed);
             let key = Key { place: places[key.place as usize], ..key };
             self.delays.add(key.pack(), counted.rows, counted.births)?;
+        }
+        self.taken_back.index();
+        for counted in &right.taken_back.counted {
+            let packed = Key::renumber(counted.packed, &places, &slices);
+            self.taken_back.add(packed, counted.rows, counted.births)?;
         }
         self.tally.index();
         let add = |counted: &Counted| {
@@ -330,12 +338,22 @@ impl Part {
     fn drop_rollups(&mut self, form: Form) {
         if form == Form::Counts {
             let tree = tree::find(&self.tally.counted, &self.places);
-            let dropped = rollup::drop(&mut self.tally.counted, &self.places, &self.slices, &tree);
+            let table = Table {
+                places: &self.places,
+                slices: &self.slices,
+                tree: &tree,
+                taken_back: &self.taken_back.counted,
+            };
+            let dropped = rollup::drop(&mut self.tally.counted, table);
             self.account.subtotal += dropped.rows;
             let differing = dropped.differing.iter().filter_map(|cell| self.whence.of(*cell));
-            for (row, column) in differing.collect::<BTreeSet<_>>() {
-                self.report(Rule::PlaceSumDiffers, row, Some(column));
+            let differing: BTreeSet<(u64, usize)> = differing.collect();
+            for (row, column) in &differing {
+                self.report(Rule::PlaceSumDiffers, *row, Some(*column));
             }
+            let rows: BTreeSet<u64> = differing.iter().map(|(row, _)| *row).collect();
+            let told = |findings: &mut Findings| findings.rows = rows.len() as u64;
+            self.findings.entry(Rule::PlaceSumDiffers).and_modify(told);
             self.doubts.keep_within(&self.tally.counted);
             self.places = tree.paths(&self.places);
         }
@@ -389,7 +407,7 @@ impl Part {
             };
             Variant {
                 name: name.to_owned(),
-                doubtful: self.doubts.0.iter().map(doubtful).collect(),
+                doubtful: self.doubts.all.iter().map(doubtful).collect(),
                 cube: Arc::new(Cube::new(&places, &strata, cells)),
                 account: Account {
                     counted,

@@ -34,16 +34,22 @@ pub(super) struct Dropped {
     pub(super) differing: Vec<usize>,
 }
 
+/// What the counts of a table are about.
+#[derive(Clone, Copy)]
+pub(super) struct Table<'a> {
+    pub(super) places: &'a [Path],
+    pub(super) slices: &'a [Slice],
+    pub(super) tree: &'a Tree,
+    /// What rows would add that were left out by decision: a total that holds them is right all the same.
+    pub(super) taken_back: &'a [Counted],
+}
+
 /// Takes roll-ups out of `counted`.
-pub(super) fn drop(
-    counted: &mut Vec<Counted>,
-    places: &[Path],
-    slices: &[Slice],
-    tree: &Tree,
-) -> Dropped {
+pub(super) fn drop(counted: &mut Vec<Counted>, table: Table<'_>) -> Dropped {
+    let Table { places, slices, .. } = table;
     let totals = Totals::of(places, slices);
     let masks: Vec<u8> = counted.iter().map(|counted| totals.mask(counted.packed)).collect();
-    let (mut is_rollup, differing) = of_places_below(counted, &totals, tree);
+    let (mut is_rollup, differing) = of_places_below(counted, &totals, table);
     if masks.iter().any(|mask| *mask != 0) {
         for (is, is_refined) in is_rollup.iter_mut().zip(refined(counted, &masks, &totals)) {
             *is |= is_refined;
@@ -65,7 +71,18 @@ pub(super) fn drop(
 }
 
 /// Counts of a place in which others of the same measure, class and time are listed; and which of them are not the sum of those.
-fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bool>, Vec<usize>) {
+fn of_places_below(
+    counted: &[Counted],
+    totals: &Totals,
+    table: Table<'_>,
+) -> (Vec<bool>, Vec<usize>) {
+    let tree = table.tree;
+    let taken_back: FxHashMap<u64, u64> =
+        table.taken_back.iter().map(|it| (it.packed, it.births)).collect();
+    let entered = |counted: &Counted| {
+        let more = taken_back.get(&counted.packed).copied().unwrap_or_default();
+        counted.births.saturating_add(more)
+    };
     // A total over classes beside places that have them says the same again.
     let slice = |key: Key| {
         if totals.strata[key.slice as usize] {
@@ -89,10 +106,10 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
         }
         if let Some(parent) = tree.above(key.place).next() {
             let sum: &mut u64 = sums.entry(Key { place: parent, ..key }.pack()).or_default();
-            *sum = sum.saturating_add(counted.births);
+            *sum = sum.saturating_add(entered(counted));
         } else if let Some(total) = totals.all_places.filter(|_| !is_total(key.place)) {
             let sum = sums.entry(Key { place: total, ..key }.pack()).or_default();
-            *sum = sum.saturating_add(counted.births);
+            *sum = sum.saturating_add(entered(counted));
         }
     }
     let mut differing = Vec::new();
@@ -101,7 +118,7 @@ fn of_places_below(counted: &[Counted], totals: &Totals, tree: &Tree) -> (Vec<bo
         let about = (slice(key), key.when);
         let is_above = below.contains(&(key.place, about))
             || is_total(key.place) && has_within(&anywhere, slice(key), nested::months(key.when));
-        if is_above && sums.get(&counted.packed).is_some_and(|sum| *sum != counted.births) {
+        if is_above && sums.get(&counted.packed).is_some_and(|sum| *sum != entered(counted)) {
             differing.push(cell);
         }
         is_above

@@ -423,7 +423,12 @@ const fn key(place: u32, said: u32, when: When) -> Key {
 
 /// Counts that stand on rows which failed something, by what they failed: what the figures would be without them, or with them.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub(crate) struct Doubts(pub(crate) Vec<Doubt>);
+pub(crate) struct Doubts {
+    pub(crate) all: Vec<Doubt>,
+    /// Where each combination of rules stands, and whether it is counted.
+    #[serde(skip)]
+    at: FxHashMap<(RuleSet, bool), usize>,
+}
 
 /// The counts of rows that failed the same.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -434,22 +439,24 @@ pub(crate) struct Doubt {
     pub(crate) tally: Tally,
 }
 
-/// So many combinations of rules are told apart; beyond them counts are known by the gravest.
-const DOUBTS_MAX: usize = 200;
+/// So many combinations of rules are told apart, more than ledgers have; beyond them counts are known by the gravest.
+const DOUBTS_MAX: usize = 10_000;
 
 impl Doubts {
     pub(crate) fn of(&mut self, failed: RuleSet, is_counted: bool) -> &mut Tally {
-        let is_full = self.0.len() >= DOUBTS_MAX;
-        let find = |all: &Vec<Doubt>, failed| {
-            all.iter().position(|doubt| doubt.failed == failed && doubt.is_counted == is_counted)
-        };
-        let failed =
-            if is_full && find(&self.0, failed).is_none() { failed.gravest() } else { failed };
-        let at = find(&self.0, failed).unwrap_or_else(|| {
-            self.0.push(Doubt { failed, is_counted, tally: Tally::default() });
-            self.0.len() - 1
+        if self.at.len() != self.all.len() {
+            let keys = self.all.iter().map(|doubt| (doubt.failed, doubt.is_counted));
+            self.at = keys.zip(0..).collect();
+        }
+        let is_new = !self.at.contains_key(&(failed, is_counted));
+        let is_coarse = is_new && self.all.len() >= DOUBTS_MAX;
+        let failed = if is_coarse { failed.gravest() } else { failed };
+        let Self { all, at } = self;
+        let at = *at.entry((failed, is_counted)).or_insert_with(|| {
+            all.push(Doubt { failed, is_counted, tally: Tally::default() });
+            all.len() - 1
         });
-        &mut self.0[at].tally
+        &mut all[at].tally
     }
 
     /// A row that counts by what it failed before is found to fail more, and may count no longer.
@@ -470,12 +477,12 @@ impl Doubts {
         tally.add(packed, 1, 1).map(|_| ())
     }
 
-    /// Drops what no longer counts, being the sum of other rows.
+    /// Drops what does not count, or would not, being the sum of other rows.
     pub(crate) fn keep_within(&mut self, counted: &[Counted]) {
         let there: FxHashMap<u64, u64> = counted.iter().map(|it| (it.packed, it.births)).collect();
-        for doubt in self.0.iter_mut().filter(|doubt| doubt.is_counted) {
-            doubt.tally.counted.retain(|it| there.contains_key(&it.packed));
-            for it in &mut doubt.tally.counted {
+        for Doubt { is_counted, tally, .. } in &mut self.all {
+            tally.counted.retain(|it| there.contains_key(&it.packed));
+            for it in tally.counted.iter_mut().filter(|_| *is_counted) {
                 it.births = it.births.min(there.get(&it.packed).copied().unwrap_or_default());
             }
         }
@@ -487,7 +494,7 @@ impl Doubts {
         places: &[u32],
         slices: &[u32],
     ) -> Result<(), LedgerError> {
-        for doubt in &following.0 {
+        for doubt in &following.all {
             let tally = self.of(doubt.failed, doubt.is_counted);
             tally.index();
             for counted in &doubt.tally.counted {

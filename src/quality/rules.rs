@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::{Checked, SEVERITIES, counted, is_of_people, severity_name};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
-use crate::ledger::{Findings, Rule, RuleSet, Severity};
+use crate::ledger::{Outcome, Rule, RuleSet, Severity};
 use crate::text::{Lang, chrome, count, quality, report};
 
 /// So many rules are drawn; the table has all.
@@ -23,11 +23,6 @@ struct Failed {
 }
 
 impl Failed {
-    /// The rows of a table that fail a rule.
-    fn rows_of(ledger: &Checked, rule: Rule, findings: u64) -> u64 {
-        if rule.is_of_table() { findings } else { ledger.reading.checks.of(rule).failed }
-    }
-
     /// The rows as printed.
     fn printed(&self, lang: Lang) -> String {
         self.fewer_than.map_or_else(|| count(self.rows), |least| report::fewer_than(lang, least))
@@ -36,7 +31,7 @@ impl Failed {
     /// Rows that failed, of those that were asked, in per cent.
     fn share(&self) -> Option<f64> {
         let asked = self.asked.filter(|asked| *asked > 0 && self.fewer_than.is_none())?;
-        Some(100.0 * self.rows as f64 / asked as f64)
+        Outcome { failed: self.rows, asked }.percent()
     }
 
     fn value(&self, lang: Lang) -> Value {
@@ -47,18 +42,11 @@ impl Failed {
     }
 }
 
-fn ledger_findings(ledger: &Checked) -> impl Iterator<Item = (&Checked, &Findings)> {
-    ledger.reading.findings.iter().map(move |findings| (ledger, findings))
-}
-
 /// The gravest first, then the most frequent.
 fn failed(ledgers: &[Checked], threshold: Option<u64>) -> Vec<Failed> {
     let mut by_rule: BTreeMap<Rule, (u64, usize)> = BTreeMap::new();
-    let found = |ledger| ledger_findings(ledger);
-    for (ledger, findings) in ledgers.iter().flat_map(found) {
-        let (rows, tables) = by_rule.entry(findings.rule).or_default();
-        // A rule of the table as a whole says how many rows it means; of the others every row that fails is one.
-        let own = Failed::rows_of(ledger, findings.rule, findings.rows);
+    for (rule, own) in ledgers.iter().flat_map(Checked::rows_failed) {
+        let (rows, tables) = by_rule.entry(rule).or_default();
         *rows += own;
         *tables += 1;
     }

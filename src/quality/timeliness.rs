@@ -59,9 +59,14 @@ impl Delays {
         self.0.iter().sum()
     }
 
+    /// Those with a date of registration that can be, its day known or not.
+    fn with_date(&self) -> u64 {
+        self.births() - self.0[UNKNOWN] - self.of(DelayClass::Before)
+    }
+
     /// Those whose delay is known: with dates that can be, and not in the next month on an unknown day.
     fn dated(&self) -> u64 {
-        self.births() - self.0[UNKNOWN] - self.of(DelayClass::Before) - self.of(DelayClass::Undated)
+        self.with_date() - self.of(DelayClass::Undated)
     }
 
     /// In per cent of those with a date.
@@ -251,10 +256,11 @@ fn says(registers: &[&Reading], all: &Delays, is_leaving: bool, lang: Lang) -> V
     let told = occurring(all).into_iter();
     let told = told.filter(|class| *class != UNKNOWN && *class != DelayClass::Before as usize);
     let told: Vec<(Bilingual, u64)> = told.map(|class| (class_name(class), all.0[class])).collect();
-    let mut says = vec![timeliness::classes(lang, all.dated(), &told)];
+    let mut says = vec![timeliness::classes(lang, all.with_date(), &told)];
     says.extend(timeliness::doubtful(lang, all.of(DelayClass::Before), all.0[UNKNOWN]));
     let later = later_years(registers);
-    let share = (all.dated() > 0).then(|| 100.0 * later as f64 / all.dated() as f64);
+    let dated = all.with_date();
+    let share = (dated > 0).then(|| 100.0 * later as f64 / dated as f64);
     if !is_leaving {
         says.push(timeliness::next_years(lang, later, share));
         let places = by_place(registers);

@@ -58,7 +58,6 @@ words! {
     ALL_WHICH "全部规则（提示除外）" "All rules but notes";
     BY_PERIOD "按" "By";
     FAMILY "类别" "Family";
-    OF_TABLE "按表核对" "asked of the table";
     EFFECT_OF "如果" "If";
     EFFECT_CONCERNS "涉及" "Concerns";
     EFFECT_NUMERATOR "分子（将为）" "Numerator then";

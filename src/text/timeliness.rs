@@ -20,7 +20,6 @@ words! {
     UNDATED "只有月份" "Month only";
     UNKNOWN "无登记日期" "No date of registration";
     SHARE "30日内登记（%）" "Within 30 days (%)";
-    NEXT_YEARS "跨年登记" "In a later year";
     OF_BIRTHS "占出生人数（%）" "Share of births (%)";
     REGISTERED "已登记" "Registered so far";
     OUTSTANDING "预计尚未登记" "Expected still to come";
@@ -31,7 +30,7 @@ words! {
     ASSUMES "估计假定近期的迟报情况与此前各月相同，24个月以后才登记的不计；登记办法有变或集中补登时不适用。" "The estimate supposes delays as in earlier months and leaves out what is registered after 24 months; where the rules have changed, or arrears were entered all at once, it does not hold.";
     COMPLETE_NOW "按以往的迟报情况，台账中最近各月应已基本登记完毕（预计不低于95%），近月下降不能用迟报解释。" "By earlier delays the latest months should be registered almost in full (95% and more), so that a fall in them is not explained by late registration.";
     SHOWS "出生到登记隔了多久，以及最近几个月的出生是否还没有登记齐。及时不等于不漏：一直没有登记的人不在台账里，这里看不出来。" "How long after the birth it was registered, and whether the latest months are still incomplete. In time is not complete: who was never registered is not in the ledger and cannot be seen here.";
-    COMPUTED "逐行计算登记日期减出生日期的天数，只留分地方、分月份的人数。户口登记办法要求出生后一个月内申报。最近各月的已登记比例用迟报分布估计：由长到短，在观察期够长的出生月份中，求j个月内登记者中恰在第j个月登记的比例（反向风险率，即链梯法），累乘得到d个月内登记的比例；预计出生人数＝已登记÷该比例。观察截止于台账中最后一个登记月。" "Days from birth to registration are counted row by row; counts by place and month are all that is kept. The rules on household registration ask for it within a month. The share of the latest months that is registered is estimated from delays: from the longest to the shortest, of births registered within j months the share registered in the j-th (reverse hazards, or chain ladder), among months of birth watched that long; multiplied up they give the share registered within d months, and births expected are those registered over that share. Watching ends with the last month of registration in the ledgers.";
+    COMPUTED "逐行计算登记日期减出生日期的天数，只留分地方、分月份的人数。户口登记办法要求出生后一个月内申报。最近各月的已登记比例用迟报分布估计：由长到短，在观察期够长的出生月份中，求j个月内登记者中恰在第j个月登记的比例（反向风险率，即链梯法），累乘得到d个月内登记的比例；预计出生人数＝已登记÷该比例。各台账分别观察到其最后一个登记月；个别月份与其余相隔三个月以上、合计不超过1%的登记视为日期笔误。" "Days from birth to registration are counted row by row; counts by place and month are all that is kept. The rules on household registration ask for it within a month. The share of the latest months that is registered is estimated from delays: from the longest to the shortest, of births registered within j months the share registered in the j-th (reverse hazards, or chain ladder), among months of birth watched that long; multiplied up they give the share registered within d months, and births expected are those registered over that share. Each ledger is watched to its last month of registration; a few registrations more than three months from all others, at most 1%, are taken for slips of dates.";
 }
 
 /// How many births were registered in each class, with shares of those that have a date of registration.

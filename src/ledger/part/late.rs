@@ -50,9 +50,19 @@ impl Part {
             let failed = late.failed.with(late.by_hand());
             self.verdicts.note_late((key.place, key.when), before, failed)?;
             self.doubts.note_late(before.but_notes(), late.failed, late.packed, late.is_kept)?;
-            for rule in failed.iter() {
+            for rule in late.failed.iter() {
                 self.report(rule, *row, None);
             }
+        }
+        // Rows that were left out while they were read stand before and behind these.
+        let mut by_hand = lates
+            .iter()
+            .filter(|(_, late)| !late.by_hand().is_empty())
+            .map(|(row, _)| *row)
+            .peekable();
+        if by_hand.peek().is_some() {
+            let rule = Rule::ExcludedByHand;
+            self.findings.entry(rule).or_insert_with(|| Findings::of(rule)).insert_rows(by_hand);
         }
         Ok(())
     }

@@ -20,7 +20,7 @@ impl Counter {
         let is_total = self.layout.shape.form == Form::Counts && self.places.is_total(place);
         let is_excluded = is_counted && !is_total && self.layout.treatments.excludes(row, failed);
         if is_excluded {
-            self.take_back(row);
+            self.take_back(row)?;
         } else {
             self.keep(row)?;
         }
@@ -55,14 +55,18 @@ impl Counter {
     /// The row does not count, as the user decided.
     #[cold]
     #[inline(never)]
-    fn take_back(&mut self, row: u64) {
+    fn take_back(&mut self, row: u64) -> Result<(), LedgerError> {
         for Added { cell, rows, count } in &self.part.now.added {
             let counted = &mut self.tally.counted[*cell as usize];
             counted.rows -= rows;
             counted.births = counted.births.saturating_sub(*count);
+            if self.layout.shape.form == Form::Counts {
+                self.part.taken_back.add(counted.packed, *rows, *count)?;
+            }
         }
         self.part.account.excluded += 1;
         self.part.report(Rule::ExcludedByHand, row, None);
+        Ok(())
     }
 
     /// What of the counts stands on a row that failed something, or would if it counted.

@@ -26,16 +26,19 @@ const STRAY_MONTHS: u32 = 3;
 type Triangle = BTreeMap<i32, BTreeMap<i32, u64>>;
 
 /// A month of birth with what is known of it.
+#[derive(Clone, Copy, Default)]
 struct Month {
     born: i32,
     registered: u64,
-    /// The share that is expected to be registered by now.
-    share: f64,
+    expected: f64,
+    /// The least share that any register should have by now.
+    least: f64,
 }
 
 impl Month {
-    fn expected(&self) -> f64 {
-        self.registered as f64 / self.share
+    /// The share that is expected to be registered by now.
+    fn share(&self) -> f64 {
+        if self.expected > 0.0 { self.registered as f64 / self.expected } else { self.least }
     }
 
     fn label(&self, lang: Lang) -> String {
@@ -43,15 +46,19 @@ impl Month {
     }
 }
 
+/// The births of a month in one register, by how many months later they were registered, as far as it could be watched.
+struct Cohort {
+    born: i32,
+    by_lag: Vec<u64>,
+}
+
 const fn period(month: i32) -> Period {
     Period { kind: PeriodKind::Month, index: month }
 }
 
-fn triangle(registers: &[&Reading]) -> Triangle {
+fn triangle(register: &Reading) -> Triangle {
     let mut triangle = Triangle::new();
-    for Delayed { born, lag_months, births, .. } in
-        registers.iter().flat_map(|reading| &reading.delays.counts)
-    {
+    for Delayed { born, lag_months, births, .. } in &register.delays.counts {
         if let (When::Month(month), Some(lag)) = (born, lag_months) {
             *triangle.entry(*month).or_default().entry(i32::from(*lag)).or_default() += births;
         }
@@ -90,30 +97,45 @@ fn outermost(months: &[(i32, u64)]) -> Option<i32> {
     Some(begin)
 }
 
-/// The latest months, and the month up to which they are watched; `None` where delays do not tell.
-fn months(triangle: &Triangle) -> Option<(Vec<Month>, i32)> {
-    let (first, last) = watched(triangle)?;
+/// The cohorts of a register, which is watched to its own last month, and that month.
+fn cohorts(register: &Reading) -> Option<(Vec<Cohort>, i32)> {
+    let triangle = triangle(register);
+    let (first, last) = watched(&triangle)?;
     // Births before the first registration are there only because they were registered late.
     let begin = first.max(last - COHORTS + 1);
     let cohort = |born: i32| {
         let by_lag = triangle.get(&born);
         let at = |lag| by_lag.and_then(|by_lag| by_lag.get(&lag)).copied().unwrap_or_default();
-        (0..=(last - born).min(LAG_MAX)).map(at).collect::<Vec<u64>>()
+        Cohort { born, by_lag: (0..=(last - born).min(LAG_MAX)).map(at).collect() }
     };
-    let cohorts: Vec<Vec<u64>> = (begin..=last).map(cohort).collect();
-    let shares = reported_within(&cohorts)?;
-    let month = |(born, cohort): (i32, &Vec<u64>)| {
-        let share = *shares.get(cohort.len().checked_sub(1)?)?;
-        let registered = cohort.iter().sum();
-        (share > 0.0).then_some(Month { born, registered, share })
-    };
-    let months: Vec<Month> = (begin..=last).zip(&cohorts).filter_map(month).collect();
+    Some(((begin..=last).map(cohort).collect(), last))
+}
+
+/// The latest months, and the month up to which they are watched; `None` where delays do not tell.
+fn months(registers: &[&Reading]) -> Option<(Vec<Month>, i32)> {
+    let of_each: Vec<(Vec<Cohort>, i32)> =
+        registers.iter().filter_map(|register| cohorts(register)).collect();
+    let last = of_each.iter().map(|(_, last)| *last).max()?;
+    let all = || of_each.iter().flat_map(|(cohorts, _)| cohorts);
+    let shares = reported_within(&all().map(|it| it.by_lag.clone()).collect::<Vec<_>>())?;
+    let mut months: BTreeMap<i32, Month> = BTreeMap::new();
+    for Cohort { born, by_lag } in all() {
+        let share = by_lag.len().checked_sub(1).and_then(|lag| shares.get(lag)).copied();
+        let Some(share) = share.filter(|share| *share > 0.0) else { continue };
+        let month =
+            months.entry(*born).or_insert(Month { born: *born, least: 1.0, ..Month::default() });
+        let registered: u64 = by_lag.iter().sum();
+        month.registered += registered;
+        month.expected += registered as f64 / share;
+        month.least = month.least.min(share);
+    }
     let skipped = months.len().saturating_sub(usize::try_from(DRAWN).unwrap_or_default());
-    Some((months.into_iter().skip(skipped).collect(), last))
+    let months: Vec<Month> = months.into_values().skip(skipped).collect();
+    (!months.is_empty()).then_some((months, last))
 }
 
 pub(super) fn panel(registers: &[&Reading], threshold: Option<u64>, lang: Lang) -> Panel {
-    let Some((months, last)) = months(&triangle(registers)) else {
+    let Some((months, last)) = months(registers) else {
         return Panel::saying(timeliness::NEEDS.get(lang));
     };
     let is_few =
@@ -132,12 +154,12 @@ pub(super) fn panel(registers: &[&Reading], threshold: Option<u64>, lang: Lang) 
 
 /// From when on months are incomplete, or that they are not, and what that supposes.
 fn says(months: &[Month], last: i32, lang: Lang) -> Vec<String> {
-    let open: Vec<&Month> = months.iter().filter(|month| month.share < COMPLETE).collect();
+    let open: Vec<&Month> = months.iter().filter(|month| month.share() < COMPLETE).collect();
     let said = match open.first() {
         None => timeliness::COMPLETE_NOW.get(lang).to_owned(),
         Some(first) => {
             let registered: u64 = open.iter().map(|month| month.registered).sum();
-            let expected: f64 = open.iter().map(|month| month.expected()).sum();
+            let expected: f64 = open.iter().map(|month| month.expected).sum();
             let share = 100.0 * registered as f64 / expected;
             let ends = [first.label(lang), period(last).label(lang)];
             let ends = ends.each_ref().map(String::as_str);
@@ -149,9 +171,9 @@ fn says(months: &[Month], last: i32, lang: Lang) -> Vec<String> {
 
 fn bars(months: &[Month], lang: Lang) -> Bars {
     let group = |month: &Month| {
-        let amounts = [month.registered as f64, month.expected() - month.registered as f64];
+        let amounts = [month.registered as f64, month.expected - month.registered as f64];
         let value = |value: f64| Some(BarValue { value, label: number(Some(value), 0) });
-        let total = number(Some(month.expected()), 0);
+        let total = number(Some(month.expected), 0);
         BarGroup {
             name: period(month.born).tick(),
             values: amounts.map(value).into(),
@@ -188,9 +210,9 @@ fn sheet(months: &[Month]) -> Sheet {
         vec![
             Value::Text(period(month.born).tick()),
             Value::Count(Some(month.registered)),
-            Value::Number(Some(100.0 * month.share), 1),
-            Value::Number(Some(month.expected()), 1),
-            Value::Number(Some(month.expected() - month.registered as f64), 1),
+            Value::Number(Some(100.0 * month.share()), 1),
+            Value::Number(Some(month.expected), 1),
+            Value::Number(Some(month.expected - month.registered as f64), 1),
         ]
     };
     Sheet { columns: columns.collect(), rows: months.iter().map(row).collect() }
