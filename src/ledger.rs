@@ -51,6 +51,7 @@ mod value;
 mod verdict;
 mod whence;
 
+pub use aside::BESIDE;
 pub use blocks::{Blocks, recipe_of};
 use container::{Container, Content};
 pub use correction::{Correction, LIMITS, Limit, LimitRow, Limits, Target, Treatment};

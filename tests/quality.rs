@@ -11,12 +11,12 @@ use std::sync::Arc;
 
 use vital_ledger::answers::{Panel, Value};
 use vital_ledger::chart::Chart;
-use vital_ledger::cube::Place;
+use vital_ledger::cube::{Cube, Place};
 use vital_ledger::export::Acceptance;
 use vital_ledger::export::report::Section;
 use vital_ledger::ledger::{self, Correction, Family, Limit, Recipe, Rule, Target, Treatment};
-use vital_ledger::measures::Basis;
-use vital_ledger::period::PeriodKind;
+use vital_ledger::measures::{Basis, Rollup, evaluate, indicator};
+use vital_ledger::period::{Period, PeriodKind};
 use vital_ledger::quality::{self, Checked, Sight, Subject, Wanted, Which, found, list, unlisted};
 use vital_ledger::text::Lang;
 
@@ -253,6 +253,52 @@ fn what_findings_do_to_any_indicator_is_computed_again() {
         .collect();
     assert!(["03", "11", "17-1"].iter().all(|id| ids.contains(id)), "{ids:?}");
     assert!(!ids.contains(&"04"), "no deaths: {ids:?}");
+}
+
+#[test]
+fn effects_are_of_the_period_the_orders_and_the_classes_of_the_figure() {
+    // The girl of 丁某 twice: a second birth of 2012. Of a figure of first births, or of a population of 2013, she is no part.
+    let text = FAULTY.replace("2012-03-01,女,1", "2012-03-01,女,2");
+    let ledgers = [checked("甲.csv", &text)];
+    let told = |indicator, threshold| {
+        let sight = Sight { indicator: Some(indicator), ..Sight::default() };
+        quality::panel(Subject::Effects, &ledgers, sight, threshold, Lang::Zh).says
+    };
+    let nothing = "没有哪一类问题涉及已计入或可计入的数字，各项指标不受影响。";
+    assert_eq!(told("12-1", None), ["打开的表里没有计算一孩出生性别比所需的数字。"]);
+    // Of three births two are girls of the second order with her once more; the boy of 戊某 is the third.
+    assert_eq!(
+        told("12-2", None),
+        ["若计入“疑似重复”（涉及出生人数1），二孩出生性别比为50.00（现为100.00）。"]
+    );
+    assert_eq!(told("17-1", None).len(), 1, "she is one of all births of known order");
+    assert_ne!(told("12-2", Some(5)), told("12-2", None), "one girl does not leave the page");
+    let form = "村,年份,男,女\n东村,2012,3,2\n西村,2012,4,1\n";
+    let form = [checked("丙.csv", form)];
+    let sight = Sight::default();
+    assert_eq!(quality::panel(Subject::Effects, &form, sight, None, Lang::Zh).says, [nothing]);
+}
+
+#[test]
+fn what_is_counted_beside_rows_has_no_effect_told() {
+    let births = "村,母亲姓名,母亲出生日期,婴儿姓名,出生日期,性别\n";
+    let row = |at: u32| format!("东村,母{at},1985-02-03,,2012-03-{:02},男\n", at + 1);
+    let births = format!("{births}{}{}", (0..20).map(row).collect::<Vec<_>>().concat(), row(3));
+    let group = |from: u32| format!("东村,2012,{from}-{},400\n", from + 4);
+    let women: String = (15..50).step_by(5).map(group).collect::<Vec<_>>().concat();
+    let ledgers = [
+        checked("甲.csv", &births),
+        checked("丁.csv", &format!("村,年份,年龄,育龄妇女人数\n{women}")),
+    ];
+    let cubes = ledgers.each_ref().map(|it| Cube::clone(&it.reading.variants[0].cube));
+    let rollup = Rollup::of(&cubes.into_iter().fold(Cube::default(), Cube::beside));
+    let year = Period { kind: PeriodKind::CalendarYear, index: 2012 };
+    let facts = rollup.in_period(&[Place::default()], year);
+    let fertility = evaluate(indicator("07").unwrap(), &facts, Basis::default(), None);
+    assert!(fertility.estimate().is_some(), "it has a figure");
+    let moved = quality::indicators_moved(&ledgers, Basis::default());
+    assert!(moved.iter().any(|it| it.id == "01"), "births of all ages are");
+    assert!(moved.iter().all(|it| it.id != "07"), "total fertility stands on ages of mothers");
 }
 
 #[test]

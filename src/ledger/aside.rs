@@ -32,6 +32,21 @@ const OLDEST: u8 = 49;
 /// What can be the age of a mother at all.
 const PLAUSIBLE: std::ops::RangeInclusive<i32> = 12..=60;
 
+/// What rows of a register count as beside their cell: nobody knows which of it stands on a row that failed something.
+pub const BESIDE: [Measure; 11] = [
+    Measure::MotherAges,
+    Measure::BirthsAfterSons,
+    Measure::BirthsAfterDaughters,
+    Measure::BirthsAfterBoth,
+    Measure::MarriedWomen,
+    Measure::ContraceptionUsers,
+    Measure::LongActingUsers,
+    Measure::ChildlessWomen,
+    Measure::OneChildWomen,
+    Measure::TwoChildWomen,
+    Measure::ManyChildWomen,
+];
+
 /// How a married woman prevents conception.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Method {

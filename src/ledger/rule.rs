@@ -257,7 +257,7 @@ rules! {
         "没有可供查重的栏目。如台账中有证件号码或姓名，请在“列的含义”中指明。" "There is nothing to compare. If the ledger has numbers or names, say so under “meaning of columns”.";
     DuplicatesBeyond "duplicates-beyond" Duplicates Doubtful once
         "超出查重行数上限的行，未查重复登记" "Rows behind the limit were not looked through for repetitions"
-        "查重要在内存中记住每一行的摘要，所以有上限；上限之后的行照常计入。内存充裕的，可在“界限”中调高。" "Finding repetitions takes a digest of every row in memory, so there is a limit; rows behind it are counted as they are. Raise it under “limits” where memory allows.";
+        "查重要在内存中记住每一行的摘要，所以有上限；上限之后的行照常计入。内存充裕的，可在“按行号处理、界限与自定关系”中调高。" "Finding repetitions takes a digest of every row in memory, so there is a limit; rows behind it are counted as they are. Raise it under “rows by number, limits, relations of your own” where memory allows.";
     Stillbirth "stillbirth" Scope Left remarked
         "死胎、死产、流产、引产，不计入出生" "Stillbirth, miscarriage or abortion: not a live birth"
         "按统计制度，出生人数指活产。无须更正；若实为活产后死亡，请改备注。" "Births are live births by definition. Nothing to correct, unless the child was born alive and died later.";

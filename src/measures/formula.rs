@@ -1,9 +1,9 @@
 //! How an indicator is computed: a few forms over sums of counts. Definitions choose among them; evaluation knows each once.
 
-use super::class::{Select, Term};
+use super::class::{Class, Select, Term};
 use super::standard::Standardised;
 use super::tally::{Filter, Orders};
-use crate::cube::{Measure, Policy};
+use crate::cube::{Measure, Order, Policy, Sex};
 
 /// How a value is computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -121,6 +121,33 @@ impl Formula {
             sources.extend(super::population::measures());
         }
         sources
+    }
+
+    /// Whether counts of a class are any part of it.
+    #[must_use]
+    pub fn takes(self, class: &Class) -> bool {
+        let any = |terms: &[Term]| terms.iter().any(|term| term.select.includes(class));
+        let is_of_people =
+            || self.has_population() && super::population::measures().any(|it| it == class.measure);
+        let is_birth = class.measure == Measure::Births;
+        let is_sexed = is_birth && class.sex != Sex::Unknown;
+        match self {
+            Self::Count(terms) => any(terms),
+            Self::Rate(terms) => any(terms) || is_of_people(),
+            Self::Share { of, base } | Self::Ratio { of, base, .. } => {
+                any(of)
+                    || match base {
+                        Whole::OrderKnown => is_birth && class.order != Order::Unknown,
+                        Whole::PolicyKnown => is_birth && class.policy != Policy::Unknown,
+                        Whole::Population => is_of_people(),
+                        Whole::Sum(whole) => any(whole),
+                    }
+            }
+            Self::SexRatio(orders) => is_sexed && orders.includes(class.order),
+            Self::MissingGirls { .. } | Self::MissingShare { .. } => is_sexed,
+            Self::Balance => any(BALANCE) || is_of_people(),
+            _ => self.sources().contains(&class.measure),
+        }
     }
 
     const fn is_by_women(self) -> bool {

@@ -88,8 +88,8 @@ pub const SUBJECTS: &[About] = &[
             "What the indicator would be if findings were treated otherwise: doubtful rows left out, or repetitions counted. All open tables, everywhere and in all time; of the last period where a figure is of one period only. What moves it most is worth checking first.",
         ),
         computed: both(
-            "读取时按“触发了哪些规则”分别累计各项数字，换处理办法时加上或减去，再按指标的口径重新计算，不是估计。没有日期等无法归期的行不能计入，不在此列。置信区间与指标页相同（出生性别比为Wilson法）。",
-            "Counts are kept by the rules that their rows failed, added or taken off, and the indicator is computed again by its definition: these are counts and no estimates. Rows that cannot be counted, such as those without a date, are not in it. Intervals are those of the page of indicators (Wilson for a sex ratio).",
+            "读取时按“触发了哪些规则”分别累计各项数字，换处理办法时加上或减去，再按指标的口径重新计算，不是估计。没有日期等无法归期的行不能计入，不在此列；登记台账里按母亲年龄、妇女状况另行累计的指标（如总和生育率、避孕率）无法按行增减，不列。置信区间与指标页相同（出生性别比为Wilson法）。",
+            "Counts are kept by the rules that their rows failed, added or taken off, and the indicator is computed again by its definition: these are counts and no estimates. Rows that cannot be counted, such as those without a date, are not in it; nor are indicators that a register counts beside its rows, such as total fertility and contraceptive use, of which nobody knows what stands on a row. Intervals are those of the page of indicators (Wilson for a sex ratio).",
         ),
     },
 ];

@@ -6,7 +6,7 @@ mod changed;
 use std::collections::BTreeMap;
 
 use super::names::short_name;
-use super::{Checked, Sight, is_of_people};
+use super::{Checked, Sight};
 use crate::answers::panel::{SMALL_BIRTHS, usual_band};
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Chart, Intervals, Mark, Point, Row, RowNames};
@@ -22,15 +22,20 @@ pub(super) fn panel(
     threshold: Option<u64>,
     lang: Lang,
 ) -> Panel {
-    let Some(effects) = effects(ledgers, sight) else {
+    let Some(effects) = effects(ledgers, sight, threshold.is_some()) else {
         return Panel::saying(quality::NO_EFFECT.get(lang));
     };
     let Some(now) = effects.now else {
         let name = effects.indicator.short_name(lang);
         return Panel::saying(&quality::no_figure(lang, &name));
     };
-    let hides = |least: u64| effects.all.iter().any(|it| is_few(effects.indicator, it, least));
-    if threshold.is_some_and(|least| is_of_people(ledgers) && hides(least)) {
+    let hides = |least: u64| {
+        effects
+            .all
+            .iter()
+            .any(|it| is_few(effects.indicator, it, least) || moves_few(&now, it, least))
+    };
+    if threshold.is_some_and(hides) {
         return Panel::saying(pictures::SMALL_WITHHELD.get(lang));
     }
     let told = Told { effects: &effects, now, lang };
@@ -53,6 +58,16 @@ fn is_few(indicator: &Indicator, effect: &Effect, least: u64) -> bool {
         counts.map(|(_, count)| count).sum::<u64>()
     };
     of(Sex::Male) < least || of(Sex::Female) < least
+}
+
+/// Whether the counts of the figure differ by a few, which both of them would give away.
+fn moves_few(now: &Estimate, effect: &Effect, least: u64) -> bool {
+    let counts = |it: &Estimate| [Some(it.numerator), it.denominator];
+    let pairs = effect.then.as_ref().map(|then| counts(now).into_iter().zip(counts(then)));
+    pairs.into_iter().flatten().any(|(now, then)| {
+        let apart = now.zip(then).map_or(0.0, |(now, then)| (now - then).abs());
+        apart > 0.0 && apart < least as f64
+    })
 }
 
 /// The effects that move the figure most, at most so many.

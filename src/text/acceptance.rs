@@ -25,7 +25,7 @@ words! {
     FIGURES_KNOWN "汇总数" "Figures";
     PLACES "问题较多的地点" "Places with most findings";
     PLACES_FEW "各地点有问题的行数过少，从略。" "Too few rows in each place to be told.";
-    EFFECT_FEW "涉及人数过少，对出生性别比的影响从略。" "Too few births are concerned for the effect to be told.";
+    EFFECT_FEW "涉及人数过少，对指标的影响从略。" "Too few births are concerned for the effect to be told.";
     DECISIONS "剔除、更正及影响" "What was left out or corrected, and its effect";
     OPINION "验收意见" "Decision";
     OPINIONS "□ 合格　　□ 限期更正后合格　　□ 退回重报" "□ accepted　　□ accepted once corrected　　□ returned";

@@ -60,10 +60,10 @@ words! {
     FAMILY "类别" "Family";
     EFFECT_OF "如果" "If";
     EFFECT_CONCERNS "涉及" "Concerns";
-    EFFECT_NUMERATOR "分子（将为）" "Numerator then";
-    EFFECT_DENOMINATOR "分母（将为）" "Denominator then";
-    EFFECT_NOW "现为" "Now";
-    EFFECT_THEN "将为" "Then";
+    EFFECT_NUMERATOR "处理后分子" "Numerator then";
+    EFFECT_DENOMINATOR "处理后分母" "Denominator then";
+    EFFECT_NOW "处理前" "Now";
+    EFFECT_THEN "处理后" "Then";
     EFFECT_CHANGE "相差" "Change";
     EFFECT_INDICATOR "指标" "Indicator";
     AS_COUNTED "现行口径" "As counted";
@@ -180,7 +180,7 @@ pub fn clean(lang: Lang, tables: usize) -> String {
 #[must_use]
 pub fn rules_failed(lang: Lang, failed: usize, all: usize) -> String {
     match lang {
-        Lang::Zh => format!("打开的表可核对{all}条规则，其中{failed}条发现问题。"),
+        Lang::Zh => format!("打开的表适用{all}条规则，其中{failed}条发现问题。"),
         Lang::En => {
             format!("{all} rules apply to the open tables; {failed} of them found something.")
         }

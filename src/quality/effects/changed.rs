@@ -6,13 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::counted::usual_kind;
 use super::super::{Checked, Sight, Which};
-use crate::cube::{Cube, Measure, Place, Sex};
-use crate::ledger::{Doubtful, Family, Rule};
+use crate::cube::{Cube, Measure, Place};
+use crate::ledger::{BESIDE, Doubtful, Family, Form, Rule};
 use crate::measures::{
     Basis, Births, Class, Estimate, Facts, Formula, Indicator, Outcome, Rollup, catalogue,
     evaluate, evaluate_together,
 };
-use crate::period::{Period, PeriodKind};
+use crate::period::{Period, PeriodKind, When};
 
 /// The id of the sex ratio at birth, of which is spoken where nothing else is asked.
 const USUAL: &str = "11";
@@ -71,7 +71,9 @@ impl Counts {
 
 /// What is asked of an indicator, else of the sex ratio at birth, else of the first that has a figure; `None` where nothing stands on
 /// rows that failed something.
-pub(super) fn effects(ledgers: &[Checked], sight: Sight) -> Option<Effects> {
+///
+/// What leaves the page is told by family alone: a rule beside its family may leave a few.
+pub(super) fn effects(ledgers: &[Checked], sight: Sight, is_leaving: bool) -> Option<Effects> {
     let kind = sight.kind.unwrap_or_else(|| usual_kind(ledgers));
     let basis = sight.basis;
     let counts = LazyCell::new(|| Counts::of(&counts(ledgers, None), kind));
@@ -85,7 +87,7 @@ pub(super) fn effects(ledgers: &[Checked], sight: Sight) -> Option<Effects> {
     let usual = || find(USUAL).into_iter().chain(concerned.iter().copied()).map(figure);
     let first = || usual().find(|(_, now)| now.is_some()).or_else(|| usual().next());
     let (asked, now) = wanted.map(figure).or_else(first)?;
-    let all = now.map(|(now, period)| asked.all(&now, period)).unwrap_or_default();
+    let all = now.map(|(now, period)| asked.all(&now, period, is_leaving)).unwrap_or_default();
     Some(Effects {
         indicator: asked.indicator,
         now: now.map(|(now, _)| now),
@@ -112,11 +114,21 @@ pub fn indicators_moved(ledgers: &[Checked], basis: Basis) -> Vec<&'static Indic
 fn indicators_concerned(ledgers: &[Checked]) -> Vec<&'static Indicator> {
     let doubtful = entering(ledgers).flat_map(Checked::doubtful);
     let concerned: BTreeSet<Measure> = doubtful.flat_map(|it| it.cube.measures()).collect();
+    let unknown: BTreeSet<Measure> = entering(ledgers).flat_map(beside).collect();
     let is_made_of = |indicator: &&Indicator| {
         let formulas = indicator.definitions.iter().map(|definition| definition.formula);
-        formulas.flat_map(Formula::sources).any(|measure| concerned.contains(&measure))
+        let sources: Vec<Measure> = formulas.flat_map(Formula::sources).collect();
+        sources.iter().any(|measure| concerned.contains(measure))
+            && !sources.iter().any(|measure| unknown.contains(measure))
     };
     catalogue().filter(is_made_of).collect()
+}
+
+/// What a register counts beside its rows, of which nobody knows what stands on those that failed.
+fn beside(ledger: &Checked) -> Vec<Measure> {
+    let is_register = ledger.reading.shape.form == Form::Events && !ledger.doubtful().is_empty();
+    let measures = ledger.cube().filter(|_| is_register).map(Cube::measures).unwrap_or_default();
+    measures.into_iter().filter(|measure| BESIDE.contains(measure)).collect()
 }
 
 fn entering(ledgers: &[Checked]) -> impl Iterator<Item = &Checked> {
@@ -139,13 +151,16 @@ impl Asked<'_> {
     }
 
     /// Every treatment that changes what the figure is made of, by family and rule.
-    fn all(&self, now: &Estimate, period: Option<Period>) -> Vec<Effect> {
+    fn all(&self, now: &Estimate, period: Option<Period>, is_leaving: bool) -> Vec<Effect> {
         let both = |which: Which| {
             let change = [false, true].map(|is_counted| Change { which, is_counted });
             change.into_iter().filter_map(|change| self.effect(change, now, period))
         };
         let of_family = |family: &Family| {
             let effects: Vec<Effect> = both(Which::Family(*family)).collect();
+            if is_leaving {
+                return effects;
+            }
             let rules = Rule::ALL.iter().filter(|rule| rule.family() == *family);
             let rules: Vec<Effect> = rules.flat_map(|rule| both(Which::Rule(*rule))).collect();
             // A family of which one rule only found something is known by the rule.
@@ -156,39 +171,40 @@ impl Asked<'_> {
     }
 
     fn effect(&self, change: Change, now: &Estimate, period: Option<Period>) -> Option<Effect> {
-        let concerned = self.concerned(change);
+        let variant = now.variant;
+        let concerned = self.concerned(change, variant, period);
         if concerned.is_empty() {
             return None;
         }
-        let variant = Some(now.variant);
         let then = if let Some(births) = self.births(Some(change)) {
             self.of_births(&births)
         } else {
             let counts = Counts::of(&counts(self.ledgers, Some(change)), self.kind);
             match period {
-                Some(period) => self.at(&counts, period, variant),
-                None => self.together(&counts, variant),
+                Some(period) => self.at(&counts, period, Some(variant)),
+                None => self.together(&counts, Some(variant)),
             }
         };
         Some(Effect { which: change.which, is_counted: change.is_counted, concerned, then })
     }
 
-    /// What the figure is made of and stands on the rows that are treated so.
-    fn concerned(&self, change: Change) -> BTreeMap<Class, u64> {
-        let formulas = self.indicator.definitions.iter().map(|it| it.formula);
-        let sources: Vec<Measure> = formulas.flat_map(Formula::sources).collect();
+    /// What the figure is made of, by its definition and in its period, and stands on the rows that are treated so.
+    fn concerned(
+        &self,
+        change: Change,
+        variant: usize,
+        period: Option<Period>,
+    ) -> BTreeMap<Class, u64> {
+        let formula = self.indicator.definitions.get(variant).map(|it| it.formula);
+        let is_then = |when: When| period.is_none_or(|it| Period::of(when, it.kind) == Some(it));
         let mut concerned = BTreeMap::new();
         for (cell, count) in cubes(self.ledgers, change).flat_map(Cube::cells) {
-            if sources.contains(&cell.measure) && self.takes(cell.sex) {
-                *concerned.entry(Class::of(cell)).or_default() += count;
+            let class = Class::of(cell);
+            if is_then(cell.when) && formula.is_some_and(|formula| formula.takes(&class)) {
+                *concerned.entry(class).or_default() += count;
             }
         }
         concerned
-    }
-
-    /// A sex ratio is of known sexes.
-    fn takes(&self, sex: Sex) -> bool {
-        sex != Sex::Unknown || !self.is_of_sexes()
     }
 
     const fn is_of_sexes(&self) -> bool {
@@ -227,9 +243,8 @@ fn counts(ledgers: &[Checked], change: Option<Change>) -> Cube {
     let of = |ledger: &Checked| {
         let cube = ledger.cube().cloned().unwrap_or_default();
         let Some(change) = change else { return cube };
-        treated(ledger, change).fold(cube, |cube, part| {
-            if change.is_counted { cube.less(part) } else { cube.merge(part.clone()) }
-        })
+        let part = treated(ledger, change).cloned().fold(Cube::default(), Cube::merge);
+        if change.is_counted { cube.less(&part) } else { cube.merge(part) }
     };
     let cubes = entering(ledgers).map(of).collect();
     Cube::aligned(cubes).0.into_iter().fold(Cube::default(), Cube::beside)
