@@ -45,6 +45,7 @@ mod slice;
 mod sniff;
 mod span;
 mod split;
+mod sums;
 mod tally;
 mod tree;
 mod value;

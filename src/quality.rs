@@ -27,6 +27,7 @@ use crate::measures::Basis;
 use crate::period::PeriodKind;
 use crate::text::{Lang, quality};
 pub use about::{About, SUBJECTS, Subject};
+pub(crate) use accounts::tells_uncounted;
 pub use accounts::{ACCOUNT_TERMS, AccountTerm};
 pub use counted::{Held, Which, held_rows, interval_of};
 pub use decisions::{

@@ -556,3 +556,22 @@ fn rows_left_out_by_decision_are_not_compared() {
     assert_eq!(matched.only[0].births(), left_out.len() as u64);
     assert_eq!(matched.only[1].births(), 0);
 }
+
+#[test]
+fn a_row_that_a_register_does_not_count_is_not_compared_by_the_date_in_its_number() {
+    let child = |date: &str, number: &str| format!("东村,甲某,{number},{date},男\n");
+    let head = "村,母亲姓名,婴儿身份证号,出生日期,性别\n";
+    let (one, two) = (number("20120105", 13), number("20120106", 15));
+    let text = |second: &str| format!("{head}{}{}", child("2012-01-05", &one), child(second, &two));
+    let listed = |text: &str| {
+        let reading = read("出生登记.csv", text.as_bytes());
+        let by = MatchBy { key: MatchKey::ChildNumber, with_father: false, with_order: false };
+        let recipe = settled(&Recipe::default(), &reading);
+        let table = (&TableId::default(), &recipe);
+        ledger::list_children("出生登记.csv", text.as_bytes(), table, CONTEXT, by).unwrap()
+    };
+    let both = |second: &str| {
+        ledger::matched(listed(&text("2012-01-06")), listed(&text(second))).both[0].births()
+    };
+    assert_eq!((both("2012-01-06"), both("2012-02-30"), both("2012-01")), (2, 1, 2));
+}

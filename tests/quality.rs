@@ -341,9 +341,11 @@ fn a_sheet_says_what_was_checked_where_and_what_was_decided() {
     assert!(printed(&open, "accept-complete").contains(&"性别 90 21 76.7".to_owned()));
     let says = &open.iter().find(|it| it.id == "accept-decisions").unwrap().says;
     assert_eq!(says[0], "丁.csv · 剔除“性别为空或不明”");
-    // Six of thirty can be told where the least is five, not where it is ten; rows checked of a register are not told then.
-    let guarded = sheet(Some(10), &place);
-    assert_eq!(printed(&guarded, "accept-places"), ["东村 – 15 50.0 33.2–66.8"]);
+    // Six of thirty can be told where the least is five, not where it is ten: and then the fifteen of the other place neither, since the
+    // twenty-one of both are told. Rows checked of a register are not told under control.
+    let guarded = |least| printed(&sheet(Some(least), &place), "accept-places");
+    assert_eq!(guarded(5), ["东村 – 15 50.0 33.2–66.8", "西村 – 6 20.0 9.5–37.3"]);
+    assert!(guarded(10).is_empty());
     let west = Place(vec!["西村".to_owned()]);
     assert_eq!(printed(&sheet(None, &west), "accept-rows"), ["丁.csv 30 0 6"]);
 }

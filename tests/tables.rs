@@ -5,7 +5,7 @@
 #[path = "shared/reading.rs"]
 mod reading;
 
-use vital_ledger::cube::{Age, Cell, Cube, Measure, Order, Policy, Sex};
+use vital_ledger::cube::{Age, Cell, Cube, Measure, Order, Place, Policy, Sex};
 use vital_ledger::ledger::SexCoding::{
     OneFemaleTwoMale, OneMaleTwoFemale, OneMaleZeroFemale, ZeroMaleOneFemale,
 };
@@ -785,6 +785,50 @@ fn a_total_over_all_places_that_is_not_their_sum_is_pointed_out() {
     };
     assert_eq!(columns(&csv(19)), [(5, Some(1))], "the males of the total");
     assert_eq!(by_sex(&csv(19)), [18, 10, 0]);
+}
+
+#[test]
+fn each_of_several_totals_is_held_against_its_own_rows() {
+    let rows = [
+        "甲村,20,12,3",
+        "乙村,30,14,5",
+        "小计,50,26,8",
+        "丙村,10,6,2",
+        "丁村,8,3,1",
+        "小计,18,9,3",
+        "合计,68,35,11",
+    ];
+    let csv = |rows: &[&str]| format!("村名,出生人数,男,死亡人数\n{}\n", rows.join("\n"));
+    let differ = |rows: &[&str]| {
+        let findings = read_as(&csv(rows), &Recipe::default()).findings;
+        let differ = findings.into_iter().filter(|it| it.rule == Rule::PlaceSumDiffers);
+        differ
+            .flat_map(|it| it.iter().collect::<Vec<_>>())
+            .map(|it| (it.row, it.column))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(differ(&rows), []);
+    let with = |at: usize, row: &'static str| {
+        let mut wrong = rows;
+        wrong[at] = row;
+        differ(&wrong)
+    };
+    assert_eq!(with(5, "小计,18,9,4"), [(7, Some(3))], "deaths of the second part");
+    assert_eq!(with(2, "小计,51,26,8"), [(4, Some(1))], "births, of which the girls are the rest");
+    assert_eq!(with(6, "合计,68,36,11"), [(8, Some(2))]);
+    assert_eq!(with(6, "合计,68,35,"), [], "a blank is no figure");
+}
+
+#[test]
+fn a_number_behind_a_village_is_a_part_of_its_name_and_of_an_address_it_is_not() {
+    let places = |head: &str| {
+        let csv = format!(
+            "{head},性别,出生日期\n李村1,男,2012-01-01\n李村2,女,2012-01-02\n李村2,男,2012-01-03\n"
+        );
+        read_as(&csv, &Recipe::default()).variants[0].cube.places().to_vec()
+    };
+    assert_eq!(places("村名"), [Place(vec!["李村1".to_owned()]), Place(vec!["李村2".to_owned()])]);
+    assert_eq!(places("家庭住址"), [Place(vec!["李村".to_owned()])]);
 }
 
 /// Births by quarter and age of the mother, the quarter as its first month, no age as 0.

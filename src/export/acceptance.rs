@@ -3,6 +3,8 @@
 //!
 //! Under disclosure control few rows are said to be few.
 
+use std::collections::BTreeSet;
+
 use super::accounts::{Accounted, account_sheet};
 use super::report::{Holds, Section};
 use crate::answers::{Column, Sheet, Value};
@@ -160,7 +162,18 @@ impl Acceptance<'_> {
             .collect();
         let section =
             self.section("accept-families", acceptance::FAMILIES, Sheet { columns, rows });
-        Section { notes: vec![self.words(acceptance::FAMILIES_NOTE)], ..section }
+        let notes = std::iter::once(self.words(acceptance::FAMILIES_NOTE)).chain(self.of_tables());
+        Section { notes: notes.collect(), ..section }
+    }
+
+    /// What tables as a whole failed; of a place nobody knows.
+    fn of_tables(&self) -> Option<String> {
+        let ledgers = self.ledgers.iter().filter(|_| self.place.0.is_empty());
+        let findings = ledgers.flat_map(|it| it.reading.findings.iter());
+        let rules: BTreeSet<Rule> =
+            findings.map(|it| it.rule).filter(|rule| rule.is_of_table()).collect();
+        let titles: Vec<&str> = rules.iter().map(|it| it.title().get(self.lang)).collect();
+        (!titles.is_empty()).then(|| acceptance::of_tables(self.lang, &titles))
     }
 
     /// What rows say that a complete ledger says in each.
@@ -209,7 +222,16 @@ impl Acceptance<'_> {
             std::iter::once(name).chain(self.told(*outcome)).collect()
         };
         let is_told = |it: &&(Place, Outcome)| matches!(self.told(it.1)[1], Value::Count(Some(_)));
-        let rows: Vec<Vec<Value>> = worst.iter().filter(is_told).take(WORST).map(row).collect();
+        let failing = || worst.iter().filter(|(_, outcome)| outcome.failed > 0);
+        let mut told: Vec<&(Place, Outcome)> = failing().filter(is_told).take(WORST).collect();
+        // All failures are told above: what the places told leave of them may be few.
+        let failed =
+            |of: &mut dyn Iterator<Item = &(Place, Outcome)>| of.map(|it| it.1.failed).sum::<u64>();
+        let rest = failed(&mut failing()) - failed(&mut told.iter().copied());
+        if self.threshold.is_some_and(|least| (1..least).contains(&rest)) {
+            told.pop();
+        }
+        let rows: Vec<Vec<Value>> = told.into_iter().map(row).collect();
         let numbers = [words::ASKED, words::FAILED, words::SHARE_FAILED, chrome::INTERVAL]
             .map(Column::number);
         let columns = std::iter::once(Column::text(words::PLACE)).chain(numbers).collect();

@@ -18,6 +18,7 @@ use super::place::Path;
 use super::registration::{Delays, Registrations};
 use super::rollup::Table;
 use super::slice::Slice;
+use super::sums::Sums;
 use super::tally::{Counted, DEFINITIONS_MAX, Key, PLACES_MAX, SLICES_MAX, Tally};
 use super::verdict::{Doubt, Doubts, Now, Verdicts};
 use super::whence::Whence;
@@ -54,6 +55,7 @@ pub struct Part {
     pub(crate) verdicts: Verdicts,
     pub(crate) doubts: Doubts,
     pub(crate) whence: Whence,
+    pub(crate) sums: Sums,
     /// What rows of a form would add that were left out by decision.
     pub(crate) taken_back: Tally,
     /// The user's own relations, by number.
@@ -152,6 +154,7 @@ impl Part {
         self.mothers.append(std::mem::take(&mut right.mothers), &cells, rows_before);
         self.asides.append(&right.asides, &cells);
         self.whence.append(&right.whence, &cells, rows_before);
+        self.sums.append(std::mem::take(&mut right.sums), rows_before);
         self.registrations.append(&right.registrations, rows_before);
         for (rule, findings) in &right.findings {
             let own = self.findings.entry(*rule).or_insert_with(|| Findings::of(*rule));
@@ -212,7 +215,7 @@ impl Part {
         if layout.shape.form == Form::Events {
             self.hide_names_among_places();
         }
-        self.drop_rollups(layout.shape.form);
+        self.drop_rollups(layout);
         let variants = self.variants(layout.shape.kind)?;
         let delays = Delays::of(&self.delays, &self.place_names());
         let body = |account: &Account| {
@@ -335,8 +338,8 @@ impl Part {
     }
 
     /// Rows that stand for several others of the same table are not counted again.
-    fn drop_rollups(&mut self, form: Form) {
-        if form == Form::Counts {
+    fn drop_rollups(&mut self, layout: &Layout) {
+        if layout.shape.form == Form::Counts {
             let tree = tree::find(&self.tally.counted, &self.places);
             let table = Table {
                 places: &self.places,
@@ -346,8 +349,7 @@ impl Part {
             };
             let dropped = rollup::drop(&mut self.tally.counted, table);
             self.account.subtotal += dropped.rows;
-            let differing = dropped.differing.iter().filter_map(|cell| self.whence.of(*cell));
-            let differing: BTreeSet<(u64, usize)> = differing.collect();
+            let differing = self.totals_that_differ(layout, &dropped.differing);
             for (row, column) in &differing {
                 self.report(Rule::PlaceSumDiffers, *row, Some(*column));
             }
@@ -357,6 +359,21 @@ impl Part {
             self.doubts.keep_within(&self.tally.counted);
             self.places = tree.paths(&self.places);
         }
+    }
+
+    /// The rows and columns of totals that are not the sums of their places: as they were written, where that is known; else by their
+    /// cells. A place with others in it is known by its cells alone.
+    fn totals_that_differ(
+        &self,
+        layout: &Layout,
+        cells: &[(usize, bool)],
+    ) -> BTreeSet<(u64, usize)> {
+        let written = self.sums.differing();
+        let is_told = |(_, is_total): &&(usize, bool)| !is_total || written.is_none();
+        let by_cell = cells.iter().filter(is_told).filter_map(|(cell, _)| self.whence.of(*cell));
+        let column = |at: usize| layout.figures.get(at).map(|figure| figure.column);
+        let by_row = written.iter().flatten().filter_map(|(row, at)| Some((*row, column(*at)?)));
+        by_cell.chain(by_row).collect()
     }
 
     /// One cube and account for each definition that the file has.

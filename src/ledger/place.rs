@@ -56,8 +56,17 @@ impl Path {
     }
 }
 
-/// The name of a place without what is finer than a village: group, house and room are addresses.
-pub(crate) fn tidy(cell: &str) -> String {
+/// Numbers of villages have at most so many digits.
+const NUMBER_DIGITS: usize = 2;
+
+/// Whether a column of places holds addresses, by its header: 住址, 现居住地.
+pub(crate) fn is_of_addresses(header: &str) -> bool {
+    header.contains('址') || ["居住地", "户籍地", "现住地"].iter().any(|word| header.contains(word))
+}
+
+/// The name of a place without what is finer than a village: group, house and room are addresses. A number behind a village is a part of
+/// its name (李村2) where the column is not `of_addresses`.
+pub(crate) fn tidy(cell: &str, of_addresses: bool) -> String {
     const VILLAGES: &[&str] = &["村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"];
     let name: String = fold::plain(cell).chars().filter(|c| !c.is_whitespace()).collect();
     let name = name
@@ -66,8 +75,11 @@ pub(crate) fn tidy(cell: &str) -> String {
         .to_owned();
     let end = VILLAGES.iter().find_map(|word| name.find(word).map(|at| at + word.len()));
     let Some(end) = end else { return without_house(&name) };
-    let is_address =
-        name[end..].chars().any(|c| c.is_numeric() || "组号栋室楼队幢户弄".contains(c));
+    let behind = &name[end..];
+    let is_numbered =
+        behind.len() <= NUMBER_DIGITS && behind.bytes().all(|byte| byte.is_ascii_digit());
+    let is_address = behind.chars().any(|c| c.is_numeric() || "组号栋室楼队幢户弄".contains(c))
+        && (of_addresses || !is_numbered);
     if is_address { name[..end].to_owned() } else { name }
 }
 
@@ -133,7 +145,7 @@ pub(crate) fn code(text: &str) -> Option<u64> {
 /// The unit that an office belongs to: 示例镇计划生育办公室 is of 示例镇. Empty where the name has none.
 pub(crate) fn unit(office: &str) -> String {
     const UNITS: &[char] = &['省', '市', '区', '县', '旗', '镇', '乡', '村'];
-    let name = tidy(office);
+    let name = tidy(office, true);
     let end = name.char_indices().rfind(|(at, c)| *at > 0 && UNITS.contains(c));
     let of_streets =
         ["街道", "社区"].iter().filter_map(|word| name.rfind(word).map(|at| at + word.len())).max();
@@ -171,8 +183,16 @@ mod tests {
             ("建设路12号3单元402", "建设路"),
             ("新北市板橋區", "新北市板橋區"),
         ] {
-            assert_eq!(tidy(written), place);
+            assert_eq!(tidy(written, true), place);
         }
+        for (written, place) in [("李村2", "李村2"), ("李村2组", "李村"), ("李村201", "李村")]
+        {
+            assert_eq!(tidy(written, false), place);
+        }
+        assert_eq!(tidy("李村2", true), "李村");
+        assert!(
+            is_of_addresses("家庭住址") && is_of_addresses("现居住地") && !is_of_addresses("地区")
+        );
     }
 
     #[test]

@@ -45,7 +45,7 @@ fn shown(role: Role, cell: &str, is_shared: bool) -> String {
             ["单胎", "双胎", "多胎", "1", "2", "3"].contains(&fold::word(cell).as_str())
         }
         Role::Stratum | Role::Definition | Role::Place => {
-            let name = place::tidy(cell);
+            let name = place::tidy(cell, true);
             let is_known = is_shared || person::is_place(&name) || value::is_total(&name);
             return if is_known && !person::is_likely_name(&name) {
                 clip(&mask_digits(&name))

@@ -30,8 +30,9 @@ const MASKS: u8 = 64;
 pub(super) struct Dropped {
     /// Rows that stood for others.
     pub(super) rows: u64,
-    /// The cells, as they were numbered before, of places whose figures are not the sums of those in them.
-    pub(super) differing: Vec<usize>,
+    /// The cells, as they were numbered before, of places whose figures are not the sums of those in them, and whether each place is a
+    /// total by its name.
+    pub(super) differing: Vec<(usize, bool)>,
 }
 
 /// What the counts of a table are about.
@@ -75,7 +76,7 @@ fn of_places_below(
     counted: &[Counted],
     totals: &Totals,
     table: Table<'_>,
-) -> (Vec<bool>, Vec<usize>) {
+) -> (Vec<bool>, Vec<(usize, bool)>) {
     let tree = table.tree;
     let taken_back: FxHashMap<u64, u64> =
         table.taken_back.iter().map(|it| (it.packed, it.births)).collect();
@@ -119,7 +120,7 @@ fn of_places_below(
         let is_above = below.contains(&(key.place, about))
             || is_total(key.place) && has_within(&anywhere, slice(key), nested::months(key.when));
         if is_above && sums.get(&counted.packed).is_some_and(|sum| *sum != entered(counted)) {
-            differing.push(cell);
+            differing.push((cell, is_total(key.place)));
         }
         is_above
     };

@@ -3,7 +3,7 @@
 use super::Checked;
 use crate::answers::{Column, Keys, Panel, Reads, Sheet, Value};
 use crate::chart::{Arrangement, BarGroup, BarPart, BarValue, Bars, Chart, Tone};
-use crate::ledger::{Account, Form};
+use crate::ledger::{Account, Form, Rule, Severity};
 use crate::text::{Bilingual, Lang, chrome, count, number, pictures, quality};
 
 /// One term of the row account.
@@ -75,9 +75,21 @@ fn tells_few(ledgers: &[Checked], least: u64) -> bool {
     let mut registers = ledgers.iter().filter(|it| it.reading.shape.form == Form::Events);
     let has_few = |ledger: &Checked| {
         let mut data = ACCOUNT_TERMS[DATA_FROM..].iter();
+        let failed: Vec<(Rule, u64)> = ledger.rows_failed().collect();
         data.any(|term| (1..least).contains(&(term.rows)(&ledger.account)))
+            || !tells_uncounted(&ledger.account, &failed, least)
     };
     registers.clone().count() > 1 || registers.any(has_few)
+}
+
+/// Whether the rows that are not counted may be told: neither they nor what the findings that are told leave of them are few.
+pub(crate) fn tells_uncounted(account: &Account, failed: &[(Rule, u64)], least: u64) -> bool {
+    let is_few = |rows: u64| (1..least).contains(&rows);
+    let leaves_rows = |(rule, _): &&(Rule, u64)| rule.severity() == Severity::Left;
+    let found = failed.iter().filter(leaves_rows).map(|(_, rows)| *rows);
+    let told: u64 = found.filter(|rows| !is_few(*rows)).sum();
+    let rows = uncounted(account);
+    !is_few(rows) && !is_few(rows.saturating_sub(told))
 }
 
 fn bars(ledgers: &[Checked], lang: Lang) -> Bars {

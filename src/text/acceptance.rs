@@ -64,3 +64,12 @@ pub fn timely(lang: Lang, dated: Option<u64>, share: Option<f64>) -> String {
         ),
     }
 }
+
+/// What tables as a whole failed.
+#[must_use]
+pub fn of_tables(lang: Lang, titles: &[&str]) -> String {
+    match lang {
+        Lang::Zh => format!("全表性问题：{}。", titles.join("；")),
+        Lang::En => format!("Of tables as a whole: {}.", titles.join("; ")),
+    }
+}

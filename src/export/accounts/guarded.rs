@@ -5,7 +5,8 @@
 
 use super::{Accounted, no_data, sheet_of};
 use crate::answers::{Sheet, Value};
-use crate::ledger::{Account, Form, Rule, Severity};
+use crate::ledger::{Account, Form};
+use crate::quality;
 use crate::text::{Lang, chrome, report};
 
 /// The row accounts, of which no count from 1 to below `least` may be told or found.
@@ -83,13 +84,8 @@ impl Guarded<'_> {
         Value::Count(Some(rows).filter(|_| self.tells_uncounted(ledger)))
     }
 
-    /// Whether the rows that are not counted may be told: neither they nor what the findings that are told leave of them are few.
     fn tells_uncounted(&self, ledger: &Accounted) -> bool {
-        let leaves_rows = |(rule, _): &&(Rule, u64)| rule.severity() == Severity::Left;
-        let found = ledger.findings.iter().filter(leaves_rows).map(|(_, rows)| *rows);
-        let told: u64 = found.filter(|rows| !self.is_small(*rows)).sum();
-        let rows = uncounted(&ledger.account);
-        !self.is_small(rows) && !self.is_small(rows.saturating_sub(told))
+        quality::tells_uncounted(&ledger.account, &ledger.findings, self.least)
     }
 }
 
@@ -103,6 +99,7 @@ mod tests {
     use super::super::account_sheet;
     use super::super::tests::{ledger, printed};
     use super::*;
+    use crate::ledger::Rule;
 
     fn rows(ledgers: &[Accounted], threshold: Option<u64>) -> Vec<String> {
         printed(&account_sheet(ledgers, threshold, Lang::Zh))

@@ -74,6 +74,13 @@ impl Counter {
         };
         let is_full =
             |date: &Date| date.month > 0 && (date.day > 0 || key == MatchKey::ChildNumber);
+        // A birth register does not count a row whose date cannot be; what its number says of the date is no matter then.
+        let is_uncounted = self.layout.shape.kind == Kind::Births
+            && self.columns.date.is_some()
+            && written.is_none();
+        if is_uncounted {
+            return None;
+        }
         written.filter(is_full).or_else(|| {
             let column = self.child_column(matching::child_number)?;
             match identity::read(cells.get(column), self.encoding) {

@@ -139,6 +139,7 @@ impl Counter {
         self.check_relations(figures);
         self.check_printed(cells, figures);
         let Figures { columns, values, .. } = figures;
+        self.note_sums(place, values);
         let finest = (0..columns.len()).filter(|at| matches!(values[*at], Value::Count(_)));
         // The last of equals wins in max_by_key, and the row belongs to the first.
         let Some(finest) = finest.rev().max_by_key(|at| columns[*at].classes) else {
@@ -172,6 +173,18 @@ impl Counter {
             self.add_figure(&placed.figure, &row, sex, count, u64::from(at == finest))?;
         }
         Ok(())
+    }
+
+    /// What the row adds to the totals around it, or that it is one.
+    fn note_sums(&mut self, place: u32, values: &[Value]) {
+        let is_total = self.places.is_total(place);
+        let figure = |value: &Value| match value {
+            Value::Count(count) => Some(*count),
+            Value::Blank => (!is_total).then_some(0),
+            Value::Missing => None,
+        };
+        let figures: Vec<Option<u64>> = values.iter().map(figure).collect();
+        self.part.sums.note(self.part.account.rows, is_total, figures);
     }
 
     /// Reads every cell, and lets go of the one sex where the other is missing: half a pair would distort the ratio.

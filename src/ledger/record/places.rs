@@ -114,7 +114,11 @@ impl Counter {
     }
 
     fn name(&self, cells: Cells, column: usize) -> String {
-        place::tidy(&decode::cell(cells.get(column), self.encoding).text)
+        let columns = &self.layout.shape.columns;
+        let header =
+            columns.get(column.saturating_sub(self.span.start)).map(|it| it.header.as_str());
+        let of_addresses = header.is_some_and(place::is_of_addresses);
+        place::tidy(&decode::cell(cells.get(column), self.encoding).text, of_addresses)
     }
 
     /// A table without names of places: its codes stand for them, else the place that its title states.

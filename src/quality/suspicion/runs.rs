@@ -54,9 +54,8 @@ pub(super) fn repeats(tables: &[Table<'_>]) -> Tried {
     series(tables, |table, measure, grid, place, counts| {
         let same = |a: usize, b: usize| counts[a] > 0 && counts[a] == counts[b];
         let (begin, run) = longest(&grid.periods, same);
-        let mean = counts.iter().sum::<u64>() as f64 / counts.len() as f64;
         let length = run as u64;
-        let p = equal_run(length, counts.len() as u64, mean).map_or(1.0, PValue::value);
+        let p = equal_run(run, counts).map_or(1.0, PValue::value);
         let p = if length < SHORTEST_RUN { 1.0 } else { p };
         tried.thing(p, || Flag {
             about: run_of(table, measure, grid, place, (begin, run)),
