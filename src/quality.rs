@@ -24,7 +24,7 @@ use crate::answers::Panel;
 use crate::cube::Cube;
 use crate::ledger::{Account, Doubtful, Form, Outcome, Reading, Rule, Severity, Variant};
 use crate::measures::Basis;
-use crate::period::PeriodKind;
+use crate::period::{Period, PeriodKind};
 use crate::text::{Lang, quality};
 pub use about::{About, SUBJECTS, Subject};
 pub(crate) use accounts::tells_uncounted;
@@ -69,6 +69,16 @@ impl Checked {
     /// What it counts.
     fn cube(&self) -> Option<&Cube> {
         self.chosen().map(|variant| variant.cube.as_ref())
+    }
+
+    /// The year that its titles state, else its years from the first to the last.
+    #[must_use]
+    pub fn years(&self) -> Option<(Period, Period)> {
+        let year = |when| Period::of(when, PeriodKind::CalendarYear);
+        let stated = self.reading.shape.stated.and_then(year);
+        let years = || self.cube().into_iter().flat_map(Cube::cells);
+        let years = || years().filter_map(|(cell, _)| year(cell.when));
+        stated.map(|year| (year, year)).or_else(|| years().min().zip(years().max()))
     }
 
     /// In how many rows each rule failed: of the table as a whole those that it says, of the others each row once.

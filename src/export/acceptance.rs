@@ -11,6 +11,7 @@ use crate::answers::{Column, Sheet, Value};
 use crate::cube::Place;
 use crate::ledger::{NOTES, Outcome, Rule, RuleSet, Severity};
 use crate::quality::is_of_people;
+use crate::quality::suspicion::{Suspicion, overview};
 use crate::quality::timeliness::timely_at;
 use crate::quality::{
     self, Checked, Decision, Held, Sight, Subject, Which, held_rows, interval_of, said_together,
@@ -162,8 +163,17 @@ impl Acceptance<'_> {
             .collect();
         let section =
             self.section("accept-families", acceptance::FAMILIES, Sheet { columns, rows });
-        let notes = std::iter::once(self.words(acceptance::FAMILIES_NOTE)).chain(self.of_tables());
+        let notes = std::iter::once(self.words(acceptance::FAMILIES_NOTE))
+            .chain(self.of_tables())
+            .chain(self.suspicions());
         Section { notes: notes.collect(), ..section }
+    }
+
+    /// Whether figures look made up, by tests that no row can fail.
+    fn suspicions(&self) -> Option<String> {
+        let is_whole = self.place.0.is_empty();
+        let panel = is_whole.then(|| overview(&Suspicion::of(self.ledgers), self.lang))?;
+        Some(acceptance::suspicions(self.lang, panel.says.first()?))
     }
 
     /// What tables as a whole failed; of a place nobody knows.
@@ -235,7 +245,7 @@ impl Acceptance<'_> {
         let numbers = [words::ASKED, words::FAILED, words::SHARE_FAILED, chrome::INTERVAL]
             .map(Column::number);
         let columns = std::iter::once(Column::text(words::PLACE)).chain(numbers).collect();
-        let none = if worst.is_empty() { words::NOTHING_FOUND } else { acceptance::PLACES_FEW };
+        let none = if worst.is_empty() { acceptance::NO_PLACES } else { acceptance::PLACES_FEW };
         let says = rows.is_empty().then(|| self.words(none));
         Section {
             says: says.into_iter().collect(),

@@ -251,7 +251,12 @@ impl SavedRecipe {
     /// The recipe in a file; `None` where it is none.
     #[must_use]
     pub fn from_json(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok().filter(|saved: &Self| saved.version == Self::VERSION)
+        let saved: Option<Self> = serde_json::from_str(json).ok();
+        saved.filter(|saved| saved.version == Self::VERSION).map(|mut saved| {
+            // A limit that cannot be would be listed and not hold.
+            saved.settings.limits.retain(|limit, value| limit.row().range.contains(value));
+            saved
+        })
     }
 
     /// Whether every column is there under its header: then the recipe fits without asking.

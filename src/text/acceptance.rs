@@ -25,6 +25,7 @@ words! {
     FIGURES_KNOWN "汇总数" "Figures";
     PLACES "问题较多的地点" "Places with most findings";
     PLACES_FEW "各地点有问题的行数过少，从略。" "Too few rows in each place to be told.";
+    NO_PLACES "没有哪个地点的行触发规则。" "No row of any place failed a rule.";
     EFFECT_FEW "涉及人数过少，对指标的影响从略。" "Too few births are concerned for the effect to be told.";
     DECISIONS "剔除、更正及影响" "What was left out or corrected, and its effect";
     OPINION "验收意见" "Decision";
@@ -71,5 +72,14 @@ pub fn of_tables(lang: Lang, titles: &[&str]) -> String {
     match lang {
         Lang::Zh => format!("全表性问题：{}。", titles.join("；")),
         Lang::En => format!("Of tables as a whole: {}.", titles.join("; ")),
+    }
+}
+
+/// What the tests of suspicion come to.
+#[must_use]
+pub fn suspicions(lang: Lang, said: &str) -> String {
+    match lang {
+        Lang::Zh => format!("数据疑点：{said}"),
+        Lang::En => format!("Suspicion: {said}"),
     }
 }

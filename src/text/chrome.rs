@@ -343,6 +343,14 @@ sentences! {
     recipe_applied(from: &str) "已套用“{from}”的读取方案。" "The recipe of “{from}” was applied.";
     /// A button that applies a recipe file.
     recipe_apply(name: &str) "套用“{name}”到本表" "Apply “{name}” to this table";
+    /// A file that is no recipe.
+    no_recipe(name: &str)
+        "“{name}”不是读取方案，没有载入。请选择在本页保存的方案文件（.json）。"
+        "“{name}” is no reading recipe and was not loaded. Choose a recipe that was saved on this page (.json).";
+    /// A recipe that was opened for one table.
+    recipe_without_columns(name: &str)
+        "方案“{name}”与这张表没有一列对得上，没有套用；打开列名一致的文件时自动套用。"
+        "The recipe “{name}” has no column of this table and was not applied to it. It is applied when a file with its columns is opened.";
     /// A recipe file that fits no open table.
     recipe_waiting(name: &str)
         "方案“{name}”已载入，尚无列名一致的表：打开相应文件时自动套用，也可在某张表的“读取方案”中套用到该表。"

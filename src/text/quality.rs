@@ -24,7 +24,7 @@ words! {
     TREATMENT "处理" "What is done";
     NO_TREATMENT "只能在原表更正" "Correct it in the table";
     DECIDED "更正记录" "Log of corrections";
-    DECIDED_HINT "不改动原文件：每项处理都记在这里，可以撤回，随方案保存，并写入报告。" "The file is not touched. Every decision stands here, can be taken back, is saved with the recipe and goes into the report.";
+    DECIDED_HINT "不改动原文件：每项处理都记在这里，可以撤回，随方案保存，并写入报告；按行号的处理只对本文件有效，不写入方案文件。" "The file is not touched. Every decision stands here, can be taken back, is saved with the recipe and goes into the report; those about rows by their numbers hold for this file alone and are not in a saved recipe.";
     NOTHING_DECIDED "还没有做任何处理：按默认规则计数。" "Nothing was decided: all is counted as usual.";
     DECIDE_MORE "按行号处理、界限与自定关系" "Rows by number, limits, relations of your own";
     UNDO "撤销" "Undo";

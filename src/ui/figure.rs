@@ -16,7 +16,7 @@ use crate::state::{Linked, Looking, Prefs};
 use crate::text::{Bilingual, figure};
 use crate::ui::say::say;
 pub(super) use keep::{
-    Kept, made_at, sources, span, subject, subject_of_period, subject_of_periods,
+    Kept, from_to, made_at, sources, span, subject, subject_of_period, subject_of_periods,
 };
 use legend::LegendHits;
 use overlay::{Crosshair, ReadOut, Selected};

@@ -2,9 +2,9 @@
 //! Knows no test.
 
 use std::collections::BTreeMap;
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
-use crate::cube::{Cell, Cube, Measure, Place, Sex};
+use crate::cube::{Cell, Cube, Measure, Nature, Place, Sex};
 use crate::ledger::Form;
 use crate::measures::Coverage;
 use crate::period::{Period, PeriodKind, When};
@@ -100,6 +100,26 @@ impl Grid {
     }
 }
 
+/// So many places tell together whether a period at an end is whole.
+const PLACES_THAT_TELL: usize = 5;
+
+/// The periods but for those at both ends that have less than half of what is usual: a table begins and ends within a period, and a few
+/// rows of other years may stand in it.
+fn whole(rows: &[(Place, Vec<Count>)], periods: usize) -> Range<usize> {
+    let sum = |at: usize| rows.iter().map(|(_, row)| row[at].all()).fold(0, u64::saturating_add);
+    let sums: Vec<u64> = (0..periods).map(sum).collect();
+    // Stray rows may spread over more periods than the table has.
+    let mut sorted: Vec<u64> = sums.iter().copied().filter(|sum| *sum > 0).collect();
+    sorted.sort_unstable();
+    let upper = sorted.get(3 * sorted.len() / 4).copied().unwrap_or_default();
+    let is_whole = |sum: &u64| 2 * sum >= upper;
+    if rows.len() < PLACES_THAT_TELL {
+        return 0..periods;
+    }
+    let first = sums.iter().position(is_whole).unwrap_or_default();
+    first..sums.iter().rposition(is_whole).map_or(first, |last| last + 1)
+}
+
 /// In which periods a place reported: a table says nothing of a count that is missing, so that none where chance hardly leaves none is
 /// taken as not reported.
 pub(super) fn reported(row: &[Count]) -> Vec<bool> {
@@ -191,8 +211,15 @@ impl<'a> Table<'a> {
             let of = |period: &Period| counts.get(&period.index).copied().unwrap_or_default();
             (place, periods.iter().map(of).collect())
         };
-        let rows = cells.into_iter().map(row).collect();
-        Grid::new(periods.clone(), rows)
+        let rows: Vec<(Place, Vec<Count>)> = cells.into_iter().map(row).collect();
+        let whole = if measure.nature() == Nature::Stock {
+            0..periods.len()
+        } else {
+            whole(&rows, periods.len())
+        };
+        let rows =
+            rows.into_iter().map(|(place, row)| (place, row[whole.clone()].to_vec())).collect();
+        Grid::new(periods[whole.clone()].to_vec(), rows)
     }
 
     /// The periods from the first to the last count that a measure is wholly known for.

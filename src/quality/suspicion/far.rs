@@ -57,11 +57,20 @@ fn history(table: &Table<'_>, measure: Measure, grid: &Grid, at: usize, tried: &
     let reported = reported(row);
     let own: Vec<u64> = kept(row, &reported).iter().map(|count| count.all()).collect();
     let periods = kept(&grid.periods, &reported);
-    let shares = shares(grid.others(at, OTHERS).map(|sums| kept(&sums, &reported)), own.len());
+    let others = grid.others(at, OTHERS).map(|sums| kept(&sums, &reported));
+    let shares = shares(others.as_deref(), own.len());
     let rates: Vec<f64> = own.iter().zip(&shares).map(|(own, share)| *own as f64 / share).collect();
     let (Some(spread), total) = (Spread::of(&rates), own.iter().sum::<u64>()) else { return };
-    for (period, (count, share)) in periods.iter().zip(own.iter().zip(&shares)) {
-        let p = exact_test(*count, total, *share, Alternative::TwoSided);
+    let elsewhere: u64 = others.iter().flatten().sum();
+    for (at, (period, (count, share))) in periods.iter().zip(own.iter().zip(&shares)).enumerate() {
+        // Of the events of the period the place should have its part of all: the others are no exact measure either.
+        let p = match others.as_deref().and_then(|others| others.get(at)) {
+            Some(other) => {
+                let part = total as f64 / (total + elsewhere) as f64;
+                exact_test(*count, count + other, part, Alternative::TwoSided)
+            }
+            None => exact_test(*count, total, *share, Alternative::TwoSided),
+        };
         let rate = *count as f64 / share;
         let p = both(p.map_or(1.0, PValue::value), spread.z(rate));
         let (lower, upper) = spread.band();
@@ -83,8 +92,8 @@ fn history(table: &Table<'_>, measure: Measure, grid: &Grid, at: usize, tried: &
 }
 
 /// What part of its events a place is expected to have in each period: as the others have them, evenly where there are few.
-fn shares(others: Option<Vec<u64>>, periods: usize) -> Vec<f64> {
-    let sums = others.unwrap_or_else(|| vec![1; periods]);
+fn shares(others: Option<&[u64]>, periods: usize) -> Vec<f64> {
+    let sums = others.map_or_else(|| vec![1; periods], <[u64]>::to_vec);
     let whole: u64 = sums.iter().sum();
     sums.iter().map(|sum| *sum as f64 / whole as f64).collect()
 }

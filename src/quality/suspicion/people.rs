@@ -52,6 +52,9 @@ const SHARES: &[Share] = &[
 /// Ages are heaped where Whipple's index, times 100, is beyond what the United Nations call very accurate.
 const VERY_ACCURATE: f64 = 1.05;
 
+/// Where every place reaches all of a share, each is judged as if so much were usual.
+const NEARLY_ALL: f64 = 0.995;
+
 /// Places where all of a share is reached, though at the rate of all places it would hardly be.
 pub(super) fn full(tables: &[Table<'_>]) -> Tried {
     let mut tried = Tried::default();
@@ -60,9 +63,9 @@ pub(super) fn full(tables: &[Table<'_>]) -> Tried {
             let places = parts(table, share);
             let all =
                 places.values().fold((0, 0), |sum: (u64, u64), it| (sum.0 + it.0, sum.1 + it.1));
-            let is_share = 0 < all.0 && all.0 < all.1 && places.len() > 1;
+            let is_share = 0 < all.0 && all.0 <= all.1 && places.len() > 1;
             for (place, (part, whole)) in places.iter().filter(|(_, it)| is_share && it.1 > 0) {
-                let rate = all.0 as f64 / all.1 as f64;
+                let rate = if all.0 == all.1 { NEARLY_ALL } else { all.0 as f64 / all.1 as f64 };
                 let p = if part == whole { rate.powf(*whole as f64) } else { 1.0 };
                 if part != whole {
                     tried.tested += 1;

@@ -179,12 +179,12 @@ pub const TESTS: &[Test] = &[
         things: both("个地方的比例", "Shares of places"),
         figure: both("比例%", "Share (%)"),
         asks: both(
-            "应做的全部做到、应符合的全部符合，而照各地合计的比例几乎不可能一例不差。",
-            "All that was due was done, or all births are within policy, though at the rate of all places together some would hardly be missing.",
+            "应做的全部做到、应符合的全部符合，而照各地合计的比例几乎不可能一例不差；各地全部恰为100%的，按99.5%推算。",
+            "All that was due was done, or all births are within policy, though at the rate of all places together some would hardly be missing; where every place has 100 %, each is judged as at 99.5 %.",
         ),
         cannot: both(
-            "确有做得好的地方：各地水平不同时，100%可以是真的。",
-            "Some places do well: where levels differ, 100 % may be true.",
+            "确有做得好的地方：各地水平不同时，100%可以是真的；像住院分娩这样近乎普及的事项，各地都是100%也可以是真的。",
+            "Some places do well: where levels differ, 100 % may be true; and what is nearly universal, such as birth in hospital, may be 100 % everywhere.",
         ),
         todo: both(
             "抽查应做未做的名单是否被从分母中删去。",

@@ -9,7 +9,7 @@ use web_sys::File;
 
 use super::table::Fitted;
 use super::{FileId, LedgerId, LoadedFile, LoadedLedger, Phase, Session};
-use crate::ledger::{Recipe, SavedRecipe, Shape};
+use crate::ledger::{Fit, Recipe, SavedRecipe, Shape};
 
 /// A recipe file that was opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +18,18 @@ pub struct Loaded {
     pub name: String,
     /// To how many tables it was applied when it was opened.
     pub applied: u64,
-    saved: SavedRecipe,
+    /// For which table it was opened; `None` for all that have its columns.
+    pub is_for_one: bool,
+    /// What it says; `None` where the file is no recipe.
+    saved: Option<SavedRecipe>,
+}
+
+impl Loaded {
+    /// Whether the file is a recipe.
+    #[must_use]
+    pub const fn is_recipe(&self) -> bool {
+        self.saved.is_some()
+    }
 }
 
 /// Whether a file of this name may be a recipe.
@@ -47,6 +58,9 @@ impl Session {
             let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
             if let Some(saved) = text.as_deref().and_then(SavedRecipe::from_json) {
                 self.take_recipe(file.name(), saved, ledger);
+            } else if ledger.is_some() {
+                let name = file.name();
+                self.remember(Loaded { name, applied: 0, is_for_one: true, saved: None });
             } else {
                 self.open_table(file, &[]);
                 self.read_next();
@@ -61,20 +75,26 @@ impl Session {
             let ids = file.ids().into_iter().zip(&file.ledgers);
             ids.filter(|(_, ledger)| fits(ledger)).map(|(id, _)| id).collect::<Vec<_>>()
         };
-        let ids = match ledger {
-            Some(id) => vec![id],
+        let ids: Vec<LedgerId> = match ledger {
+            Some(id) => {
+                self.ledger(id).filter(|it| finds_any(&saved, it)).map(|_| id).into_iter().collect()
+            }
             None => self.files.with_untracked(|files| files.iter().flat_map(agreeing).collect()),
         };
         let applied = ids.len() as u64;
-        let loaded = Loaded { name, applied, saved };
+        let loaded = Loaded { name, applied, is_for_one: ledger.is_some(), saved: Some(saved) };
         for id in ids {
             self.fit(id, &loaded);
         }
+        self.remember(loaded);
+        self.read_next();
+    }
+
+    fn remember(self, loaded: Loaded) {
         self.loaded.update(|all| {
             all.retain(|other| other.name != loaded.name);
             all.push(loaded);
         });
-        self.read_next();
     }
 
     /// Applies a recipe file that is open to this table, as far as it fits.
@@ -90,7 +110,8 @@ impl Session {
     fn fit(self, id: LedgerId, loaded: &Loaded) {
         self.queue(id.file, |file| {
             if let Some(ledger) = file.ledgers.get_mut(id.at as usize) {
-                let fitted = fitted(&loaded.name, &loaded.saved, ledger);
+                let saved = loaded.saved.as_ref();
+                let fitted = saved.and_then(|saved| fitted(&loaded.name, saved, ledger));
                 if let Some((recipe, fitted)) = fitted {
                     file.recipes.insert(ledger.table.clone(), recipe);
                     ledger.fitted = Some(Arc::new(fitted));
@@ -128,7 +149,8 @@ impl Session {
     /// The recipes that may fit the tables of this file, best first: recipe files, the file of this name before, other files.
     fn known_recipes(self, id: FileId) -> Vec<(String, SavedRecipe)> {
         let files = self.loaded.with_untracked(|all| {
-            all.iter().rev().map(|it| (it.name.clone(), it.saved.clone())).collect::<Vec<_>>()
+            let told = |it: &Loaded| Some((it.name.clone(), it.saved.clone()?));
+            all.iter().rev().filter_map(told).collect::<Vec<_>>()
         });
         let tables = self.files.with_untracked(|files| {
             let (own, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.id == id);
@@ -159,6 +181,12 @@ fn agrees(saved: &SavedRecipe, shape: &Shape) -> bool {
     // A kind that the user chose is not to be guessed first.
     let is_of_kind = saved.kind == shape.kind || saved.settings.kind.is_some();
     is_of_kind && !saved.columns.is_empty() && saved.agrees_with(shape)
+}
+
+/// Whether any column of a recipe is in a table; one that names none says only how a table is read.
+fn finds_any(saved: &SavedRecipe, ledger: &LoadedLedger) -> bool {
+    let steps = ledger.shape().map(|shape| saved.fit(shape).1).unwrap_or_default();
+    saved.columns.is_empty() || steps.iter().any(|step| step.fit != Fit::Missing)
 }
 
 /// A recipe for this table, and what became of each of its columns.

@@ -170,9 +170,13 @@ pub(in crate::ui) fn subject_of_periods(view: View, lang: Lang) -> String {
 /// From the first period that is shown to the last; `None` where there is none.
 pub(in crate::ui) fn span(view: View, lang: Lang) -> Option<String> {
     let periods = view.periods();
-    let label = |period: &Period| period.label(lang);
-    let (first, last) = (periods.first().map(label)?, periods.last().map(label)?);
-    Some(if first == last { first } else { format!("{first}–{last}") })
+    Some(from_to((*periods.first()?, *periods.last()?), lang))
+}
+
+/// The first and the last period.
+pub(in crate::ui) fn from_to((first, last): (Period, Period), lang: Lang) -> String {
+    let [first, last] = [first, last].map(|period| period.label(lang));
+    if first == last { first } else { format!("{first}–{last}") }
 }
 
 /// What a figure of one period is of, of births of all orders.

@@ -130,8 +130,10 @@ fn Applicable(
     };
     let buttons = move || {
         let from = from();
-        let others =
-            session.loaded_recipes().into_iter().filter(|it| Some(&it.name) != from.as_ref());
+        let others = session
+            .loaded_recipes()
+            .into_iter()
+            .filter(|it| it.is_recipe() && Some(&it.name) != from.as_ref());
         others.map(button).collect_view()
     };
     view! { <p class="recipe-files">{buttons}</p> }

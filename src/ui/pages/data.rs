@@ -59,6 +59,8 @@ fn Removed() -> impl IntoView {
 fn LoadedRecipes() -> impl IntoView {
     let (prefs, session) = (Prefs::expect(), Session::expect());
     let said = move |loaded: Loaded| match loaded.applied {
+        _ if !loaded.is_recipe() => chrome::no_recipe(prefs.lang(), &loaded.name),
+        0 if loaded.is_for_one => chrome::recipe_without_columns(prefs.lang(), &loaded.name),
         0 => chrome::recipe_waiting(prefs.lang(), &loaded.name),
         tables => chrome::recipe_loaded(prefs.lang(), &loaded.name, tables),
     };

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::contents::{SIGNATURES, goes_in};
-use super::head::{head, place};
+use super::head::{head, period, place};
 use super::lang;
 use super::making::remark;
 use crate::export::Acceptance;
@@ -12,6 +12,7 @@ use crate::quality::{Checked, Decision, decisions};
 use crate::shown::Form;
 use crate::state::{Choices, Letterhead, Listing, Prefs, Session, View, least_told};
 use crate::text::{Bilingual, acceptance};
+use crate::ui::figure::from_to;
 use crate::ui::pick::{Pick, named};
 
 const FORMS: &[Form] = &[Form::Report, Form::Acceptance];
@@ -83,10 +84,14 @@ pub(super) fn accepted(choices: Choices, view: View, letterhead: Letterhead) -> 
     let signs = [acceptance::SIGN_REPORTER, acceptance::SIGN_CHECKER, acceptance::SIGN_ACCEPTER];
     let signs = signs.map(|who| who.get(lang).to_owned()).to_vec();
     let title = acceptance::title(lang, &place(view).0);
+    // One ledger is of its own years, whatever else is open.
+    let own = if let [ledger] = &ledgers[..] { ledger.years() } else { None };
+    let own = own.filter(|_| view.period().is_none()).map(|years| from_to(years, lang));
+    let period = own.unwrap_or_else(|| period(view, lang));
     Report {
         is_form: true,
         lang,
-        head: head(choices, view, letterhead, title, lang),
+        head: head(choices, view, letterhead, (title, period), lang),
         sections: sheet.sections().into_iter().chain(remark(letterhead)).collect(),
         signed: if goes_in(choices, SIGNATURES) { signs } else { Vec::new() },
     }

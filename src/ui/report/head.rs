@@ -80,7 +80,7 @@ pub(super) fn place(view: View) -> Place {
 }
 
 /// The period that is shown, or from the first to the last.
-fn period(view: View, lang: Lang) -> String {
+pub(super) fn period(view: View, lang: Lang) -> String {
     let period = view.period().map(|period| period.label(lang));
     period.or_else(|| span(view, lang)).unwrap_or_default()
 }
@@ -90,7 +90,7 @@ pub(super) fn head(
     choices: Choices,
     view: View,
     letterhead: Letterhead,
-    usual: String,
+    (usual, period): (String, String),
     lang: Lang,
 ) -> Head {
     let place = place(view).0;
@@ -104,7 +104,7 @@ pub(super) fn head(
     let date = report::day(lang, &letterhead.read(Typed::Date));
     let facts = [
         (report::PLACE, named),
-        (report::PERIOD, period(view, lang)),
+        (report::PERIOD, period),
         (report::OFFICE, letterhead.read(Typed::Office)),
         (report::AUTHOR, letterhead.read(Typed::Author)),
         (report::DATE, date),

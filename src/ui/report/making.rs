@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::accepted::accepted;
 use super::contents::{Item, SIGNATURES, What, goes_in, items};
-use super::head::{head, place};
+use super::head::{head, period, place};
 use super::lang;
 use super::sections::{Follow, section};
 use crate::export::report::{Holds, Report, Section};
@@ -30,10 +30,11 @@ pub(super) fn reported() -> Memo<Report> {
         let lang = lang();
         let signs = [report::SIGN_AUTHOR, report::SIGN_REVIEWER, report::SIGN_HEAD];
         let signs = signs.map(|who| who.get(lang).to_owned()).to_vec();
+        let usual = (usual_title(lang, &place(view).0), period(view, lang));
         Report {
             is_form: false,
             lang,
-            head: head(choices, view, letterhead, usual_title(lang, &place(view).0), lang),
+            head: head(choices, view, letterhead, usual, lang),
             sections: sections.get().into_iter().chain(remark(letterhead)).collect(),
             signed: if goes_in(choices, SIGNATURES) { signs } else { Vec::new() },
         }
