@@ -293,3 +293,38 @@ fn nothing_to_test_says_what_is_needed() {
     let left_out = Checked { is_left_out: true, ..checked(&clean(1)) };
     assert!(Suspicion::of(&[left_out]).tried.iter().all(|tried| tried.tested == 0));
 }
+
+#[test]
+fn everything_done_everywhere_is_told() {
+    let line = |at: usize| format!("第{at:02}村,2012,{births},{births}\n", births = 2_000 + at);
+    let lines: String = (0..10).map(line).collect::<Vec<_>>().concat();
+    let text = format!("村,年份,出生人数,政策内出生人数\n{lines}");
+    assert_eq!(flagged(&Suspicion::of(&[of_text(&text)]), "full").len(), 10);
+}
+
+#[test]
+fn months_that_are_not_whole_and_stray_rows_raise_no_alarm() {
+    const MONTHS: usize = 30;
+    const REGISTERS: u64 = 60;
+    let mut alarms = [0; 2];
+    for draw in 0..REGISTERS {
+        // Twelve villages with four to fifteen births a month; the last month has a week in it.
+        let expected: Vec<f64> = (0..12 * MONTHS)
+            .map(|at| (4 + at / MONTHS) as f64 / if at % MONTHS + 1 == MONTHS { 4.0 } else { 1.0 })
+            .collect();
+        let births = counts(&expected, 7_000 + draw);
+        let month = |at: usize| (2012 + at % MONTHS / 12, at % MONTHS % 12 + 1);
+        let line = |(at, births): (usize, &u64)| {
+            let (year, month) = month(at);
+            format!("第{:02}村,{year},{month},{births}\n", at / MONTHS)
+        };
+        let lines: String = births.iter().enumerate().map(line).collect::<Vec<_>>().concat();
+        let stray = "第03村,2009,11,1\n第05村,2010,2,1\n";
+        let found = Suspicion::of(&[of_text(&format!("村,年份,月份,出生人数\n{lines}{stray}"))]);
+        for (alarms, test) in alarms.iter_mut().zip(["history", "silences"]) {
+            *alarms += u64::from(!flagged(&found, test).is_empty());
+        }
+    }
+    // One in a hundred is what each test says; of sixty, five or more would come in one of a thousand.
+    assert!(alarms.iter().all(|alarms| *alarms < 5), "{alarms:?} of {REGISTERS}");
+}
