@@ -71,14 +71,16 @@ impl Checked {
         self.chosen().map(|variant| variant.cube.as_ref())
     }
 
-    /// The year that its titles state, else its years from the first to the last.
+    /// The year that its titles state, else its years from the first to the last: statistical ones where none is a calendar year.
     #[must_use]
     pub fn years(&self) -> Option<(Period, Period)> {
-        let year = |when| Period::of(when, PeriodKind::CalendarYear);
-        let stated = self.reading.shape.stated.and_then(year);
-        let years = || self.cube().into_iter().flat_map(Cube::cells);
-        let years = || years().filter_map(|(cell, _)| year(cell.when));
-        stated.map(|year| (year, year)).or_else(|| years().min().zip(years().max()))
+        let cells = || self.cube().into_iter().flat_map(Cube::cells);
+        let of = |kind: PeriodKind| {
+            let stated = self.reading.shape.stated.and_then(|when| Period::of(when, kind));
+            let years = || cells().filter_map(|(cell, _)| Period::of(cell.when, kind));
+            stated.map(|year| (year, year)).or_else(|| years().min().zip(years().max()))
+        };
+        of(PeriodKind::CalendarYear).or_else(|| of(PeriodKind::StatisticalYear))
     }
 
     /// In how many rows each rule failed: of the table as a whole those that it says, of the others each row once.
