@@ -31,14 +31,14 @@ pub(crate) use accounts::tells_uncounted;
 pub use accounts::{ACCOUNT_TERMS, AccountTerm};
 pub use counted::{Held, Which, held_rows, interval_of};
 pub use decisions::{
-    Decision, correct, decisions, limit, rules_decided, said, said_together, take_back,
+    Decision, can_count, correct, decisions, limit, rules_decided, said, said_together, take_back,
     treatment_of,
 };
 pub use effects::indicators_moved;
 pub use list::{Found, Wanted, found, list, rules_found, unlisted};
 pub use log::Log;
 pub use names::{severity_name, short_name, treatment_name, which_name};
-pub use relation::{RelationError, parse_relation};
+pub use relation::{RelationError, nameable, parse_relation};
 
 /// A ledger with what came of reading it.
 #[derive(Clone, Debug, PartialEq)]

@@ -13,7 +13,8 @@ use vital_ledger::ledger::{
     self, Correction, Limit, Outcome, Reading, Recipe, Rule, RuleSet, Target, Treatment,
 };
 use vital_ledger::period::When;
-use vital_ledger::quality::parse_relation;
+use vital_ledger::quality::{can_count, nameable, parse_relation};
+use vital_ledger::text::Lang;
 
 use reading::{CONTEXT, read_as, rows_of};
 
@@ -383,4 +384,30 @@ fn rows_left_out_late_stand_in_their_order_among_the_others() {
     let reading = read_as(csv, &recipe);
     assert_eq!(births(&reading), 2);
     assert_eq!(rows_of(&reading, Rule::ExcludedByHand), [3, 5]);
+}
+
+#[test]
+fn what_a_relation_can_name_can_be_written_in_one() {
+    let csv = "村,年份,年初人口,年末人口,出生人数,男,女,一孩,政策内出生人数,死亡人数\n东村,2012,90,95,10,6,4,5,8,5\n";
+    let shape = read_as(csv, &Recipe::default()).shape;
+    for lang in [Lang::Zh, Lang::En] {
+        let names = nameable(&shape, lang);
+        assert!(names.len() >= 7, "{names:?}");
+        for name in &names {
+            assert!(parse_relation(&format!("{name} >= {name}")).is_ok(), "{name}");
+        }
+    }
+    let names = nameable(&shape, Lang::Zh);
+    for name in ["出生人数", "出生人数[性别=男]", "死亡人数"] {
+        assert!(names.iter().any(|it| it == name), "{name} in {names:?}");
+    }
+}
+
+#[test]
+fn a_row_is_counted_by_decision_only_where_that_changes_anything() {
+    let can =
+        |reading: &Reading| (1..=9).filter(|row| can_count(reading, *row)).collect::<Vec<u64>>();
+    assert_eq!(can(&read(&[])), [6], "row 6 is the child of row 5 again");
+    let left_out = read(&[(Target::Rule(Rule::SexMissing), Treatment::Exclude)]);
+    assert_eq!(can(&left_out), [6, 8], "row 8 has no sex");
 }

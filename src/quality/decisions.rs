@@ -3,7 +3,9 @@
 use std::collections::BTreeSet;
 
 use super::names::{meaning, treatment_name, which_name};
-use crate::ledger::{Correction, Limit, Recipe, Rule, Target, Treatment, ValueMap};
+use crate::ledger::{
+    Correction, Findings, Limit, Reading, Recipe, Rule, Target, Treatment, ValueMap,
+};
 use crate::quality::Which;
 use crate::text::{Lang, quality};
 
@@ -55,6 +57,16 @@ pub fn correct(recipe: &mut Recipe, target: Target, treatment: Option<Treatment>
 pub fn treatment_of(recipe: &Recipe, target: Target) -> Option<Treatment> {
     let known = recipe.corrections.iter().rfind(|known| known.target == target);
     known.map(|known| known.treatment)
+}
+
+/// Whether counting a row by decision changes anything: it was found to repeat another, or was left out by decision.
+#[must_use]
+pub fn can_count(reading: &Reading, row: u64) -> bool {
+    let counts = |it: &&Findings| {
+        it.rule == Rule::ExcludedByHand || it.rule.treatments().contains(&Treatment::Count)
+    };
+    let found = reading.findings.iter().filter(counts).flat_map(Findings::iter);
+    found.into_iter().any(|it| it.row == row)
 }
 
 /// The rules that something was decided about.

@@ -2,9 +2,9 @@
 //! expression as own indicators have them. Knows words and measures, no column.
 
 use crate::cube::Order;
-use crate::ledger::{Comparison, OwnRelation, Relation, Term};
-use crate::measures::own::{ExpressionError, parse};
-use crate::measures::{Orders, Term as Asked};
+use crate::ledger::{Column, Comparison, Facet, OwnRelation, Relation, Role, Shape, Term};
+use crate::measures::own::{ExpressionError, parse, spell};
+use crate::measures::{Orders, Select, Term as Asked, plus};
 use crate::text::{Lang, quality};
 
 /// Signs that compare, the longer ones first.
@@ -45,6 +45,9 @@ impl RelationError {
         match self {
             Self::Sign => quality::RELATION_SIGN.get(lang).to_owned(),
             Self::Class => quality::RELATION_CLASS.get(lang).to_owned(),
+            Self::Side { error: ExpressionError::Number { .. }, .. } => {
+                quality::RELATION_NUMBER.get(lang).to_owned()
+            }
             Self::Side { is_left, error } => {
                 let side = if *is_left { quality::RELATION_LEFT } else { quality::RELATION_RIGHT };
                 quality::relation_side(lang, side, &error.text(lang))
@@ -69,6 +72,32 @@ pub fn parse_relation(text: &str) -> Result<OwnRelation, RelationError> {
     };
     let relation = Relation { left: side(left, true)?, comparison, right: side(right, false)? };
     Ok(OwnRelation { text: text.trim().to_owned(), relation })
+}
+
+/// What a relation of a table can name, as it is written: the figures of its columns.
+#[must_use]
+pub fn nameable(shape: &Shape, lang: Lang) -> Vec<String> {
+    let of = |column: &Column| {
+        let Role::Figure(measure) = column.role else { return None };
+        let orders = match column.facet.order {
+            None => Orders::All,
+            Some(Order::First) => Orders::First,
+            Some(Order::Second) => Orders::Second,
+            Some(Order::Third) => Orders::Third,
+            Some(Order::ThirdPlus) => Orders::ThirdAndLater,
+            Some(_) => return None,
+        };
+        let Facet { sex, policy, age: None, .. } = column.facet else { return None };
+        let select = Select { sex, policy, ..Select::all(measure).orders(orders) };
+        Some(spell(&[plus(select)], lang))
+    };
+    let mut names: Vec<String> = Vec::new();
+    for name in shape.columns.iter().filter_map(of) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
 }
 
 /// The two sides and the sign between them; signs within brackets belong to filters.

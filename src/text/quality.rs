@@ -41,6 +41,7 @@ words! {
     DO_NOTHING "恢复默认" "As usual";
     DECIDED_LEFT_OUT "整表不统计" "The table is left out";
     RELATION_SIGN "请写成“左边 ≤ 右边”，中间用一个≤、≥或=。" "Write “left ≤ right”, with one of ≤, ≥ and = between.";
+    RELATION_NUMBER "关系式两边只写数据项，不写数字。" "A relation has figures on both sides and no numbers.";
     RELATION_CLASS "关系式中不能按年龄筛选，也不能写“孩次已知”。" "A relation cannot ask for ages, nor for “order known”.";
     RELATION_LEFT "左边" "On the left";
     RELATION_RIGHT "右边" "On the right";
@@ -427,5 +428,28 @@ pub fn relation_outcome(lang: Lang, asked: &str, failed: &str) -> String {
     match lang {
         Lang::Zh => format!("核对{asked}次，不成立{failed}次"),
         Lang::En => format!("asked {asked} times, failed {failed}"),
+    }
+}
+
+/// What a relation of the table can name.
+#[must_use]
+pub fn relation_names(lang: Lang, names: &[String]) -> String {
+    match lang {
+        Lang::Zh => format!("这张表可写的数据项：{}。", names.join("、")),
+        Lang::En => format!("Figures of this table: {}.", names.join(", ")),
+    }
+}
+
+/// Why a row is not counted by decision.
+#[must_use]
+pub fn not_left_out(lang: Lang, row: u64) -> String {
+    let row = count(row);
+    match lang {
+        Lang::Zh => format!("第{row}行没有因重复或处理决定而不计，“计入”对它不起作用。"),
+        Lang::En => {
+            format!(
+                "Row {row} is not left out as a repetition or by decision: counting it changes nothing."
+            )
+        }
     }
 }

@@ -60,6 +60,12 @@ test("a row is left out by its number, and the list names it", async (t) => {
   assert.deepEqual(await decisions(app), ["甲.csv · 剔除：第7行"]);
   const rows = () => app.locator(`${by("finding-rows")} tbody tr`).allTextContents();
   await until(async () => (await rows()).some((row) => row.includes("按您的决定不计入")), "the row in the list");
+  // A row that counts as it is cannot be counted besides; it is said and not listed.
+  await more.getByLabel("行号").fill("2");
+  await more.getByLabel("行号").dispatchEvent("change");
+  await more.getByRole("button", { name: "计入", exact: true }).click();
+  await until(async () => /第2行没有因重复/.test(await more.textContent()), "why it is not");
+  assert.deepEqual(await decisions(app), ["甲.csv · 剔除：第7行"]);
 });
 
 test("a relation of one's own is asked of every row", async (t) => {

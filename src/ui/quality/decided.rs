@@ -144,15 +144,21 @@ fn RowDecision(
     /// The table.
     id: LedgerId,
 ) -> impl IntoView {
-    let session = Session::expect();
+    let (prefs, session) = (Prefs::expect(), Session::expect());
     let row = RwSignal::new(None::<i64>);
     let rows = Memo::new(move |_| {
         let account = session.ledger(id).and_then(|ledger| Some(ledger.chosen()?.account));
         account.map_or(1, |account| i64::try_from(account.rows).unwrap_or(i64::MAX))
     });
     let number = move || row.get().and_then(|row| u64::try_from(row).ok()).filter(|row| *row > 0);
+    let refused = RwSignal::new(None::<u64>);
     let decide = move |treatment: Treatment| {
-        if let Some(row) = untrack(number) {
+        let Some(row) = untrack(number) else { return };
+        let reading = session.ledger(id).and_then(|ledger| ledger.reading);
+        let can_count = reading.is_some_and(|reading| checks::can_count(&reading, row));
+        let is_vain = treatment == Treatment::Count && !can_count;
+        refused.set(is_vain.then_some(row));
+        if !is_vain {
             let target = Target::Row(row);
             session.amend(id, |recipe| checks::correct(recipe, target, Some(treatment)));
         }
@@ -180,6 +186,9 @@ fn RowDecision(
             />
             {[Treatment::Exclude, Treatment::Count].map(button).collect_view()}
             <p class="hint">{say(quality::ROW_HINT)}</p>
+            <p class="warning" aria-live="polite">
+                {move || refused.get().map(|row| quality::not_left_out(prefs.lang(), row))}
+            </p>
         </div>
     }
 }
@@ -227,6 +236,12 @@ fn Relations(
             text.set(String::new());
         }
     };
+    let names = move || {
+        let shape = session.ledger(id).and_then(|ledger| ledger.shape().cloned());
+        shape.map(|shape| {
+            quality::relation_names(prefs.lang(), &checks::nameable(&shape, prefs.lang()))
+        })
+    };
     let outcomes = move || {
         let said = |(text, asked, failed): (String, u64, u64)| {
             view! { <li>{text} " · " {quality::relation_outcome(prefs.lang(), &count(asked), &count(failed))}</li> }
@@ -245,7 +260,7 @@ fn Relations(
             >
                 {say(quality::ADD_RELATION)}
             </button>
-            <p class="hint">{say(quality::RELATION_HINT)}</p>
+            <p class="hint">{say(quality::RELATION_HINT)} " " {names}</p>
             <p class="warning" aria-live="polite">{problem}</p>
             <ul>{outcomes}</ul>
         </div>
