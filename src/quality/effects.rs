@@ -158,7 +158,7 @@ impl Told<'_> {
 
     fn axis(&self) -> String {
         let name = self.indicator().short_name(self.lang);
-        quality::with_unit(self.lang, &name, self.indicator().unit.name().get(self.lang))
+        format!("{name}{}", chrome::unit(self.lang, self.indicator().unit.name()))
     }
 
     fn point(&self, estimate: &Estimate) -> Option<Point> {

@@ -332,15 +332,6 @@ pub fn so_many(lang: Lang, what: &str, number: &str) -> String {
     }
 }
 
-/// A name with its unit: `出生率（‰）`.
-#[must_use]
-pub fn with_unit(lang: Lang, name: &str, unit: &str) -> String {
-    match lang {
-        Lang::Zh => format!("{name}（{unit}）"),
-        Lang::En => format!("{name} ({unit})"),
-    }
-}
-
 fn uncapitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
